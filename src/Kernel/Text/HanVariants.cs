@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Huike.Kernel.Text;
@@ -19,8 +20,8 @@ public static class HanVariants
         ("答覆", 1, '复'), ("瞭望", 0, '瞭'), ("狼藉", 1, '藉'), ("慰藉", 1, '藉'), ("蘊藉", 1, '藉'),
     ];
 
-    private static readonly System.Buffers.SearchValues<char> Undecided =
-        System.Buffers.SearchValues.Create(string.Concat(Words.Select(w => w.Word[w.At]).Distinct()));
+    private static readonly SearchValues<char> Undecided =
+        SearchValues.Create(string.Concat(Words.Select(w => w.Word[w.At]).Distinct()));
 
     /// <summary>
     /// The text with every traditional character replaced by its simplified form; everything else, also broken

@@ -18,6 +18,7 @@ public static class SearchTokens
     private const int MaxCode = 40;
     private const int MaxDigits = 24;
     private const int MaxTexts = 40;
+    private const string ExtensionMarks = "#＃转轉分xXeE,，;；";
 
     /// <summary>The distinct words of a record.</summary>
     /// <param name="title">Its name.</param>
@@ -54,6 +55,9 @@ public static class SearchTokens
                 tokens.Add($"p{initial}");
             foreach (var reading in units[i].Readings)
                 tokens.Add(Syllable(reading));
+            // A letter that is a syllable, too: 万科A typed as wankea.
+            if (units[i].IsAscii && HanTable.Syllables.Contains(units[i].Character))
+                tokens.Add(Syllable(units[i].Character));
             if (i == 0)
                 continue;
             tokens.Add(Gram(units[i - 1].Character, units[i].Character));
@@ -108,7 +112,7 @@ public static class SearchTokens
     internal static string Code(string folded) => "c" + string.Concat(folded.EnumerateRunes().Select(r => Safe(r.ToString())));
 
     /// <summary>
-    /// The national digits of a phone number: without the prefix of the mainland, at most 24.
+    /// The national digits of a phone number: without the prefix of the mainland and a marked extension, at most 24.
     /// </summary>
     internal static string Digits(string? phone)
     {
@@ -117,6 +121,8 @@ public static class SearchTokens
         var digits = new StringBuilder();
         foreach (var c in phone.AsSpan(0, Math.Min(phone.Length, 200)))
         {
+            if (digits.Length >= 5 && ExtensionMarks.Contains(c))
+                break;
             if (char.IsDigit(c) && digits.Length < MaxDigits)
                 digits.Append((char)('0' + CharUnicodeInfo.GetDecimalDigitValue(c)));
         }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Huike.Kernel.Text;
 
 internal enum UnitKind
@@ -19,87 +21,67 @@ internal static class SyllableSplitter
 {
     private const int MaxSplits = 6;
     private const int LongestSyllable = 6;
+    private const int SyllableCost = 2;
+    private const int LetterCost = 5;
 
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouv");
+
+    // Interjections without a vowel (ng, hm) are no syllables of names; they only multiply the ways to cut.
     private static readonly ILookup<string, string> ByBeginning = HanTable.Syllables
+        .Where(s => s.AsSpan().IndexOfAny(Vowels) >= 0)
         .SelectMany(s => Enumerable.Range(1, s.Length).Select(n => (Beginning: s[..n].Replace('v', 'u'), Syllable: s.Replace('v', 'u'))))
         .Distinct()
         .ToLookup(p => p.Beginning, p => p.Syllable, StringComparer.Ordinal);
 
     /// <summary>
-    /// The ways to read the letters as syllables, longest syllables first, at most six; where there is none,
-    /// the way with the fewest single letters between.
+    /// The likeliest ways to read the letters, at most six, fewest units first. Single letters between syllables
+    /// (<c>tclkeji</c>) are possible but dear.
     /// </summary>
     public static List<List<TypedUnit>> Split(string run)
     {
-        // Whole syllables from here to the end are possible: keeps the search from running into dead ends.
-        var open = new bool[run.Length + 1];
-        open[run.Length] = true;
+        // From the end: the best ways to read everything from each place on.
+        var best = new List<Way>[run.Length + 1];
+        best[run.Length] = [new Way(0, default, null)];
         for (var i = run.Length - 1; i >= 0; i--)
-            open[i] = Units(run, i).Any(u => open[i + u.Text.Length]);
-        var splits = new List<List<TypedUnit>>();
-        if (open[0])
-            Walk(run, 0, [], open, splits);
-        else
-            splits.Add(Mixed(run));
-        return splits;
+        {
+            best[i] = [.. Units(run, i)
+                .SelectMany(u => best[i + u.Text.Length].Select(rest => new Way(rest.Cost + CostOf(u), u, rest)))
+                .OrderBy(w => w.Cost).Take(MaxSplits)];
+        }
+        var limit = best[0][0].Cost + LetterCost;
+        return [.. best[0].Where(w => w.Cost <= limit).Select(w => w.ToList())];
     }
 
     /// <summary>The syllables that begin so, itself included.</summary>
     public static List<string> Completions(string beginning) => [.. ByBeginning[beginning.Replace('v', 'u')]];
 
-    private static void Walk(string run, int at, List<TypedUnit> head, bool[] open, List<List<TypedUnit>> splits)
-    {
-        if (at == run.Length)
-            splits.Add([.. head]);
-        if (at == run.Length || splits.Count >= MaxSplits)
-            return;
-        foreach (var unit in Units(run, at))
-        {
-            if (!open[at + unit.Text.Length] || splits.Count >= MaxSplits)
-                continue;
-            head.Add(unit);
-            Walk(run, at + unit.Text.Length, head, open, splits);
-            head.RemoveAt(head.Count - 1);
-        }
-    }
-
-    /// <summary>What can stand at a place, the longest first: a syllable, a digit, or at the end a beginning.</summary>
+    /// <summary>What can stand at a place: a syllable, a single letter or digit, or at the end a beginning.</summary>
     private static IEnumerable<TypedUnit> Units(string run, int at)
     {
-        if (char.IsAsciiDigit(run[at]))
-        {
-            yield return new TypedUnit(run[at].ToString(), UnitKind.Letter);
-            yield break;
-        }
         for (var length = Math.Min(LongestSyllable, run.Length - at); length > 0; length--)
         {
             var text = run.Substring(at, length);
             if (IsSyllable(text))
                 yield return new TypedUnit(text, UnitKind.Syllable);
-            else if (at + length == run.Length && run.Length > 1 && ByBeginning.Contains(text.Replace('v', 'u')))
+            else if (length == 1)
+                yield return new TypedUnit(text, UnitKind.Letter);
+            else if (at + length == run.Length && ByBeginning.Contains(text.Replace('v', 'u')))
                 yield return new TypedUnit(text, UnitKind.Unfinished);
         }
     }
 
     private static bool IsSyllable(string text) => ByBeginning[text.Replace('v', 'u')].Contains(text.Replace('v', 'u'));
 
-    private static List<TypedUnit> Mixed(string run)
+    private static int CostOf(TypedUnit unit) => unit.Kind == UnitKind.Letter ? LetterCost : SyllableCost;
+
+    private sealed record Way(int Cost, TypedUnit Unit, Way? Rest)
     {
-        var cost = new int[run.Length + 1];
-        var choice = new TypedUnit[run.Length];
-        for (var i = run.Length - 1; i >= 0; i--)
+        public List<TypedUnit> ToList()
         {
-            choice[i] = new TypedUnit(run[i].ToString(), UnitKind.Letter);
-            cost[i] = 3 + cost[i + 1];
-            foreach (var unit in Units(run, i).Where(u => u.Text.Length > 1))
-            {
-                if (2 + cost[i + unit.Text.Length] < cost[i])
-                    (choice[i], cost[i]) = (unit, 2 + cost[i + unit.Text.Length]);
-            }
+            var units = new List<TypedUnit>();
+            for (var way = this; way.Rest is not null; way = way.Rest)
+                units.Add(way.Unit);
+            return units;
         }
-        var units = new List<TypedUnit>();
-        for (var i = 0; i < run.Length; i += choice[i].Text.Length)
-            units.Add(choice[i]);
-        return units;
     }
 }

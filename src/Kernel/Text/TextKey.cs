@@ -26,7 +26,7 @@ public static class TextKey
                 continue;
             if (key.Length + rune.Utf16SequenceLength > maxLength)
                 break;
-            Append(key, rune);
+            AppendFolded(key, rune);
         }
         return key.ToString();
     }
@@ -36,26 +36,27 @@ public static class TextKey
     {
         var source = text.Length > limit ? text.AsSpan(0, limit) : text.AsSpan();
         var clean = new StringBuilder(source.Length);
+        Span<char> units = stackalloc char[2];
         foreach (var rune in source.EnumerateRunes())
         {
             // Normalising throws on code points that are no characters.
             if (rune != Rune.ReplacementChar && (rune.Value & 0xFFFE) != 0xFFFE && rune.Value is < 0xFDD0 or > 0xFDEF)
-                Append(clean, rune);
+                clean.Append(units[..rune.EncodeToUtf16(units)]);
         }
         return clean.ToString().Normalize(NormalizationForm.FormKC);
     }
 
     internal static bool IsKept(Rune rune) => Rune.IsLetterOrDigit(rune) || rune.Value == 0x3007;
 
-    private static void Append(StringBuilder builder, Rune rune)
+    private static void AppendFolded(StringBuilder builder, Rune rune)
     {
-        Span<char> units = stackalloc char[2];
         if (rune.IsAscii)
             builder.Append((char)(rune.Value is >= 'A' and <= 'Z' ? rune.Value + 32 : rune.Value));
         else if (IsAccentedLatin(rune.Value))
             builder.Append(WithoutAccent(rune));
         else
         {
+            Span<char> units = stackalloc char[2];
             var lower = Rune.ToLowerInvariant(rune);
             builder.Append(units[..lower.EncodeToUtf16(units)]);
         }
