@@ -36,6 +36,8 @@ const clicks = {
   'data-closes': button => overlays.closeDialog(button.closest('dialog')),
   'data-copy': (button, text) => navigator.clipboard?.writeText(text),
   'data-print': () => window.print(),
+  // Plain "#id" links would lead to the base address, so they are followed here.
+  'data-focus-id': (link, id, event) => { event.preventDefault(); focus(id); },
   'data-reload': () => { drafts.flush(); location.reload(); },
   'data-reconnect': async () => { if (!await window.Blazor?.reconnect?.()) location.reload(); },
 };
@@ -50,7 +52,7 @@ document.addEventListener('click', event => {
   if (event.target.closest('.ui-nav a')) toggleDrawer(false);
   for (const [name, act] of Object.entries(clicks)) {
     const button = event.target.closest(`[${name}]`);
-    if (button && !button.disabled) act(button, button.getAttribute(name));
+    if (button && !button.disabled) act(button, button.getAttribute(name), event);
   }
   overlays.onClick(event);
   lists.onClick(event);

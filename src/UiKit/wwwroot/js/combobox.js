@@ -12,8 +12,21 @@ function activate(input, options, index) {
   else input.removeAttribute('aria-activedescendant');
 }
 
+// Tags: Enter and commas make one of the words, Backspace in an empty field takes the last away.
+function onTagKeyDown(event) {
+  const input = event.target;
+  if ((event.key === 'Enter' && !event.ctrlKey && input.value !== '') || /^[,，、;；]$/.test(event.key)) {
+    event.preventDefault();
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+    return true;
+  }
+  if (event.key === 'Backspace' && input.value === '') [...input.parentElement.querySelectorAll('.ui-chip-remove')].pop()?.click();
+  return false;
+}
+
 export function onComboKeyDown(event) {
   const input = event.target;
+  if (input.matches?.('[data-tags] > input')) return onTagKeyDown(event);
   if (!input.matches?.('input[role="combobox"]')) return false;
   const list = listOf(input);
   const options = optionsOf(list);
