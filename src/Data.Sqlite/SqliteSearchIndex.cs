@@ -66,9 +66,9 @@ internal sealed class SqliteSearchIndex : ISearchIndex
         var types = open ? $"AND d.type IN ({string.Join(',', rights.Select((_, i) => $"$t{i}"))})" : "";
         await using var command = Command(db, $"""
             SELECT d.type, d.record_id, d.title, d.subtitle, d.extra, d.phones
-            FROM search_tokens f JOIN search_documents d ON d.row_id = f.rowid
-            WHERE f.tokens MATCH $match AND d.tenant_id = $tenant {types}
-            ORDER BY f.rowid DESC LIMIT $limit
+            FROM search_tokens JOIN search_documents d ON d.row_id = search_tokens.rowid
+            WHERE search_tokens MATCH $match AND d.tenant_id = $tenant {types}
+            ORDER BY search_tokens.rowid DESC LIMIT $limit
             """, ["$match", "$tenant", "$limit", .. open ? rights.Select((_, i) => $"$t{i}") : []]);
         var found = new Dictionary<Guid, SearchCandidate>();
         foreach (var alternative in alternatives)

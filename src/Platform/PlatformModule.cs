@@ -23,6 +23,7 @@ public sealed class PlatformModule : IModule
         services.AddMemoryCache();
         services.AddSingleton<IModelPart, PlatformModel>();
         services.AddSingleton(new TextSource(new ResourceManager("Huike.Platform.Texts", typeof(PlatformModule).Assembly)));
+        services.AddHuikeAuthentication();
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<ActorDirectory>();
         services.AddSingleton<IActorDirectory>(p => p.GetRequiredService<ActorDirectory>());
@@ -37,5 +38,8 @@ public sealed class PlatformModule : IModule
 
     public void MapApi(ApiBuilder api)
     {
+        LoginApi.Map(api);
+        api.ReadOnlyRecords<User>("users");
+        api.Records<Department>("departments");
     }
 }

@@ -56,7 +56,7 @@ public sealed class JobRun(JobStore store, Job job, Actor actor)
 public sealed class JobStore(IServiceScopeFactory scopes, TimeProvider clock)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
-    private readonly string _node = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}"[..Math.Min(100, Environment.MachineName.Length + 45)];
+    private readonly string _node = $"{Environment.ProcessId}/{Guid.CreateVersion7():N}";
 
     /// <summary>The next job that nobody works on; null where there is none. Looks across tenants.</summary>
     public async Task<Job?> Take(CancellationToken cancellation)

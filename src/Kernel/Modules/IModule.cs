@@ -46,6 +46,7 @@ public static class ModuleServices
         services.AddSingleton<RecordCatalog>();
         services.AddSingleton<PermissionCatalog>();
         services.AddSingleton<UseCaseRunner>();
+        services.AddSingleton(KernelTexts.Source);
         services.AddSingleton<ITexts, Texts>();
         services.AddScoped<ActorContext>();
         services.AddScoped<AfterCommit>();

@@ -124,7 +124,7 @@ public sealed class ApiCalls(UseCaseRunner runner, IHttpActors actors, RecordJso
         http.Response.Headers.ETag = $"\"{record.Version}\"";
         var fields = record.Type.Fields.Where(f => record.Values.ContainsKey(f.Name)).ToList();
         var buffer = new ArrayBufferWriter<byte>(1024);
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, RecordJson.Options))
             records.Write(json, record.Id, fields, i => record.Values[fields[i].Name]);
         return new JsonBytes(buffer.WrittenMemory, status);
     }
@@ -132,7 +132,7 @@ public sealed class ApiCalls(UseCaseRunner runner, IHttpActors actors, RecordJso
     private ReadOnlyMemory<byte> Write(RecordPage page)
     {
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
-        using var json = new Utf8JsonWriter(buffer);
+        using var json = new Utf8JsonWriter(buffer, RecordJson.Options);
         json.WriteStartObject();
         json.WriteStartArray("items");
         foreach (var row in page.Rows)

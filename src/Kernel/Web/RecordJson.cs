@@ -14,6 +14,9 @@ public interface IRegionNames
 /// <summary>Writes records as the API promises them: decimals from whole units, dates as dates, moments in UTC.</summary>
 public sealed class RecordJson(IRegionNames regions)
 {
+    /// <summary>Chinese stays readable; the answer is never part of a page.</summary>
+    public static JsonWriterOptions Options { get; } = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public void Write(Utf8JsonWriter json, Guid id, IReadOnlyList<Field> fields, Func<int, object?> value)
     {
         json.WriteStartObject();

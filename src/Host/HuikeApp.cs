@@ -1,0 +1,119 @@
+using System.Globalization;
+using Huike.Customers;
+using Huike.Data.Postgres;
+using Huike.Data.Sqlite;
+using Huike.Kernel.Data;
+using Huike.Kernel.Jobs;
+using Huike.Kernel.Modules;
+using Huike.Kernel.Text;
+using Huike.Kernel.Web;
+using Huike.Platform;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Localization;
+
+namespace Huike.Host;
+
+/// <summary>Puts the house together: the modules, the database, the web server.</summary>
+public static class HuikeApp
+{
+    public const string DefaultUrl = "http://localhost:5080";
+
+    /// <summary>Every module of the product, from the ground up.</summary>
+    public static IReadOnlyList<IModule> Modules { get; } = [new PlatformModule(), new CustomersModule()];
+
+    public static WebApplicationBuilder CreateBuilder(string[] args, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ContentRootPath = AppContext.BaseDirectory,
+            ApplicationName = typeof(HuikeApp).Assembly.GetName().Name,
+        });
+        builder.WebHost.UseStaticWebAssets();
+        adjust?.Invoke(builder);
+        if (string.IsNullOrEmpty(builder.Configuration["urls"]))
+            builder.WebHost.UseUrls(DefaultUrl);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 60 * 1024 * 1024;
+        });
+        AddServices(builder);
+        return builder;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var data = DataDirectory.Of(builder.Configuration);
+        services.AddSingleton(data);
+        services.AddSingleton<IDatabaseProvider>(_ => builder.Configuration.GetConnectionString("Huike") is { Length: > 0 } connection
+            ? new PostgresProvider(connection)
+            : new SqliteProvider(data.DatabaseFile));
+        services.AddDataProtection().SetApplicationName("huike").PersistKeysToFileSystem(Directory.CreateDirectory(data.Keys));
+        services.AddKernel();
+        foreach (var module in Modules)
+            module.AddServices(services);
+        services.AddSingleton<JobStore>();
+        services.AddHostedService<JobWorker>();
+        services.AddSingleton<RecordJson>();
+        services.AddSingleton<ApiCalls>();
+        services.AddProblemDetails();
+        services.AddHttpContextAccessor();
+        services.Configure<RequestLocalizationOptions>(Localization);
+    }
+
+    private static void Localization(RequestLocalizationOptions options)
+    {
+        var cultures = Languages.All.Select(CultureInfo.GetCultureInfo).ToList();
+        options.DefaultRequestCulture = new RequestCulture(Languages.SimplifiedChinese);
+        options.SupportedCultures = cultures;
+        options.SupportedUICultures = cultures;
+        options.RequestCultureProviders = [new UserLanguage()];
+    }
+
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        var app = builder.Build();
+        app.UseExceptionHandler();
+        app.UseAuthentication();
+        app.UseRequestLocalization();
+        app.UseAuthorization();
+        MapApi(app);
+        return app;
+    }
+
+    private static void MapApi(WebApplication app)
+    {
+        var api = new ApiBuilder(app);
+        api.Group.RequireAuthorization(policy => policy.AddAuthenticationSchemes(Platform.Login.BearerHandler.SchemeName).RequireAuthenticatedUser());
+        foreach (var module in Modules)
+            module.MapApi(api);
+    }
+}
+
+/// <summary>Where the installation keeps its files.</summary>
+public sealed record DataDirectory(string Path)
+{
+    public string DatabaseFile => System.IO.Path.Combine(Path, "huike.db");
+    public string Keys => System.IO.Path.Combine(Path, "keys");
+    public string Files => System.IO.Path.Combine(Path, "files");
+
+    /// <summary><c>Huike__DataDirectory</c>, else <c>./data</c>.</summary>
+    public static DataDirectory Of(IConfiguration configuration) =>
+        new(System.IO.Path.GetFullPath(configuration["Huike:DataDirectory"] is { Length: > 0 } path ? path : "data"));
+}
+
+/// <summary>The language a user chose; for programs and before login the nearest of those that the caller accepts.</summary>
+internal sealed class UserLanguage : RequestCultureProvider
+{
+    public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
+    {
+        var chosen = httpContext.Request.Cookies["huike.lang"]
+            ?? httpContext.User.FindFirst(Platform.Login.HuikeClaims.Language)?.Value;
+        var language = Languages.Nearest(string.IsNullOrEmpty(chosen)
+            ? httpContext.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.Value).FirstOrDefault()
+            : chosen);
+        return Task.FromResult<ProviderCultureResult?>(new ProviderCultureResult(language));
+    }
+}
