@@ -49,7 +49,7 @@ public static class HuikeApp
         services.AddSingleton(data);
         services.AddSingleton<IDatabaseProvider>(_ => builder.Configuration.GetConnectionString("Huike") is { Length: > 0 } connection
             ? new PostgresProvider(connection)
-            : new SqliteProvider(data.DatabaseFile));
+            : new SqliteProvider(builder.Configuration["Huike:DatabaseFile"] is { Length: > 0 } file ? file : data.DatabaseFile));
         services.AddDataProtection().SetApplicationName("huike").PersistKeysToFileSystem(Directory.CreateDirectory(data.Keys));
         services.AddKernel();
         foreach (var module in Modules)
