@@ -19,7 +19,7 @@ internal static partial class DateText
     private static readonly string[] s_units = ["年", "月", "民国", "民國", "-", "/"];
     private static readonly string[] s_named = ["d MMM yyyy", "d-MMM-yyyy", "MMM d yyyy", "MMM d, yyyy", "d MMMM yyyy", "MMMM d, yyyy", "d-MMM-yyyy HH:mm:ss", "d MMM yyyy HH:mm"];
 
-    [GeneratedRegex("^(?<roc>民国|民國|ROC *)?(?<y>[0-9]{1,4})(?<s>[-/.年])(?<m>[0-9]{1,2})[-/.月](?<d>[0-9]{1,2})[日号號]?(?:[T ,]*(?<t>.+))?$",
+    [GeneratedRegex("^(?:(?<roc>民国|民國|ROC *)(?<y>[0-9]{1,3})|(?<y>[0-9]{3,4}))[-/.年](?<m>[0-9]{1,2})[-/.月](?<d>[0-9]{1,2})(?:[日号號]?[T ,]+(?<t>.+)|[日号號](?<t>.+)?)?$",
         RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex YearFirst { get; }
 

@@ -29,7 +29,8 @@ internal static partial class NumberText
             return CellResult<decimal>.Blank;
         var negative = TakeSign(ref rest);
         rest = WithoutCurrency(rest);
-        negative ^= TakeSign(ref rest);
+        // ￥-5 has its sign behind the currency; a second sign stays and makes the text no number.
+        negative ??= TakeSign(ref rest);
         var factor = TakeUnit(ref rest);
         if (!Grouped.IsMatch(rest) && !Plain.IsMatch(rest))
             return CellResult<decimal>.Fail(IsUnclear(rest) ? CellErrors.NumberUnclear : CellErrors.Number);
@@ -37,7 +38,7 @@ internal static partial class NumberText
         {
             var digits = rest.Replace(",", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
             var value = decimal.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture) * factor;
-            return CellResult<decimal>.Of(negative ? -value : value);
+            return CellResult<decimal>.Of(negative == true ? -value : value);
         }
         catch (OverflowException)
         {
@@ -64,8 +65,8 @@ internal static partial class NumberText
         return result.ToString().Trim();
     }
 
-    /// <summary>A leading or trailing minus, a plus, or an accountant's brackets.</summary>
-    private static bool TakeSign(ref string rest)
+    /// <summary>A leading or trailing minus, a plus, or an accountant's brackets; null where there is no sign.</summary>
+    private static bool? TakeSign(ref string rest)
     {
         if (rest.Length > 2 && rest[0] == '(' && rest[^1] == ')')
         {
@@ -79,7 +80,7 @@ internal static partial class NumberText
             return negative;
         }
         if (rest.Length <= 1 || rest[^1] != '-')
-            return false;
+            return null;
         rest = rest[..^1].Trim();
         return true;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
 using UtfUnknown;
@@ -61,14 +62,15 @@ internal static class EncodingDetector
             first += even[i] == 0 ? 1 : 0;
             second += even[i + 1] == 0 ? 1 : 0;
         }
-        if (head.Length % 2 != 0 || Math.Min(first, second) * 20 > Math.Max(first, second))
+        // Not on that side only: 一 is 4E00 and 开 is 5F00.
+        if (head.Length % 2 != 0 || Math.Min(first, second) * 2 > Math.Max(first, second))
             return null;
         Encoding strict = new UnicodeEncoding(bigEndian: first > second, byteOrderMark: false, throwOnInvalidBytes: true);
         try
         {
             // A pair cut at the sample's end is no fault.
             var text = strict.GetString(even[..^(even.Length == SampleBytes ? 4 : 0)]);
-            if (!text.Contains('\n') && !text.Contains('\r') && !text.Contains(',') && !text.Contains('\t'))
+            if (text.AsSpan().IndexOfAny("\r\n,\t") < 0 || text.Count(IsUnlikely) * 50 > text.Length)
                 return null;
             return first > second ? Encoding.BigEndianUnicode : Encoding.Unicode;
         }
@@ -77,6 +79,9 @@ internal static class EncodingDetector
             return null;
         }
     }
+
+    private static bool IsUnlikely(char c) =>
+        char.GetUnicodeCategory(c) is UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse;
 
     /// <summary>One pass: is it UTF-8, and the lines that are not plain ASCII, as sample for the other encodings.</summary>
     private static (bool Valid, byte[] Sample, bool OnlyShort) Scan(Stream stream)

@@ -46,7 +46,7 @@ internal sealed class SheetReader(
                 continue;
             column = ColumnOf(xml.Attribute("r")) ?? column + 1;
             var cell = ReadCell(column);
-            if (cell.IsBlank)
+            if (cell.Kind == TableCellKind.Empty || (cell.IsBlank && column > options.MaxColumns))
                 continue;
             if (column > options.MaxColumns)
                 throw new TableFileException(TableFileErrors.TooManyColumns, _number, options.MaxColumns);
@@ -54,6 +54,8 @@ internal sealed class SheetReader(
                 cells.Add(TableCell.Empty);
             cells[column - 1] = cell;
         }
+        while (cells.Count > 0 && cells[^1].IsBlank)
+            cells.RemoveAt(cells.Count - 1);
         return cells;
     }
 

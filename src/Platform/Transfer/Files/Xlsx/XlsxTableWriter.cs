@@ -19,7 +19,8 @@ internal sealed class XlsxTableWriter(Stream target, IReadOnlyList<TableColumn> 
         var sheets = 0;
         long count = 0;
         long cut = 0;
-        await using (var zip = await ZipArchive.CreateAsync(target, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation))
+        await using var drained = new DrainedStream(target);
+        await using (var zip = await ZipArchive.CreateAsync(drained, ZipArchiveMode.Create, leaveOpen: true, Encoding.UTF8, cancellation))
         await using (var source = rows.GetAsyncEnumerator(cancellation))
         {
             var more = await source.MoveNextAsync();
@@ -43,7 +44,7 @@ internal sealed class XlsxTableWriter(Stream target, IReadOnlyList<TableColumn> 
             while (more);
             await WriteFrameAsync(zip, styles, sheets, cancellation);
         }
-        await target.FlushAsync(cancellation);
+        await drained.FlushAsync(cancellation);
         return new(count, cut);
     }
 
