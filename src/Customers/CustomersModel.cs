@@ -1,0 +1,100 @@
+using System.Linq.Expressions;
+using System.Text.Json;
+using Huike.Customers.Activities.Domain;
+using Huike.Customers.Contacts.Domain;
+using Huike.Customers.Customers.Domain;
+using Huike.Customers.Duplicates;
+using Huike.Customers.Tasks.Domain;
+using Huike.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Huike.Customers;
+
+/// <summary>Tables of the customer archive, each with the indexes of its default sort for every scope.</summary>
+internal sealed class CustomersModel : IModelPart
+{
+    public void Configure(ModelBuilder model)
+    {
+        model.Entity<Customer>(Customer);
+        model.Entity<Contact>(Contact);
+        model.Entity<Activity>(Activity);
+        model.Entity<WorkTask>(WorkTask);
+        model.Entity<DuplicateKey>(key =>
+        {
+            key.ToTable("duplicate_keys");
+            key.Property(k => k.Kind).HasMaxLength(10);
+            key.Property(k => k.Value).HasMaxLength(DuplicateKey.MaxValue);
+            key.Property(k => k.RecordType).HasMaxLength(40);
+            key.HasIndex(k => new { k.TenantId, k.Kind, k.Value, k.CustomerId });
+            key.HasIndex(k => new { k.TenantId, k.RecordType, k.RecordId });
+        });
+    }
+
+    private static void Customer(EntityTypeBuilder<Customer> customer)
+    {
+        customer.ToTable("customers");
+        customer.Property(c => c.Name).HasMaxLength(Customers.Domain.Customer.MaxName);
+        customer.Property(c => c.NameKey).HasMaxLength(240);
+        AsJson(customer.Property(c => c.Addresses));
+        AsJson(customer.Property(c => c.InvoiceTitle));
+        customer.HasOne<Customer>().WithMany().HasForeignKey(c => new { c.TenantId, c.ParentId });
+        Live(customer, c => new { c.TenantId, c.UpdatedAt, c.Id }, "updated");
+        Live(customer, c => new { c.TenantId, c.OwnerId, c.UpdatedAt, c.Id }, "owner_updated");
+        Live(customer, c => new { c.TenantId, c.NameKey, c.Id }, "name");
+        Live(customer, c => new { c.TenantId, c.OwnerId, c.NameKey, c.Id }, "owner_name");
+        Live(customer, c => new { c.TenantId, c.CreatedAt, c.Id }, "created");
+        Live(customer, c => new { c.TenantId, c.OwnerId, c.NextContactOn, c.Id }, "next_contact");
+        Live(customer, c => new { c.TenantId, c.OwnerId, c.LastContactAt, c.Id }, "last_contact");
+        Live(customer, c => new { c.TenantId, c.ParentId }, "parent");
+        customer.HasIndex(c => new { c.TenantId, c.Code }).IsUnique().HasFilter("\"DeletedAt\" IS NULL AND \"Code\" IS NOT NULL");
+    }
+
+    private static void Contact(EntityTypeBuilder<Contact> contact)
+    {
+        contact.ToTable("contacts");
+        contact.Property(c => c.Name).HasMaxLength(Contacts.Domain.Contact.MaxName);
+        contact.Property(c => c.NameKey).HasMaxLength(240);
+        AsJson(contact.Property(c => c.CustomerIds));
+        contact.HasOne<Customer>().WithMany().HasForeignKey(c => new { c.TenantId, c.CustomerId });
+        contact.HasOne<Contact>().WithMany().HasForeignKey(c => new { c.TenantId, c.ReportsToId });
+        Live(contact, c => new { c.TenantId, c.UpdatedAt, c.Id }, "updated");
+        Live(contact, c => new { c.TenantId, c.OwnerId, c.UpdatedAt, c.Id }, "owner_updated");
+        Live(contact, c => new { c.TenantId, c.NameKey, c.Id }, "name");
+        Live(contact, c => new { c.TenantId, c.CustomerId, c.Id }, "customer");
+    }
+
+    private static void Activity(EntityTypeBuilder<Activity> activity)
+    {
+        activity.ToTable("activities");
+        activity.HasOne<Customer>().WithMany().HasForeignKey(a => new { a.TenantId, a.CustomerId });
+        activity.HasOne<Contact>().WithMany().HasForeignKey(a => new { a.TenantId, a.ContactId });
+        Live(activity, a => new { a.TenantId, a.OccurredAt, a.Id }, "occurred");
+        Live(activity, a => new { a.TenantId, a.OwnerId, a.OccurredAt, a.Id }, "owner_occurred");
+        Live(activity, a => new { a.TenantId, a.CustomerId, a.OccurredAt, a.Id }, "customer_occurred");
+    }
+
+    private static void WorkTask(EntityTypeBuilder<WorkTask> task)
+    {
+        task.ToTable("tasks");
+        task.Property(t => t.Subject).HasMaxLength(200);
+        task.HasOne<Customer>().WithMany().HasForeignKey(t => new { t.TenantId, t.CustomerId });
+        Live(task, t => new { t.TenantId, t.CreatedAt, t.Id }, "created");
+        Live(task, t => new { t.TenantId, t.OwnerId, t.CreatedAt, t.Id }, "owner_created");
+        Live(task, t => new { t.TenantId, t.AssigneeId, t.State, t.DueAt }, "assignee");
+        Live(task, t => new { t.TenantId, t.CustomerId, t.Id }, "customer");
+    }
+
+    /// <summary>An index over what is not in the recycle bin; the same filter text on both engines.</summary>
+    private static void Live<T>(EntityTypeBuilder<T> entity, Expression<Func<T, object?>> columns, string name) where T : class =>
+        entity.HasIndex(columns, $"ix_{entity.Metadata.GetTableName()}_{name}").HasFilter("\"DeletedAt\" IS NULL");
+
+    private static void AsJson<T>(PropertyBuilder<T> property) => property.HasConversion(
+        value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web),
+        text => JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Web)!,
+        new ValueComparer<T>(
+            (a, b) => JsonSerializer.Serialize(a, JsonSerializerOptions.Web) == JsonSerializer.Serialize(b, JsonSerializerOptions.Web),
+            value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web).GetHashCode(StringComparison.Ordinal),
+            value => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(value, JsonSerializerOptions.Web), JsonSerializerOptions.Web)!));
+}

@@ -1,0 +1,41 @@
+using System.Resources;
+using Huike.Customers.Activities;
+using Huike.Customers.Activities.Domain;
+using Huike.Customers.Contacts;
+using Huike.Customers.Contacts.Domain;
+using Huike.Customers.Customers;
+using Huike.Customers.Customers.Domain;
+using Huike.Customers.Tasks;
+using Huike.Customers.Tasks.Domain;
+using Huike.Kernel.Data;
+using Huike.Kernel.Modules;
+using Huike.Kernel.Text;
+using Huike.Kernel.Web;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Huike.Customers;
+
+/// <summary>客户·跟进: customers, contacts, follow-ups, tasks, duplicates.</summary>
+public sealed class CustomersModule : IModule
+{
+    public void AddServices(IServiceCollection services)
+    {
+        services.AddSingleton<IModelPart, CustomersModel>();
+        services.AddSingleton(new TextSource(new ResourceManager("Huike.Customers.Texts", typeof(CustomersModule).Assembly)));
+        foreach (var list in ChoiceLists.All)
+            services.AddSingleton(list);
+        services.AddRecordType<Customer, CustomerType>(new CustomerType(), "share", "transfer", "fileDuplicates");
+        services.AddRecordType<Contact, ContactType>(new ContactType());
+        services.AddRecordType<Activity, ActivityType>(new ActivityType());
+        services.AddRecordType<WorkTask, TaskType>(new TaskType());
+        services.AddUseCasesOf(typeof(CustomersModule));
+    }
+
+    public void MapApi(ApiBuilder api)
+    {
+        api.Records<Customer>("customers");
+        api.Records<Contact>("contacts");
+        api.Records<Activity>("activities");
+        api.Records<WorkTask>("tasks");
+    }
+}

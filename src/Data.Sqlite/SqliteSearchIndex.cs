@@ -1,0 +1,113 @@
+using System.Data.Common;
+using Huike.Kernel.Data;
+using Huike.Kernel.Search;
+using Huike.Kernel.Text;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace Huike.Data.Sqlite;
+
+/// <summary>Contentless FTS5 over the tokens; the texts for re-checking stand beside it, under a row number that never changes.</summary>
+internal sealed class SqliteSearchIndex : ISearchIndex
+{
+    internal const string Schema = """
+        CREATE TABLE search_documents (
+            row_id INTEGER PRIMARY KEY, tenant_id BLOB NOT NULL, type TEXT NOT NULL, record_id BLOB NOT NULL,
+            title TEXT NOT NULL, subtitle TEXT, extra TEXT, phones TEXT);
+        CREATE UNIQUE INDEX ix_search_documents_record ON search_documents (tenant_id, record_id, type);
+        CREATE VIRTUAL TABLE search_tokens USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='unicode61 remove_diacritics 0');
+        """;
+
+    public async Task Write(HuikeDb db, IReadOnlyList<SearchDocument> documents, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        await using var upsert = Command(db, """
+            INSERT INTO search_documents (tenant_id, type, record_id, title, subtitle, extra, phones)
+            VALUES ($tenant, $type, $id, $title, $subtitle, $extra, $phones)
+            ON CONFLICT (tenant_id, record_id, type) DO UPDATE SET title = $title, subtitle = $subtitle, extra = $extra, phones = $phones
+            RETURNING row_id
+            """, "$tenant", "$type", "$id", "$title", "$subtitle", "$extra", "$phones");
+        await using var delete = Command(db, "DELETE FROM search_tokens WHERE rowid = $row", "$row");
+        await using var insert = Command(db, "INSERT INTO search_tokens (rowid, tokens) VALUES ($row, $tokens)", "$row", "$tokens");
+        foreach (var document in documents)
+        {
+            Set(upsert, db.Provider.Parameter(db.TenantId), document.Type, db.Provider.Parameter(document.RecordId),
+                document.Title, document.Subtitle, document.Extra, document.Phones);
+            var row = (long)(await upsert.ExecuteScalarAsync(cancellation))!;
+            Set(delete, row);
+            await delete.ExecuteNonQueryAsync(cancellation);
+            Set(insert, row, string.Join(' ', document.Tokens));
+            await insert.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    public async Task Remove(HuikeDb db, IReadOnlyList<(string Type, Guid RecordId)> records, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        await using var delete = Command(db,
+            "DELETE FROM search_documents WHERE tenant_id = $tenant AND type = $type AND record_id = $id RETURNING row_id", "$tenant", "$type", "$id");
+        await using var tokens = Command(db, "DELETE FROM search_tokens WHERE rowid = $row", "$row");
+        foreach (var (type, id) in records)
+        {
+            Set(delete, db.Provider.Parameter(db.TenantId), type, db.Provider.Parameter(id));
+            if (await delete.ExecuteScalarAsync(cancellation) is not long row)
+                continue;
+            Set(tokens, row);
+            await tokens.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    public async Task<IReadOnlyList<SearchCandidate>> Find(
+        HuikeDb db, IReadOnlyList<TokenSet> alternatives, IReadOnlyList<SearchRight> rights, int limit, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        var open = rights.All(r => r.All);
+        var types = open ? $"AND d.type IN ({string.Join(',', rights.Select((_, i) => $"$t{i}"))})" : "";
+        await using var command = Command(db, $"""
+            SELECT d.type, d.record_id, d.title, d.subtitle, d.extra, d.phones
+            FROM search_tokens f JOIN search_documents d ON d.row_id = f.rowid
+            WHERE f.tokens MATCH $match AND d.tenant_id = $tenant {types}
+            ORDER BY f.rowid DESC LIMIT $limit
+            """, ["$match", "$tenant", "$limit", .. open ? rights.Select((_, i) => $"$t{i}") : []]);
+        var found = new Dictionary<Guid, SearchCandidate>();
+        foreach (var alternative in alternatives)
+        {
+            var match = Quoted(" AND ", alternative.Tokens) + (open ? "" : $" AND ({RightsMatch(rights)})");
+            Set(command, [match, db.Provider.Parameter(db.TenantId), limit, .. open ? rights.Select(r => r.Type) : []]);
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
+            {
+                var id = new Guid(reader.GetFieldValue<byte[]>(1), bigEndian: true);
+                found.TryAdd(id, new SearchCandidate(reader.GetString(0), id, reader.GetString(2), Text(reader, 3), Text(reader, 4), Text(reader, 5)));
+            }
+        }
+        return [.. found.Values];
+    }
+
+    private static string RightsMatch(IReadOnlyList<SearchRight> rights) => string.Join(" OR ", rights.Where(r => r.All || r.Tokens.Count > 0).Select(r =>
+        r.All ? $"(\"{SearchTokensOfRights.Type(r.Type)}\")" : $"(\"{SearchTokensOfRights.Type(r.Type)}\" AND ({Quoted(" OR ", r.Tokens)}))")
+        .DefaultIfEmpty("\"tnothing\""));
+
+    /// <summary>Tokens are letters and digits only; the quotes keep words like OR from being read as operators.</summary>
+    private static string Quoted(string separator, IReadOnlyList<string> tokens) =>
+        string.Join(separator, tokens.Select(t => $"\"{t.Replace("\"", "", StringComparison.Ordinal)}\""));
+
+    private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
+
+    private static SqliteCommand Command(HuikeDb db, string sql, params string[] parameters)
+    {
+        var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = sql;
+        foreach (var name in parameters)
+            command.Parameters.Add(new SqliteParameter(name, DBNull.Value));
+        return command;
+    }
+
+    private static void Set(SqliteCommand command, params object?[] values)
+    {
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i] ?? DBNull.Value;
+    }
+}

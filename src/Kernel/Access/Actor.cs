@@ -1,0 +1,111 @@
+namespace Huike.Kernel.Access;
+
+/// <summary>Which records of one type somebody reaches. Nothing set means nothing visible.</summary>
+public sealed record AccessScope(bool All, IReadOnlyList<Guid> OwnerIds, IReadOnlyList<Guid> DepartmentIds)
+{
+    public static AccessScope None { get; } = new(false, [], []);
+    public static AccessScope Everything { get; } = new(true, [], []);
+    public bool IsNone => !All && OwnerIds.Count == 0 && DepartmentIds.Count == 0;
+
+    public bool Covers(Guid? ownerId, Guid? departmentId) =>
+        All || (ownerId is { } o && OwnerIds.Contains(o)) || (departmentId is { } d && DepartmentIds.Contains(d));
+}
+
+/// <summary>What somebody may do with one field.</summary>
+public enum FieldAccess
+{
+    Write = 0,
+    Read = 1,
+    /// <summary>Readable with most of its characters hidden.</summary>
+    Masked = 2,
+    Hidden = 3,
+}
+
+/// <summary>Through which door a change came.</summary>
+public enum Channel { Page, Api, Import, System }
+
+/// <summary>Who asks: one user of one tenant with everything that decides what he may see and do.</summary>
+public sealed record Actor
+{
+    public required Guid TenantId { get; init; }
+    public required Guid UserId { get; init; }
+    public required string Name { get; init; }
+    /// <summary>The session or API key that the request came with; empty for the system.</summary>
+    public Guid SessionId { get; init; }
+    public Guid? DepartmentId { get; init; }
+    public string Language { get; init; } = "zh-CN";
+    /// <summary>IANA name of the tenant's time zone; it decides what "today" is.</summary>
+    public string TimeZone { get; init; } = "Asia/Shanghai";
+    public Channel Channel { get; init; }
+    public bool IsSystem { get; init; }
+    public bool IsAnonymous { get; init; }
+    public IReadOnlySet<string> Permissions { get; init; } = new HashSet<string>();
+    /// <summary>Scopes an API key narrows the permissions to; null means all of the user's.</summary>
+    public IReadOnlySet<string>? ApiScopes { get; init; }
+    /// <summary>The user and his roles: records may be shared with either.</summary>
+    public IReadOnlyList<Guid> Principals { get; init; } = [];
+    public IReadOnlyDictionary<string, AccessScope> ReadScopes { get; init; } = new Dictionary<string, AccessScope>();
+    public IReadOnlyDictionary<string, AccessScope> WriteScopes { get; init; } = new Dictionary<string, AccessScope>();
+    /// <summary>Field rules by <c>{type}.{field}</c>; a field without one may be written.</summary>
+    public IReadOnlyDictionary<string, FieldAccess> Fields { get; init; } = new Dictionary<string, FieldAccess>();
+
+    public bool May(string permission)
+    {
+        if (IsSystem)
+            return true;
+        if (!Permissions.Contains(permission))
+            return false;
+        return ApiScopes is null || ApiScopes.Contains(permission) || ApiScopes.Contains(permission[..permission.IndexOf('.')] + ".*");
+    }
+
+    public AccessScope ReadScope(string type) =>
+        IsSystem ? AccessScope.Everything : ReadScopes.GetValueOrDefault(type, AccessScope.None);
+
+    public AccessScope WriteScope(string type) =>
+        IsSystem ? AccessScope.Everything : WriteScopes.GetValueOrDefault(type, AccessScope.None);
+
+    public FieldAccess FieldAccess(string type, string field) =>
+        IsSystem ? Access.FieldAccess.Write : Fields.GetValueOrDefault($"{type}.{field}");
+
+    /// <summary>The house itself at work in one named tenant: background jobs, demo data, set-up.</summary>
+    public static Actor System(Guid tenantId, string timeZone = "Asia/Shanghai") => new()
+    {
+        TenantId = tenantId,
+        UserId = Guid.Empty,
+        Name = "system",
+        IsSystem = true,
+        Channel = Channel.System,
+        TimeZone = timeZone,
+    };
+
+    /// <summary>Nobody yet: login and first set-up.</summary>
+    public static Actor Anonymous(string language = "zh-CN") => new()
+    {
+        TenantId = Guid.Empty,
+        UserId = Guid.Empty,
+        Name = "",
+        IsAnonymous = true,
+        Language = language,
+    };
+}
+
+/// <summary>The actor of the current scope.</summary>
+public sealed class ActorContext
+{
+    private Actor? _actor;
+
+    public Actor Actor
+    {
+        get => _actor ?? throw new InvalidOperationException("No actor in this scope: use cases run through the runner.");
+        set => _actor = value;
+    }
+
+    public Actor? ActorOrNull => _actor;
+}
+
+/// <summary>Builds actors and keeps them true: rights changed or sessions revoked show within half a minute.</summary>
+public interface IActorDirectory
+{
+    /// <summary>The actor as he is now, or null where his session, key or account is gone.</summary>
+    Task<Actor?> Refresh(Actor actor, CancellationToken cancellation);
+}

@@ -1,0 +1,71 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+using Huike.Kernel.Records;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+
+namespace Huike.Kernel.Data;
+
+/// <summary>Old and new value of each changed field, in the words of the API.</summary>
+internal static class AuditChanges
+{
+    internal static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+    };
+
+    private static readonly HashSet<string> Silent = new(StringComparer.Ordinal)
+    {
+        nameof(ITenantOwned.TenantId), nameof(ITenantOwned.Id), nameof(Aggregate.CreatedAt), nameof(Aggregate.CreatedById),
+        nameof(Aggregate.UpdatedAt), nameof(Aggregate.UpdatedById), nameof(Aggregate.Version), nameof(Aggregate.DeletionId),
+        nameof(Aggregate.DeletedAt), nameof(Aggregate.DeletedById),
+    };
+
+    public static string ActionOf(EntityEntry entry) => entry.State switch
+    {
+        EntityState.Added => "create",
+        EntityState.Deleted => "delete",
+        _ when entry.Entity is Aggregate && entry.Property(nameof(Aggregate.DeletedAt)) is { IsModified: true } deleted =>
+            deleted.CurrentValue is null ? "restore" : "delete",
+        _ => "update",
+    };
+
+    public static SortedDictionary<string, object?[]> Of(EntityEntry entry, RecordType? type)
+    {
+        var changes = new SortedDictionary<string, object?[]>(StringComparer.Ordinal);
+        foreach (var property in entry.Properties)
+        {
+            var info = property.Metadata.PropertyInfo;
+            if (Silent.Contains(property.Metadata.Name) || info is null || info.IsDefined(typeof(NotInAuditAttribute), false))
+                continue;
+            var (before, after) = entry.State switch
+            {
+                EntityState.Added => (null, property.CurrentValue),
+                EntityState.Deleted => (property.OriginalValue, null),
+                _ => (property.OriginalValue, property.CurrentValue),
+            };
+            if (entry.State == EntityState.Modified && (!property.IsModified || Same(before, after)))
+                continue;
+            if (entry.State != EntityState.Modified && IsEmpty(before) && IsEmpty(after))
+                continue;
+            var name = char.ToLowerInvariant(property.Metadata.Name[0]) + property.Metadata.Name[1..];
+            var money = type is not null && type.TryField(name, out var field) && field.Kind == FieldKind.Money;
+            changes[name] = [Shown(before, money), Shown(after, money)];
+        }
+        if (ActionOf(entry) is "delete" or "restore" && changes.Count == 0)
+            changes["deleted"] = [entry.State == EntityState.Modified && entry.Property(nameof(Aggregate.DeletedAt)).CurrentValue is null, entry.Property(nameof(Aggregate.DeletedAt)).CurrentValue is not null];
+        return changes;
+    }
+
+    private static object? Shown(object? value, bool money) => money && value is long minor ? MinorUnits.ToDecimal(minor) : value;
+
+    private static bool IsEmpty(object? value) => value is null or "" || (value is System.Collections.ICollection { Count: 0 });
+
+    private static bool Same(object? a, object? b) =>
+        Equals(a, b) || (a is not null && b is not null && a is not string && JsonSerializer.Serialize(a, Json) == JsonSerializer.Serialize(b, Json));
+}
+
+/// <summary>A column that follows from others or is secret; its changes are not written to the audit log.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class NotInAuditAttribute : Attribute;

@@ -1,0 +1,120 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Huike.Kernel.Access;
+using Huike.Kernel.Audit;
+using Huike.Kernel.Records;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Huike.Kernel.Data;
+
+/// <summary>What a module adds to the model.</summary>
+public interface IModelPart
+{
+    void Configure(ModelBuilder model);
+}
+
+/// <summary>
+/// The one database of the product. Tenant, recycle bin and record permission are applied here, once, to every query;
+/// <see cref="SaveChangesAsync(bool, CancellationToken)"/> guards every write.
+/// </summary>
+public sealed class HuikeDb(
+    DbContextOptions<HuikeDb> options, IDatabaseProvider provider, IEnumerable<IModelPart> parts, RecordCatalog catalog,
+    ActorContext actors, TimeProvider clock) : DbContext(options)
+{
+    public const string TenantFilter = "Tenant";
+    public const string DeletedFilter = "Deleted";
+    public const string RecordFilter = "Record";
+
+    internal RecordCatalog Catalog => catalog;
+    public IDatabaseProvider Provider => provider;
+    internal ActorContext Actors => actors;
+    internal TimeProvider Clock => clock;
+
+    /// <summary>The tenant of the actor; without one nothing is visible.</summary>
+    public Guid TenantId => actors.ActorOrNull?.TenantId ?? Guid.Empty;
+    internal DateTime Now => clock.GetUtcNow().UtcDateTime;
+    internal IReadOnlyList<Guid> Principals => actors.ActorOrNull?.Principals ?? [];
+
+    public DbSet<RecordShare> Shares => Set<RecordShare>();
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+    public DbSet<AccessEntry> AccessEntries => Set<AccessEntry>();
+
+    internal bool SeesAll(string type) => Scope(type).All;
+    internal IReadOnlyList<Guid> OwnersOf(string type) => Scope(type).OwnerIds;
+    internal IReadOnlyList<Guid> DepartmentsOf(string type) => Scope(type).DepartmentIds;
+    internal Guid Me => actors.ActorOrNull?.UserId ?? Guid.Empty;
+    private AccessScope Scope(string type) => actors.ActorOrNull?.ReadScope(type) ?? AccessScope.None;
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<DateTime>().HaveConversion<UtcConverter>();
+        provider.ConfigureConventions(conventions);
+    }
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        KernelModel.Configure(model);
+        foreach (var part in parts)
+            part.Configure(model);
+        foreach (var entity in model.Model.GetEntityTypes().Where(e => !e.IsOwned()).ToList())
+            ApplyRules(model, entity);
+        UseTenantForeignKeys(model);
+        provider.ConfigureModel(model);
+    }
+
+    private void ApplyRules(ModelBuilder model, IMutableEntityType entity)
+    {
+        var type = entity.ClrType;
+        if (typeof(ITenantOwned).IsAssignableFrom(type))
+        {
+            model.Entity(type).HasKey(nameof(ITenantOwned.TenantId), nameof(ITenantOwned.Id));
+            model.Entity(type).Property(nameof(ITenantOwned.Id)).ValueGeneratedNever();
+            Invoke(nameof(FilterTenant), type, model);
+        }
+        if (typeof(Aggregate).IsAssignableFrom(type))
+        {
+            model.Entity(type).Property(nameof(Aggregate.Version)).IsConcurrencyToken();
+            Invoke(nameof(FilterDeleted), type, model);
+        }
+        if (typeof(OwnedRecord).IsAssignableFrom(type) && catalog.Find(type) is { } record)
+        {
+            var filter = typeof(RecordFilters).GetMethod(nameof(RecordFilters.Build))!.MakeGenericMethod(type).Invoke(null, [this, record]);
+            Invoke(nameof(FilterRecord), type, model, filter!);
+        }
+    }
+
+    private void Invoke(string method, Type type, params object[] arguments) =>
+        GetType().GetMethod(method, BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(type).Invoke(this, arguments);
+
+    private void FilterTenant<T>(ModelBuilder model) where T : class, ITenantOwned =>
+        model.Entity<T>().HasQueryFilter(TenantFilter, e => e.TenantId == TenantId);
+
+    private void FilterDeleted<T>(ModelBuilder model) where T : Aggregate =>
+        model.Entity<T>().HasQueryFilter(DeletedFilter, e => e.DeletedAt == null);
+
+    private void FilterRecord<T>(ModelBuilder model, Expression<Func<T, bool>> filter) where T : OwnedRecord =>
+        model.Entity<T>().HasQueryFilter(RecordFilter, filter);
+
+    /// <summary>Foreign keys carry the tenant, so that the database itself refuses a row of another one.</summary>
+    private static void UseTenantForeignKeys(ModelBuilder model)
+    {
+        foreach (var entity in model.Model.GetEntityTypes())
+        {
+            foreach (var key in entity.GetForeignKeys().Where(k => !k.IsOwnership))
+                key.DeleteBehavior = DeleteBehavior.Restrict;
+        }
+    }
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        var saving = new Saving(this);
+        await saving.Prepare(cancellationToken);
+        var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        await saving.WriteSearch(cancellationToken);
+        return rows;
+    }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
+        throw new InvalidOperationException("Saving is asynchronous here.");
+}

@@ -1,0 +1,68 @@
+using Huike.Kernel.Search;
+using Huike.Kernel.UseCases;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huike.Kernel.Data;
+
+/// <summary>Everything that differs between the engines; nothing else knows an engine's name.</summary>
+public interface IDatabaseProvider
+{
+    string Name { get; }
+    WriterQueue Writers { get; }
+    ISearchIndex Search { get; }
+    void Configure(DbContextOptionsBuilder options);
+    void ConfigureConventions(ModelConfigurationBuilder conventions);
+    void ConfigureModel(ModelBuilder model);
+
+    /// <summary>A database error that people can understand, or null where it is a fault of ours.</summary>
+    Error? Translate(DbUpdateException exception);
+
+    /// <summary>The value as a parameter of hand-written SQL.</summary>
+    object Parameter(Guid id);
+
+    /// <summary>Creates or upgrades the schema; takes a copy first where the engine is a file.</summary>
+    Task Migrate(HuikeDb db, CancellationToken cancellation);
+
+    /// <summary>True where the schema is that of this program.</summary>
+    Task<bool> IsCurrent(HuikeDb db, CancellationToken cancellation);
+
+    /// <summary>A consistent copy of the database into <paramref name="file"/>, while it is being used.</summary>
+    Task Backup(HuikeDb db, string file, CancellationToken cancellation);
+
+    /// <summary>Replaces the database by the copy in <paramref name="file"/>; nothing else may use it meanwhile.</summary>
+    Task Restore(string file, CancellationToken cancellation);
+
+    /// <summary>The engine's own check of its files; empty where all is well.</summary>
+    Task<IReadOnlyList<string>> CheckIntegrity(HuikeDb db, CancellationToken cancellation);
+}
+
+/// <summary>
+/// Lets writers in one after the other where the engine has a single writer, in the order in which they came;
+/// interactive writers pass bulk work, which asks again after every batch.
+/// </summary>
+public sealed class WriterQueue(bool single) : IDisposable
+{
+    private readonly SemaphoreSlim? _turn = single ? new SemaphoreSlim(1, 1) : null;
+
+    public async ValueTask<IDisposable> Enter(CancellationToken cancellation)
+    {
+        if (_turn is null)
+            return Free.Instance;
+        await _turn.WaitAsync(cancellation);
+        return new Turn(_turn);
+    }
+
+    public void Dispose() => _turn?.Dispose();
+
+    private sealed class Turn(SemaphoreSlim turn) : IDisposable
+    {
+        private SemaphoreSlim? _turn = turn;
+        public void Dispose() => Interlocked.Exchange(ref _turn, null)?.Release();
+    }
+
+    private sealed class Free : IDisposable
+    {
+        public static readonly Free Instance = new();
+        public void Dispose() { }
+    }
+}

@@ -1,0 +1,185 @@
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Huike.Kernel.Jobs;
+
+/// <summary>Does one kind of long work; runs as the user who started it and may be called again after a crash.</summary>
+public interface IJobHandler
+{
+    string Kind { get; }
+
+    /// <summary>Works until done or cancelled; reports through <paramref name="run"/>.</summary>
+    Task Run(JobRun run, CancellationToken cancellation);
+}
+
+/// <summary>Wakes the worker when a job was queued in this process; others are found by looking every few seconds.</summary>
+public sealed class JobSignal : IDisposable
+{
+    private readonly SemaphoreSlim _signal = new(0, 1);
+
+    public void Wake()
+    {
+        try
+        {
+            _signal.Release();
+        }
+        catch (SemaphoreFullException)
+        {
+            // It is awake already.
+        }
+    }
+
+    public void Dispose() => _signal.Dispose();
+
+    public Task<bool> Wait(TimeSpan most, CancellationToken cancellation) => _signal.WaitAsync(most, cancellation);
+}
+
+/// <summary>Progress, resume point and cancelling of one running job.</summary>
+public sealed class JobRun(JobStore store, Job job, Actor actor)
+{
+    public Job Job { get; } = job;
+    /// <summary>Whoever started the job, with the rights he has now.</summary>
+    public Actor Actor { get; } = actor;
+
+    /// <summary>Keeps how far the work came; false where somebody asked to stop.</summary>
+    public Task<bool> Report(int progress, string? resumeFrom, CancellationToken cancellation) =>
+        store.Report(Job, progress, resumeFrom, cancellation);
+
+    public string? Result { get; set; }
+}
+
+/// <summary>Rows of jobs, taken and reported outside any user's transaction.</summary>
+public sealed class JobStore(IServiceScopeFactory scopes, TimeProvider clock)
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    private readonly string _node = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid():N}"[..Math.Min(100, Environment.MachineName.Length + 45)];
+
+    /// <summary>The next job that nobody works on; null where there is none. Looks across tenants.</summary>
+    public async Task<Job?> Take(CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return await InScope(Guid.Empty, async db =>
+        {
+            var open = db.Set<Job>().IgnoreQueryFilters(new[] { HuikeDb.TenantFilter })
+                .Where(j => j.State == Job.Queued || (j.State == Job.Running && j.LeaseUntil < now));
+            var job = await open.OrderBy(j => j.Id).AsNoTracking().FirstOrDefaultAsync(cancellation);
+            if (job is null)
+                return null;
+            var taken = await open.Where(j => j.TenantId == job.TenantId && j.Id == job.Id)
+                .ExecuteUpdateAsync(set => set
+                    .SetProperty(j => j.State, Job.Running)
+                    .SetProperty(j => j.LeasedBy, _node)
+                    .SetProperty(j => j.StartedAt, j => j.StartedAt ?? now)
+                    .SetProperty(j => j.LeaseUntil, now + Lease), cancellation);
+            return taken == 1 ? job : null;
+        }, cancellation);
+    }
+
+    internal async Task<bool> Report(Job job, int progress, string? resumeFrom, CancellationToken cancellation)
+    {
+        job.ResumeFrom = resumeFrom;
+        var until = clock.GetUtcNow().UtcDateTime + Lease;
+        return await InScope(job.TenantId, async db =>
+        {
+            var mine = await db.Set<Job>().Where(j => j.Id == job.Id && j.LeasedBy == _node && !j.CancelRequested)
+                .ExecuteUpdateAsync(set => set
+                    .SetProperty(j => j.Progress, progress)
+                    .SetProperty(j => j.ResumeFrom, resumeFrom)
+                    .SetProperty(j => j.LeaseUntil, until), cancellation);
+            return mine == 1;
+        }, cancellation);
+    }
+
+    internal Task<int> Finish(Job job, string state, string? result, string? failure, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return InScope(job.TenantId, db => db.Set<Job>().Where(j => j.Id == job.Id && j.LeasedBy == _node)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(j => j.State, j => state == Job.Finished && j.CancelRequested && result == null ? Job.Cancelled : state)
+                .SetProperty(j => j.Progress, j => state == Job.Finished ? 100 : j.Progress)
+                .SetProperty(j => j.Result, result)
+                .SetProperty(j => j.Failure, failure)
+                .SetProperty(j => j.FinishedAt, now)
+                .SetProperty(j => j.LeasedBy, (string?)null)
+                .SetProperty(j => j.LeaseUntil, (DateTime?)null), cancellation), cancellation);
+    }
+
+    private async Task<TResult> InScope<TResult>(Guid tenant, Func<HuikeDb, Task<TResult>> work, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(tenant);
+        using var turn = await scope.ServiceProvider.GetRequiredService<IDatabaseProvider>().Writers.Enter(cancellation);
+        return await work(scope.ServiceProvider.GetRequiredService<HuikeDb>());
+    }
+}
+
+/// <summary>Takes jobs one after the other and runs them.</summary>
+public sealed class JobWorker(
+    JobStore store, JobSignal signal, IEnumerable<IJobHandler> handlers, IServiceScopeFactory scopes, ILogger<JobWorker> log) : BackgroundService
+{
+    private readonly Dictionary<string, IJobHandler> _handlers = handlers.ToDictionary(h => h.Kind);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (await store.Take(stoppingToken) is { } job)
+                    await RunOne(job, stoppingToken);
+                else
+                    await signal.Wait(TimeSpan.FromSeconds(3), stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception exception)
+            {
+                log.LogError(exception, "Taking a job failed; trying again");
+                await signal.Wait(TimeSpan.FromSeconds(3), stoppingToken);
+            }
+        }
+    }
+
+    private async Task RunOne(Job job, CancellationToken stopping)
+    {
+        try
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var actor = await scope.ServiceProvider.GetRequiredService<IActorDirectory>().Refresh(
+                Actor.System(job.TenantId) with { IsSystem = false, UserId = job.CreatedById, SessionId = Guid.Empty, Channel = Channel.Import }, stopping);
+            if (actor is null || !_handlers.TryGetValue(job.Kind, out var handler))
+            {
+                await store.Finish(job, Job.Failed, null, actor is null ? "session.ended" : "job.unknownKind", stopping);
+                return;
+            }
+            var run = new JobRun(store, job, actor);
+            await handler.Run(run, stopping);
+            await store.Finish(job, Job.Finished, run.Result, null, stopping);
+        }
+        catch (JobCancelledException cancelled)
+        {
+            await store.Finish(job, Job.Cancelled, cancelled.Result, null, stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // The lease runs out and another worker goes on from the resume point.
+        }
+        catch (Exception exception)
+        {
+            log.LogError(exception, "Job {Job} of kind {Kind} failed", job.Id, job.Kind);
+            await store.Finish(job, Job.Failed, null, "job.broken", stopping);
+        }
+    }
+}
+
+/// <summary>Somebody asked the job to stop; what was done until then stands in the result.</summary>
+public sealed class JobCancelledException(string? result) : Exception
+{
+    public string? Result { get; } = result;
+}

@@ -1,0 +1,98 @@
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
+using Huike.Kernel.Jobs;
+using Huike.Kernel.Records;
+using Huike.Kernel.Search;
+using Huike.Kernel.Text;
+using Huike.Kernel.Time;
+using Huike.Kernel.UseCases;
+using Huike.Kernel.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Huike.Kernel.Modules;
+
+/// <summary>One room of the house: what it brings to services, permissions, menu and API stands in one place.</summary>
+public interface IModule
+{
+    void AddServices(IServiceCollection services);
+    void MapApi(ApiBuilder api) { }
+}
+
+/// <summary>A permission that a role may hold: <c>{Module}.{Action}</c>. Its text has the key <c>permission.{action}</c>.</summary>
+public sealed record PermissionDefinition(string Module, string Action)
+{
+    public string Name => $"{Module}.{Action}";
+}
+
+/// <summary>A line of the left navigation; shown to those who hold the permission.</summary>
+/// <param name="Group">Text key of the group.</param>
+/// <param name="Order">Place within the group; groups stand in the order of their smallest entry.</param>
+public sealed record MenuEntry(string Group, string LabelKey, string Icon, string Href, string? Permission, int Order);
+
+/// <summary>Every permission of the product, for the role page and for the check that none is misspelt.</summary>
+public sealed class PermissionCatalog(IEnumerable<PermissionDefinition> definitions)
+{
+    public IReadOnlyList<PermissionDefinition> All { get; } = [.. definitions.DistinctBy(d => d.Name)];
+    public bool Knows(string permission) => All.Any(d => d.Name == permission);
+}
+
+public static class ModuleServices
+{
+    /// <summary>The services of the Kernel itself.</summary>
+    public static IServiceCollection AddKernel(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<RecordCatalog>();
+        services.AddSingleton<PermissionCatalog>();
+        services.AddSingleton<UseCaseRunner>();
+        services.AddSingleton<ITexts, Texts>();
+        services.AddScoped<ActorContext>();
+        services.AddScoped<AfterCommit>();
+        services.AddScoped<TenantClock>();
+        services.AddScoped<ReferenceChecks>();
+        services.AddScoped<RecordSearch>();
+        services.AddScoped(typeof(RecordReader<>));
+        services.AddScoped(typeof(RecordWriter<>));
+        services.AddSingleton<JobSignal>();
+        services.AddDbContext<HuikeDb>((provider, options) => provider.GetRequiredService<IDatabaseProvider>().Configure(options));
+        return services;
+    }
+
+    /// <summary>A record type with everything that follows from its description.</summary>
+    public static IServiceCollection AddRecordType<T, TType>(this IServiceCollection services, TType type, params string[] moreActions)
+        where T : Aggregate, new() where TType : RecordType<T>
+    {
+        services.AddSingleton<RecordType>(type);
+        services.AddSingleton(type);
+        services.AddScoped<IUseCase<ListRecords<T>, RecordPage>, ListRecordsUseCase<T>>();
+        services.AddScoped<IUseCase<GetRecord<T>, RecordDetail>, GetRecordUseCase<T>>();
+        services.AddScoped<IUseCase<CreateRecord<T>, SavedRecord>, CreateRecordUseCase<T>>();
+        services.AddScoped<IUseCase<ChangeRecord<T>, SavedRecord>, ChangeRecordUseCase<T>>();
+        services.AddScoped<IUseCase<ChangeRecords<T>, IReadOnlyList<ChangeOutcome>>, ChangeRecordsUseCase<T>>();
+        services.AddScoped<IUseCase<DeleteRecord<T>, Done>, DeleteRecordUseCase<T>>();
+        services.AddScoped<IUseCase<RestoreRecord<T>, Done>, RestoreRecordUseCase<T>>();
+        services.AddScoped<IUseCase<PickRecords<T>, IReadOnlyList<PickItem>>, PickRecordsUseCase<T>>();
+        services.AddScoped<IUseCase<GetHistory<T>, HistoryPage>, GetHistoryUseCase<T>>();
+        foreach (var action in moreActions.Concat(["view", "create", "edit", "delete", "import", "export"]))
+            services.AddSingleton(new PermissionDefinition(type.Name, action));
+        return services;
+    }
+
+    /// <summary>Registers every use case, rule and validator found in the folder (namespace) of the module.</summary>
+    public static IServiceCollection AddUseCasesOf(this IServiceCollection services, Type module)
+    {
+        foreach (var type in module.Assembly.GetTypes().Where(t =>
+                     t is { IsClass: true, IsAbstract: false, IsGenericTypeDefinition: false } && InFolderOf(module, t)))
+        {
+            foreach (var contract in type.GetInterfaces().Where(i => i.IsGenericType && Scanned.Contains(i.GetGenericTypeDefinition())))
+                services.AddScoped(contract, type);
+        }
+        return services;
+    }
+
+    private static readonly Type[] Scanned = [typeof(IUseCase<,>), typeof(IRecordRule<>), typeof(FluentValidation.IValidator<>)];
+
+    private static bool InFolderOf(Type module, Type type) =>
+        type.Namespace == module.Namespace || type.Namespace?.StartsWith(module.Namespace + ".", StringComparison.Ordinal) == true;
+}

@@ -1,0 +1,102 @@
+using System.Linq.Expressions;
+
+namespace Huike.Kernel.Records;
+
+public enum FieldKind
+{
+    Text, LongText, Integer,
+    /// <summary>A whole amount in minor units; people and programs see decimals.</summary>
+    Money,
+    Date, Moment, Bool,
+    /// <summary>A code out of a choice list.</summary>
+    Choice,
+    /// <summary>Several codes.</summary>
+    Choices,
+    Tags,
+    /// <summary>The id of another record.</summary>
+    Reference,
+    /// <summary>A structured part, stored as JSON: addresses, invoice title.</summary>
+    Part,
+    /// <summary>A region by its code; the names follow from it.</summary>
+    Region,
+}
+
+[Flags]
+public enum FieldTraits
+{
+    None = 0,
+    Required = 1,
+    Sortable = 2,
+    Filterable = 4,
+    /// <summary>Shown in lists where the reader chose no columns.</summary>
+    DefaultColumn = 8,
+    Importable = 16,
+    /// <summary>Set by the house: never by a caller.</summary>
+    ReadOnly = 32,
+    /// <summary>Shows only its ends to those whose role says so; a phone, an e-mail address.</summary>
+    Maskable = 64,
+    /// <summary>Only set when the record is created, for example the customer of a contact.</summary>
+    CreateOnly = 128,
+    /// <summary>Not in lists, only on the record itself.</summary>
+    DetailOnly = 256,
+}
+
+/// <summary>One field of a record type; everything general that the product can do with it follows from here.</summary>
+public sealed class Field
+{
+    public required string Name { get; init; }
+    public required FieldKind Kind { get; init; }
+    public required Type ValueType { get; init; }
+    /// <summary>Entity → value, translated to its column.</summary>
+    public required LambdaExpression Column { get; init; }
+    public required Func<object, object?> Get { get; init; }
+    public Action<object, object?>? Set { get; init; }
+    public FieldTraits Traits { get; set; }
+    public int MaxLength { get; set; }
+    /// <summary>Code of the choice list.</summary>
+    public string? ChoiceList { get; set; }
+    /// <summary>Name of the record type that a reference points to.</summary>
+    public string? Target { get; set; }
+    /// <summary>What sorts in the column's stead, for example the pinyin key of a name.</summary>
+    public LambdaExpression? SortColumn { get; set; }
+    /// <summary>Section of the record page and of the column chooser.</summary>
+    public string Section { get; set; } = "basic";
+    /// <summary>Other headings under which files bring the field.</summary>
+    public IReadOnlyList<string> Aliases { get; set; } = [];
+    public string LabelKey { get; set; } = "";
+    /// <summary>Counts towards the completeness of the record, with this weight.</summary>
+    public int CompletenessWeight { get; set; }
+
+    public bool Has(FieldTraits trait) => (Traits & trait) == trait;
+    public bool IsNullable => !ValueType.IsValueType || Nullable.GetUnderlyingType(ValueType) is not null;
+    public LambdaExpression SortExpression => SortColumn ?? Column;
+}
+
+/// <summary>Fluent half of a field's description.</summary>
+public sealed class FieldBuilder<T>(Field field)
+{
+    public Field Field { get; } = field;
+    public FieldBuilder<T> Required() => With(FieldTraits.Required);
+    public FieldBuilder<T> Default() => With(FieldTraits.DefaultColumn);
+    public FieldBuilder<T> Sortable() => With(FieldTraits.Sortable);
+    public FieldBuilder<T> ReadOnly() => With(FieldTraits.ReadOnly).Without(FieldTraits.Importable);
+    public FieldBuilder<T> CreateOnly() => With(FieldTraits.CreateOnly);
+    public FieldBuilder<T> Maskable() => With(FieldTraits.Maskable);
+    public FieldBuilder<T> DetailOnly() => With(FieldTraits.DetailOnly).Without(FieldTraits.Filterable);
+    public FieldBuilder<T> NotFilterable() => Without(FieldTraits.Filterable);
+    public FieldBuilder<T> NotImportable() => Without(FieldTraits.Importable);
+
+    public FieldBuilder<T> SortedBy<TKey>(Expression<Func<T, TKey>> key)
+    {
+        Field.SortColumn = key;
+        return Sortable();
+    }
+
+    public FieldBuilder<T> Max(int length) { Field.MaxLength = length; return this; }
+    public FieldBuilder<T> Section(string section) { Field.Section = section; return this; }
+    public FieldBuilder<T> Also(params string[] aliases) { Field.Aliases = aliases; return this; }
+    public FieldBuilder<T> Completes(int weight) { Field.CompletenessWeight = weight; return this; }
+
+    private FieldBuilder<T> With(FieldTraits trait) { Field.Traits |= trait; return this; }
+    private FieldBuilder<T> Without(FieldTraits trait) { Field.Traits &= ~trait; return this; }
+}

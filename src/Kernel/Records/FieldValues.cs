@@ -1,0 +1,185 @@
+using System.Collections;
+using System.Globalization;
+using System.Text.Json;
+using Huike.Kernel.UseCases;
+
+namespace Huike.Kernel.Records;
+
+/// <summary>Between the outside (JSON, typed text) and the typed value of a field.</summary>
+public static class FieldValues
+{
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+    };
+
+    /// <summary>Longest text anybody may send into one field, whatever its own limit says.</summary>
+    private const int AbsoluteLength = 100_000;
+
+    /// <summary>The typed value, or the error in the words of the field.</summary>
+    public static Result<Box> Read(Field field, object? raw)
+    {
+        try
+        {
+            var value = raw switch
+            {
+                null => null,
+                JsonElement json => FromJson(field, json),
+                string text => FromText(field, text),
+                _ => FromTyped(field, raw),
+            };
+            return Check(field, value);
+        }
+        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException or InvalidCastException or OverflowException)
+        {
+            return raw is JsonElement ? Error.Malformed(field.Name, "wrongType") : Error.Invalid(field.Name, "wrongFormat");
+        }
+    }
+
+    private static Result<Box> Check(Field field, object? value)
+    {
+        if (value is string text)
+        {
+            if (text.Length > AbsoluteLength || (field.MaxLength > 0 && text.Length > field.MaxLength))
+                return Error.Invalid(field.Name, "tooLong", field.MaxLength);
+            value = Clean(text, field.Kind == FieldKind.LongText);
+        }
+        if (value is List<string> items)
+        {
+            var clean = items.Select(i => Clean(i, false)).Where(i => i is not null).Select(i => i!).Distinct(StringComparer.Ordinal).ToList();
+            if (clean.Count > 50)
+                return Error.Invalid(field.Name, "tooMany", 50);
+            if (clean.FirstOrDefault(i => field.MaxLength > 0 && i.Length > field.MaxLength) is not null)
+                return Error.Invalid(field.Name, "tooLong", field.MaxLength);
+            value = clean;
+        }
+        if (value is null && field.Has(FieldTraits.Required))
+            return Error.Invalid(field.Name, "required");
+        if (value is null && field.ValueType.IsValueType && !field.IsNullable)
+            return Error.Invalid(field.Name, "required");
+        return new Box(value ?? (typeof(IList).IsAssignableFrom(field.ValueType) ? Activator.CreateInstance(field.ValueType) : null));
+    }
+
+    /// <summary>
+    /// Text as it is kept: no half surrogates, no control characters, no invisible direction marks, no blanks at the ends.
+    /// </summary>
+    public static string? Clean(string text, bool keepLines)
+    {
+        if (text.Length == 0)
+            return null;
+        var clean = new System.Text.StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+                clean.Append(c).Append(text[++i]);
+            else if (char.IsSurrogate(c) || IsDirectionMark(c))
+                continue;
+            else if (char.IsControl(c))
+                clean.Append(keepLines && c is '\n' or '\t' ? c : keepLines && c == '\r' ? "" : " ");
+            else
+                clean.Append(c);
+        }
+        var result = clean.ToString().Trim();
+        return result.Length == 0 ? null : result;
+    }
+
+    private static bool IsDirectionMark(char c) => c is '\u200E' or '\u200F' or '\u061C' or '\uFEFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
+    private static object? FromJson(Field field, JsonElement json)
+    {
+        if (json.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
+            return null;
+        return field.Kind switch
+        {
+            FieldKind.Text or FieldKind.LongText or FieldKind.Choice => json.GetString(),
+            FieldKind.Integer => ToInteger(field, json.GetInt64()),
+            FieldKind.Money => MinorUnits.From(json.GetDecimal()),
+            FieldKind.Date => DateOnly.ParseExact(json.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            FieldKind.Moment => Utc(json.GetString()!),
+            FieldKind.Bool => json.GetBoolean(),
+            FieldKind.Choices or FieldKind.Tags => json.EnumerateArray().Select(e => e.GetString() ?? throw new FormatException()).ToList(),
+            FieldKind.Reference => json.GetGuid(),
+            FieldKind.Region => json.ValueKind == JsonValueKind.String ? json.GetString() : RegionCode(json),
+            FieldKind.Part => json.Deserialize(field.ValueType, Json),
+            _ => throw new FormatException(),
+        };
+    }
+
+    /// <summary>A region comes as its code, or as names that together say which one is meant.</summary>
+    private static string? RegionCode(JsonElement json)
+    {
+        foreach (var member in json.EnumerateObject())
+        {
+            if (member.Name is not ("code" or "province" or "city" or "district"))
+                throw new FormatException();
+        }
+        if (json.TryGetProperty("code", out var code) && code.ValueKind == JsonValueKind.String)
+            return code.GetString();
+        var names = new[] { "province", "city", "district" }
+            .Select(n => json.TryGetProperty(n, out var v) && v.ValueKind == JsonValueKind.String ? v.GetString() : null);
+        return string.Concat(names) is { Length: > 0 } text ? text : null;
+    }
+
+    private static object? FromText(Field field, string text)
+    {
+        var trimmed = text.Trim();
+        if (trimmed.Length == 0)
+            return null;
+        return field.Kind switch
+        {
+            FieldKind.Text or FieldKind.LongText or FieldKind.Choice or FieldKind.Region => text,
+            FieldKind.Integer => ToInteger(field, long.Parse(trimmed, NumberStyles.Integer | NumberStyles.AllowThousands, CultureInfo.InvariantCulture)),
+            FieldKind.Money => MinorUnits.From(decimal.Parse(trimmed, NumberStyles.Number, CultureInfo.InvariantCulture)),
+            FieldKind.Date => DateOnly.ParseExact(trimmed, "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            FieldKind.Moment => Utc(trimmed),
+            FieldKind.Bool => bool.Parse(trimmed),
+            FieldKind.Choices or FieldKind.Tags => trimmed.Split([',', ';', '；', '，', '、', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToList(),
+            FieldKind.Reference => Guid.Parse(trimmed),
+            FieldKind.Part => JsonSerializer.Deserialize(trimmed, field.ValueType, Json),
+            _ => throw new FormatException(),
+        };
+    }
+
+    private static object FromTyped(Field field, object raw) => (field.Kind, raw) switch
+    {
+        (FieldKind.Money, decimal amount) => MinorUnits.From(amount),
+        (FieldKind.Integer, _) => ToInteger(field, Convert.ToInt64(raw, CultureInfo.InvariantCulture)),
+        (FieldKind.Choices or FieldKind.Tags, IEnumerable<string> items) => items.ToList(),
+        _ when (Nullable.GetUnderlyingType(field.ValueType) ?? field.ValueType).IsInstanceOfType(raw) => raw,
+        _ => throw new FormatException(),
+    };
+
+    private static object ToInteger(Field field, long value) =>
+        (Nullable.GetUnderlyingType(field.ValueType) ?? field.ValueType) == typeof(int) ? checked((int)value) : value;
+
+    private static DateTime Utc(string text) =>
+        DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).UtcDateTime;
+}
+
+/// <summary>A typed value, possibly none.</summary>
+public readonly record struct Box(object? Value);
+
+/// <summary>Amounts between decimals and whole minor units; exact, never through floating point.</summary>
+public static class MinorUnits
+{
+    /// <summary>Minor units of a currency with <paramref name="exponent"/> places.</summary>
+    /// <exception cref="FormatException">The amount has more places than the currency.</exception>
+    public static long From(decimal amount, int exponent = 2)
+    {
+        var scaled = amount * Power(exponent);
+        if (scaled != decimal.Truncate(scaled))
+            throw new FormatException();
+        return checked((long)scaled);
+    }
+
+    /// <summary>The decimal with exactly the currency's places: 1230 → 12.30.</summary>
+    public static decimal ToDecimal(long minor, int exponent = 2)
+    {
+        var negative = minor < 0;
+        var magnitude = (ulong)(negative ? -(Int128)minor : minor);
+        return new decimal((int)(magnitude & 0xFFFFFFFF), (int)(magnitude >> 32), 0, negative, (byte)exponent);
+    }
+
+    private static decimal Power(int exponent) => exponent switch { 0 => 1m, 1 => 10m, 2 => 100m, 3 => 1000m, _ => throw new ArgumentOutOfRangeException(nameof(exponent)) };
+}

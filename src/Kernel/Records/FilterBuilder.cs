@@ -1,0 +1,153 @@
+using System.Collections;
+using System.Globalization;
+using System.Linq.Expressions;
+using System.Reflection;
+using Huike.Kernel.Data;
+using Huike.Kernel.Time;
+using Huike.Kernel.UseCases;
+
+namespace Huike.Kernel.Records;
+
+/// <summary>From conditions to expressions over the described fields; nothing that a caller sends becomes SQL text.</summary>
+internal sealed class FilterBuilder<T>(TenantClock clock, Guid me) where T : Aggregate
+{
+    private const int MostValues = 200;
+
+    public Result<Expression<Func<T, bool>>> Build(FilterTerm term, Field field)
+    {
+        if (!field.Has(FieldTraits.Filterable))
+            return Error.Malformed(term.Field, "notFilterable");
+        if (term.Values.Count > MostValues)
+            return Error.Malformed(term.Field, "tooMany", MostValues);
+        var row = Expression.Parameter(typeof(T), "r");
+        var column = new RecordFilters.Replace(field.Column.Parameters[0], row).Visit(field.Column.Body)!;
+        var body = term.Operator == FilterOperator.Empty ? Empty(field, column, term) : Compare(field, column, term);
+        return body.IsSuccess ? Expression.Lambda<Func<T, bool>>(body.Value, row) : Result<Expression<Func<T, bool>>>.Failed(body.Errors);
+    }
+
+    private static Result<Expression> Empty(Field field, Expression column, FilterTerm term)
+    {
+        var wanted = term.Values.Count == 0 || term.Values[0] is "true" or "";
+        Expression empty = typeof(IList).IsAssignableFrom(field.ValueType)
+            ? Expression.Equal(Expression.Property(column, "Count"), Expression.Constant(0))
+            : field.IsNullable ? Expression.Equal(column, Expression.Constant(null, field.ValueType)) : Expression.Constant(false);
+        return wanted ? empty : Expression.Not(empty);
+    }
+
+    private Result<Expression> Compare(Field field, Expression column, FilterTerm term)
+    {
+        var values = new List<object>();
+        foreach (var text in term.Values)
+        {
+            var value = Value(field, text);
+            if (!value.IsSuccess)
+                return Result<Expression>.Failed([.. value.Errors.Select(e => e with { Kind = ErrorKind.Malformed })]);
+            if (value.Value.Value is { } typed)
+                values.Add(typed);
+        }
+        if (values.Count == 0)
+            return Error.Malformed(term.Field, "valueMissing");
+        if (typeof(IList).IsAssignableFrom(field.ValueType))
+            return Any(values.Select(v => Contains(column, v)), term.Operator == FilterOperator.Ne);
+        if (field.Kind == FieldKind.Region)
+            return Any(values.Select(v => StartsWith(column, Prefix((string)v))), term.Operator == FilterOperator.Ne);
+        return term.Operator switch
+        {
+            FilterOperator.Eq when field.Kind == FieldKind.Moment && IsDay(term.Values[0]) => WholeDay(column, (DateTime)values[0]),
+            FilterOperator.Eq => Expression.Equal(column, Parameter(values[0], column.Type)),
+            FilterOperator.Ne => Expression.NotEqual(column, Parameter(values[0], column.Type)),
+            FilterOperator.In => Any(values.Select(v => (Expression)Expression.Equal(column, Parameter(v, column.Type))), false),
+            FilterOperator.Contains when column.Type == typeof(string) => ContainsText(column, (string)values[0]),
+            FilterOperator.StartsWith when column.Type == typeof(string) => StartsWith(column, (string)values[0]),
+            FilterOperator.Lte when field.Kind == FieldKind.Moment && IsDay(term.Values[0]) =>
+                Expression.LessThan(column, Parameter(((DateTime)values[0]).AddDays(1), column.Type)),
+            FilterOperator.Gt or FilterOperator.Gte or FilterOperator.Lt or FilterOperator.Lte => Ordered(column, term.Operator, values[0]),
+            _ => Error.Malformed(term.Field, "operatorNotPossible", term.Operator.ToString().ToLowerInvariant()),
+        };
+    }
+
+    private Result<Box> Value(Field field, string text)
+    {
+        if (field.Kind is FieldKind.Date or FieldKind.Moment && RelativeDay(text) is { } day)
+            return new Box(field.Kind == FieldKind.Date ? day : clock.StartOf(day));
+        if (field.Kind == FieldKind.Moment && DateOnly.TryParseExact(text, "yyyy-MM-dd", out var date))
+            return new Box(clock.StartOf(date));
+        if (field.Kind == FieldKind.Reference && text == "me")
+            return new Box(me);
+        if (typeof(IList).IsAssignableFrom(field.ValueType))
+            return new Box(text);
+        return FieldValues.Read(field, text);
+    }
+
+    private static bool IsDay(string text) => text.StartsWith("today", StringComparison.Ordinal) || text.Length == 10;
+
+    /// <summary><c>today</c>, <c>today+3</c>, <c>today-7</c> in the tenant's calendar.</summary>
+    private DateOnly? RelativeDay(string text)
+    {
+        if (!text.StartsWith("today", StringComparison.Ordinal))
+            return null;
+        if (text.Length == 5)
+            return clock.Today;
+        return int.TryParse(text.AsSpan(5), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days) && Math.Abs(days) < 100_000
+            ? clock.Today.AddDays(days) : null;
+    }
+
+    /// <summary>110000 means the whole province, 110100 the city: trailing zeros in pairs are open.</summary>
+    private static string Prefix(string code)
+    {
+        while (code.Length > 2 && code.EndsWith("00", StringComparison.Ordinal))
+            code = code[..^2];
+        return code;
+    }
+
+    private static Expression WholeDay(Expression column, DateTime start) => Expression.AndAlso(
+        Expression.GreaterThanOrEqual(column, Parameter(start, column.Type)),
+        Expression.LessThan(column, Parameter(start.AddDays(1), column.Type)));
+
+    private static Expression Any(IEnumerable<Expression> tests, bool negate)
+    {
+        var any = tests.Aggregate(Expression.OrElse);
+        return negate ? Expression.Not(any) : any;
+    }
+
+    private static MethodCallExpression Contains(Expression list, object value) => Expression.Call(
+        typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], list, Parameter(value, typeof(string)));
+
+    private static MethodCallExpression ContainsText(Expression column, string value) =>
+        Expression.Call(column, typeof(string).GetMethod(nameof(string.Contains), [typeof(string)])!, Parameter(value, typeof(string)));
+
+    private static MethodCallExpression StartsWith(Expression column, string value) =>
+        Expression.Call(column, typeof(string).GetMethod(nameof(string.StartsWith), [typeof(string)])!, Parameter(value, typeof(string)));
+
+    private static BinaryExpression Ordered(Expression column, FilterOperator op, object value)
+    {
+        Expression left = column, right = Parameter(value, column.Type);
+        if (column.Type == typeof(string))
+        {
+            left = Expression.Call(typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!, column, right);
+            right = Expression.Constant(0);
+        }
+        return op switch
+        {
+            FilterOperator.Gt => Expression.GreaterThan(left, right),
+            FilterOperator.Gte => Expression.GreaterThanOrEqual(left, right),
+            FilterOperator.Lt => Expression.LessThan(left, right),
+            _ => Expression.LessThanOrEqual(left, right),
+        };
+    }
+
+    /// <summary>A captured value, so that the statement carries a parameter and its plan is reused.</summary>
+    internal static Expression Parameter(object? value, Type type)
+    {
+        var holder = typeof(Holder<>).MakeGenericType(typeof(T), type);
+        var instance = Activator.CreateInstance(holder)!;
+        var property = holder.GetProperty("Value", BindingFlags.Public | BindingFlags.Instance)!;
+        property.SetValue(instance, value);
+        return Expression.Property(Expression.Constant(instance), property);
+    }
+
+    private sealed class Holder<TValue>
+    {
+        public TValue? Value { get; set; }
+    }
+}

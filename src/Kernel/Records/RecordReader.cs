@@ -1,0 +1,227 @@
+using System.Linq.Expressions;
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
+using Huike.Kernel.Search;
+using Huike.Kernel.Time;
+using Huike.Kernel.UseCases;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huike.Kernel.Records;
+
+/// <summary>
+/// Lists of any record type. Narrow scopes are built, not only filtered: one index-ordered query per owner (up to eight)
+/// and one for what is shared, merged here; a filter of the form "all or owner in … or exists share" would walk the base.
+/// </summary>
+public sealed class RecordReader<T>(
+    HuikeDb db, RecordCatalog catalog, ActorContext actors, TenantClock clock, ReferenceChecks references, RecordSearch search) where T : Aggregate
+{
+    private const int MostBranches = 8;
+    private readonly RecordType<T> _type = catalog.Of<T>();
+
+    public bool MayRead(Field field) => actors.Actor.FieldAccess(_type.Name, field.Name) != FieldAccess.Hidden;
+    private bool MayCompare(Field field) => actors.Actor.FieldAccess(_type.Name, field.Name) is FieldAccess.Write or FieldAccess.Read;
+
+    public async Task<Result<RecordPage>> Page(ListRequest request, CancellationToken cancellation)
+    {
+        if (request.Limit is < 1 or > ListRequest.MaxLimit)
+            return Error.Malformed("limit", "outOfRange", 1, ListRequest.MaxLimit);
+        var order = SortOrder<T>.Parse(_type, request.Sort, MayCompare);
+        var fields = Columns(request.Fields);
+        var filters = await Filters(request, cancellation);
+        if (Errors(order, fields, filters) is { Count: > 0 } errors)
+            return Result<RecordPage>.Failed(errors);
+
+        var conditions = filters.Value;
+        var total = request.Count ? await Guarded(request, conditions).Take(ListRequest.CountCap + 1).CountAsync(cancellation) : (int?)null;
+        if (request.Cursor is { Length: > 0 } cursor)
+        {
+            var after = order.Value.After(cursor);
+            if (!after.IsSuccess)
+                return Result<RecordPage>.Failed(after.Errors);
+            conditions = [.. conditions, after.Value];
+        }
+        var rows = await Read(request, conditions, order.Value, fields.Value, cancellation);
+        return await ToPage(request, rows, fields.Value, total, cancellation);
+    }
+
+    private static List<Error> Errors(params IEnumerable<object> results) =>
+        [.. results.SelectMany(r => (IReadOnlyList<Error>)r.GetType().GetProperty(nameof(Result<>.Errors))!.GetValue(r)!)];
+
+    private Result<List<Field>> Columns(IReadOnlyList<string>? names)
+    {
+        if (names is null)
+            return _type.Fields.Where(f => !f.Has(FieldTraits.DetailOnly) && MayRead(f)).ToList();
+        var fields = new List<Field>();
+        foreach (var name in names)
+        {
+            if (!_type.TryField(name, out var field) || !MayRead(field))
+                return Error.Malformed("fields", "unknownField", name.Length > 40 ? name[..40] : name);
+            fields.Add(field);
+        }
+        return fields;
+    }
+
+    private async Task<Result<List<Expression<Func<T, bool>>>>> Filters(ListRequest request, CancellationToken cancellation)
+    {
+        var builder = new FilterBuilder<T>(clock, actors.Actor.UserId);
+        var conditions = new List<Expression<Func<T, bool>>>();
+        var errors = new List<Error>();
+        foreach (var term in request.Filters)
+        {
+            if (!_type.TryField(term.Field, out var field) || !MayCompare(field))
+            {
+                errors.Add(Error.Malformed(term.Field.Length > 40 ? term.Field[..40] : term.Field, "unknownField"));
+                continue;
+            }
+            var condition = builder.Build(term, field);
+            if (condition.IsSuccess)
+                conditions.Add(condition.Value);
+            else
+                errors.AddRange(condition.Errors);
+        }
+        if (errors.Count > 0)
+            return errors;
+        if (!string.IsNullOrWhiteSpace(request.Query))
+        {
+            var ids = await search.Ids(_type.Name, request.Query, cancellation);
+            conditions.Add(r => ids.Contains(r.Id));
+        }
+        return conditions;
+    }
+
+    /// <summary>Everything the actor may see, by the general filters.</summary>
+    private IQueryable<T> Guarded(ListRequest request, IReadOnlyList<Expression<Func<T, bool>>> conditions)
+    {
+        var query = request.Deleted
+            ? db.Set<T>().IgnoreQueryFilters(new[] { HuikeDb.DeletedFilter }).Where(r => r.DeletedAt != null)
+            : db.Set<T>();
+        return conditions.Aggregate(query.AsNoTracking(), (q, c) => q.Where(c));
+    }
+
+    private async Task<List<Row>> Read(
+        ListRequest request, List<Expression<Func<T, bool>>> conditions, SortOrder<T> order, List<Field> fields, CancellationToken cancellation)
+    {
+        var take = request.Limit + 1;
+        var select = Projection(fields, order);
+        var branches = request.Deleted ? null : Branches();
+        if (branches is null)
+            return ToRows(await order.Order(Guarded(request, conditions)).Take(take).Select(select).ToListAsync(cancellation), fields.Count);
+        var rows = new List<Row>();
+        foreach (var branch in branches)
+        {
+            var query = conditions.Aggregate(branch, (q, c) => q.Where(c));
+            rows.AddRange(ToRows(await order.Order(query).Take(take).Select(select).ToListAsync(cancellation), fields.Count));
+        }
+        rows.Sort((a, b) => order.Compare((a.Keys, a.Id), (b.Keys, b.Id)));
+        return rows.Count > take ? rows[..take] : rows;
+    }
+
+    /// <summary>Disjoint queries that together are the actor's scope, or null where the general filter does it best.</summary>
+    private List<IQueryable<T>>? Branches()
+    {
+        if (typeof(OwnedRecord).IsAssignableFrom(typeof(T)) is false)
+            return null;
+        var scope = actors.Actor.ReadScope(_type.Name);
+        var open = db.Set<T>().IgnoreQueryFilters(new[] { HuikeDb.RecordFilter }).AsNoTracking();
+        if (scope.All)
+            return [open];
+        if (scope.DepartmentIds.Count > 0 || scope.OwnerIds.Count is 0 or > MostBranches)
+            return null;
+        var owners = scope.OwnerIds;
+        List<IQueryable<T>> branches = [.. owners.Select(o => open.Where(OwnedBy(o)))];
+        branches.Add(db.Set<T>().AsNoTracking().Where(NotOwnedBy(owners)).Where(ScopeBranches.Shared<T>(db, _type)));
+        return branches;
+    }
+
+    private static Expression<Func<T, bool>> OwnedBy(Guid owner) =>
+        Owned(p => Expression.Equal(p, FilterBuilder<T>.Parameter((Guid?)owner, typeof(Guid?))));
+
+    private static Expression<Func<T, bool>> NotOwnedBy(IReadOnlyList<Guid> owners) =>
+        Owned(p => owners.Select(o => (Expression)Expression.NotEqual(p, FilterBuilder<T>.Parameter((Guid?)o, typeof(Guid?)))).Aggregate(Expression.AndAlso));
+
+    private static Expression<Func<T, bool>> Owned(Func<Expression, Expression> test)
+    {
+        var row = Expression.Parameter(typeof(T), "r");
+        return Expression.Lambda<Func<T, bool>>(test(Expression.Property(row, nameof(OwnedRecord.OwnerId))), row);
+    }
+
+    /// <summary>Id, version, the columns shown and the keys of the order, nothing else.</summary>
+    private static Expression<Func<T, object?[]>> Projection(List<Field> fields, SortOrder<T> order)
+    {
+        var row = Expression.Parameter(typeof(T), "r");
+        Expression Read(LambdaExpression column) =>
+            Expression.Convert(new RecordFilters.Replace(column.Parameters[0], row).Visit(column.Body)!, typeof(object));
+        var cells = new List<Expression>
+        {
+            Expression.Convert(Expression.Property(row, nameof(Entity.Id)), typeof(object)),
+            Expression.Convert(Expression.Property(row, nameof(Aggregate.Version)), typeof(object)),
+        };
+        cells.AddRange(fields.Select(f => Read(f.Column)));
+        cells.AddRange(order.Keys.Select(k => Read(k.Column)));
+        return Expression.Lambda<Func<T, object?[]>>(Expression.NewArrayInit(typeof(object), cells), row);
+    }
+
+    private static List<Row> ToRows(List<object?[]> cells, int columns) =>
+        [.. cells.Select(c => new Row((Guid)c[0]!, (long)c[1]!, c[2..(2 + columns)], c[(2 + columns)..]))];
+
+    private async Task<Result<RecordPage>> ToPage(ListRequest request, List<Row> rows, List<Field> fields, int? total, CancellationToken cancellation)
+    {
+        string? next = null;
+        if (rows.Count > request.Limit)
+        {
+            rows.RemoveRange(request.Limit, rows.Count - request.Limit);
+            next = SortOrder<T>.Encode(rows[^1].Keys, rows[^1].Id);
+        }
+        for (var i = 0; i < fields.Count; i++)
+        {
+            if (actors.Actor.FieldAccess(_type.Name, fields[i].Name) == FieldAccess.Masked)
+                rows.ForEach(r => r.Values[i] = Mask.Of(r.Values[i]));
+        }
+        var titles = request.WithTitles ? await Titles(rows, fields, cancellation) : [];
+        return new RecordPage(_type, fields, [.. rows.Select(r => new RecordRow(r.Id, r.Version, r.Values))], next, total, titles);
+    }
+
+    private async Task<Dictionary<Guid, string>> Titles(List<Row> rows, List<Field> fields, CancellationToken cancellation)
+    {
+        var ids = fields.Select((f, i) => (Field: f, Index: i)).Where(f => f.Field.Kind == FieldKind.Reference)
+            .SelectMany(f => rows.Select(r => r.Values[f.Index]).OfType<Guid>().Select(id => (f.Field.Target, Id: id)));
+        var titles = new Dictionary<Guid, string>();
+        foreach (var group in ids.GroupBy(x => x.Target!, x => x.Id))
+        {
+            foreach (var (id, title) in await references.Titles(group.Key, [.. group.Distinct()], cancellation))
+                titles[id] = title;
+        }
+        return titles;
+    }
+
+    /// <summary>One record with every field the actor may see.</summary>
+    public async Task<Result<RecordDetail>> One(Guid id, bool deleted, CancellationToken cancellation)
+    {
+        var query = deleted ? db.Set<T>().IgnoreQueryFilters(new[] { HuikeDb.DeletedFilter }) : db.Set<T>();
+        if (await query.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation) is not { } entity)
+            return Error.NotFound();
+        return await Detail(entity, cancellation);
+    }
+
+    public async Task<RecordDetail> Detail(T entity, CancellationToken cancellation)
+    {
+        var values = new Dictionary<string, object?>(StringComparer.Ordinal);
+        foreach (var field in _type.Fields.Where(MayRead))
+        {
+            var value = field.Get(entity);
+            values[field.Name] = actors.Actor.FieldAccess(_type.Name, field.Name) == FieldAccess.Masked ? Mask.Of(value) : value;
+        }
+        var titles = new Dictionary<Guid, string>();
+        foreach (var group in _type.Fields.Where(f => f.Kind == FieldKind.Reference && values.GetValueOrDefault(f.Name) is Guid)
+                     .GroupBy(f => f.Target!, f => (Guid)values[f.Name]!))
+        {
+            foreach (var (id, title) in await references.Titles(group.Key, [.. group.Distinct()], cancellation))
+                titles[id] = title;
+        }
+        var mayWrite = actors.Actor.May(_type.PermissionTo("edit"))
+            && (entity is not OwnedRecord owned || await new WriteAccess(db).MayWrite(owned, cancellation));
+        return new RecordDetail(_type, entity.Id, entity.Version, _type.TitleOf(entity), values, titles, mayWrite, entity.DeletedAt is not null);
+    }
+
+    private sealed record Row(Guid Id, long Version, object?[] Values, object?[] Keys);
+}

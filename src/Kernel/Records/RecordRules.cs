@@ -1,0 +1,49 @@
+using Huike.Kernel.Data;
+using Huike.Kernel.UseCases;
+
+namespace Huike.Kernel.Records;
+
+/// <summary>One change on its way through the rules.</summary>
+public sealed class RecordChange<T>(T entity, bool isNew, IReadOnlySet<string> changed, WriteOptions options) where T : Aggregate
+{
+    public T Entity { get; } = entity;
+    public bool IsNew { get; } = isNew;
+    /// <summary>Names of the fields that the caller set.</summary>
+    public IReadOnlySet<string> Changed { get; } = changed;
+    public WriteOptions Options { get; } = options;
+    public List<Error> Errors { get; } = [];
+    /// <summary>Doubts that are told but do not hinder saving.</summary>
+    public List<Error> Warnings { get; } = [];
+    public bool Touches(string field) => IsNew || Changed.Contains(field);
+}
+
+/// <summary>What the caller decided about the write.</summary>
+public sealed record WriteOptions
+{
+    public static WriteOptions Default { get; } = new();
+    /// <summary>File the record although an identical one exists; needs the permission to do so.</summary>
+    public bool AllowDuplicate { get; init; }
+    /// <summary>Fields that only the house sets are accepted: the caller is a use case, not a person.</summary>
+    public bool Trusted { get; init; }
+    /// <summary>The id that the client chose, so that a repeated request makes no second record.</summary>
+    public Guid? Id { get; init; }
+}
+
+/// <summary>A rule of one record type; it runs in the one writer and so for every door.</summary>
+public interface IRecordRule<T> where T : Aggregate
+{
+    /// <summary>Earlier rules run first.</summary>
+    int Order => 0;
+    /// <summary>Bring values into their kept form.</summary>
+    void Normalise(RecordChange<T> change) { }
+    /// <summary>Add errors and warnings.</summary>
+    Task Validate(RecordChange<T> change, CancellationToken cancellation) => Task.CompletedTask;
+    /// <summary>Compute what follows from other fields.</summary>
+    Task Derive(RecordChange<T> change, CancellationToken cancellation) => Task.CompletedTask;
+    /// <summary>After the row is saved, in the same transaction.</summary>
+    Task After(RecordChange<T> change, CancellationToken cancellation) => Task.CompletedTask;
+    /// <summary>Before the record goes into the recycle bin; errors refuse it, changes to children go with it.</summary>
+    Task Deleting(T entity, Guid deletionId, List<Error> errors, CancellationToken cancellation) => Task.CompletedTask;
+    /// <summary>After it came back.</summary>
+    Task Restoring(T entity, Guid deletionId, CancellationToken cancellation) => Task.CompletedTask;
+}

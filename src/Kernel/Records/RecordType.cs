@@ -1,0 +1,158 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
+using System.Reflection;
+using Huike.Kernel.Data;
+
+namespace Huike.Kernel.Records;
+
+/// <summary>Where a record also becomes visible: through the parent whose owner or team sees it.</summary>
+public sealed record VisibilityParent(Type ParentType, LambdaExpression ParentId);
+
+/// <summary>The description of one kind of record, from which lists, API, import, export, history and search follow.</summary>
+public abstract class RecordType
+{
+    private readonly Dictionary<string, Field> _byName = new(StringComparer.Ordinal);
+    private readonly List<Field> _fields = [];
+
+    /// <summary>Resource name of the API and first half of the permissions: <c>customers</c>.</summary>
+    public required string Name { get; init; }
+    public abstract Type EntityType { get; }
+    public IReadOnlyList<Field> Fields => _fields;
+    /// <summary>Text keys: <c>{Name}.title</c> (plural) and <c>{Name}.one</c>.</summary>
+    public string TitleKey => $"{Name}.title";
+    public string OneKey => $"{Name}.one";
+    /// <summary>Sort of a list whose reader chose none; a leading minus means descending.</summary>
+    public string DefaultSort { get; protected init; } = "-updatedAt";
+    /// <summary>Icon in menus and hits.</summary>
+    public string Icon { get; protected init; } = "file";
+    /// <summary>Page of one record; <c>{0}</c> is the id.</summary>
+    public string PagePath { get; protected init; } = "";
+    public bool IsOwned => typeof(OwnedRecord).IsAssignableFrom(EntityType);
+    public VisibilityParent? VisibleThrough { get; protected set; }
+
+    public string PermissionTo(string action) => $"{Name}.{action}";
+    public bool TryField(string name, [MaybeNullWhen(false)] out Field field) => _byName.TryGetValue(name, out field);
+    public Field this[string name] => _byName[name];
+
+    /// <summary>The words by which people call the record.</summary>
+    public abstract string TitleOf(object entity);
+
+    /// <summary>What is searched of the record; null for types that are not searched.</summary>
+    public virtual SearchContent? SearchOf(object entity) => null;
+
+    protected void Add(Field field)
+    {
+        if (!_byName.TryAdd(field.Name, field))
+            throw new InvalidOperationException($"Field {Name}.{field.Name} is described twice.");
+        field.LabelKey = field.LabelKey.Length > 0 ? field.LabelKey : $"{Name}.field.{field.Name}";
+        _fields.Add(field);
+    }
+}
+
+/// <summary>What a record gives to the search index.</summary>
+public sealed record SearchContent(string Title, string? Subtitle, IReadOnlyList<string?> Names, IReadOnlyList<string?> Codes, IReadOnlyList<string?> Phones);
+
+public abstract class RecordType<T> : RecordType where T : Aggregate
+{
+    public override Type EntityType => typeof(T);
+
+    /// <summary>Title as an expression, so that references are named by one query.</summary>
+    public abstract Expression<Func<T, string>> Title { get; }
+
+    private Func<T, string>? _title;
+    public override string TitleOf(object entity) => (_title ??= Title.Compile())((T)entity);
+
+    public override SearchContent? SearchOf(object entity) => Search((T)entity);
+    protected virtual SearchContent? Search(T entity) => null;
+
+    protected void SeenThrough<TParent>(Expression<Func<T, Guid?>> parentId) where TParent : OwnedRecord =>
+        VisibleThrough = new VisibilityParent(typeof(TParent), parentId);
+
+    protected FieldBuilder<T> Text(Expression<Func<T, string?>> column) => Describe(FieldKind.Text, column).Max(200);
+    protected FieldBuilder<T> LongText(Expression<Func<T, string?>> column) => Describe(FieldKind.LongText, column).Max(8000).DetailOnly();
+    protected FieldBuilder<T> Integer<TValue>(Expression<Func<T, TValue>> column) => Describe(FieldKind.Integer, column);
+    protected FieldBuilder<T> Money(Expression<Func<T, long?>> column) => Describe(FieldKind.Money, column);
+    protected FieldBuilder<T> Date(Expression<Func<T, DateOnly?>> column) => Describe(FieldKind.Date, column);
+    protected FieldBuilder<T> Moment<TValue>(Expression<Func<T, TValue>> column) => Describe(FieldKind.Moment, column);
+    protected FieldBuilder<T> Bool<TValue>(Expression<Func<T, TValue>> column) => Describe(FieldKind.Bool, column);
+    protected FieldBuilder<T> Tags(Expression<Func<T, List<string>>> column) => Describe(FieldKind.Tags, column).Max(40);
+    protected FieldBuilder<T> Region(Expression<Func<T, string?>> code) => Describe(FieldKind.Region, code).Max(12);
+    protected FieldBuilder<T> Part<TValue>(Expression<Func<T, TValue>> column) => Describe(FieldKind.Part, column).DetailOnly();
+
+    protected FieldBuilder<T> Choice(Expression<Func<T, string?>> column, string list)
+    {
+        var field = Describe(FieldKind.Choice, column).Max(40);
+        field.Field.ChoiceList = list;
+        return field;
+    }
+
+    protected FieldBuilder<T> Choices(Expression<Func<T, List<string>>> column, string list)
+    {
+        var field = Describe(FieldKind.Choices, column).Max(40);
+        field.Field.ChoiceList = list;
+        return field;
+    }
+
+    protected FieldBuilder<T> Reference(Expression<Func<T, Guid?>> column, string target)
+    {
+        var field = Describe(FieldKind.Reference, column);
+        field.Field.Target = target;
+        return field;
+    }
+
+    /// <summary>The fields that every aggregate has; call it last.</summary>
+    protected void Standard()
+    {
+        if (typeof(OwnedRecord).IsAssignableFrom(typeof(T)))
+        {
+            Common(Reference(Property<Guid?>(nameof(OwnedRecord.OwnerId)), "users").Default());
+            Common(Reference(Property<Guid?>(nameof(OwnedRecord.DepartmentId)), "departments"));
+        }
+        Common(Moment(Property<DateTime>(nameof(Aggregate.CreatedAt))).ReadOnly().Sortable());
+        Common(Moment(Property<DateTime>(nameof(Aggregate.UpdatedAt))).ReadOnly().Sortable());
+    }
+
+    private static void Common(FieldBuilder<T> field)
+    {
+        field.Section("system");
+        field.Field.LabelKey = $"record.field.{field.Field.Name}";
+    }
+
+    private static Expression<Func<T, TValue>> Property<TValue>(string name)
+    {
+        var entity = Expression.Parameter(typeof(T), "r");
+        return Expression.Lambda<Func<T, TValue>>(Expression.Property(entity, name), entity);
+    }
+
+    private FieldBuilder<T> Describe<TValue>(FieldKind kind, Expression<Func<T, TValue>> column)
+    {
+        var body = column.Body is UnaryExpression { NodeType: ExpressionType.Convert } convert ? convert.Operand : column.Body;
+        if (body is not MemberExpression { Member: PropertyInfo property })
+            throw new ArgumentException("A field is described by its property.", nameof(column));
+        var getter = Expression.Lambda<Func<T, object?>>(Expression.Convert(column.Body, typeof(object)), column.Parameters).Compile();
+        var field = new Field
+        {
+            Name = char.ToLowerInvariant(property.Name[0]) + property.Name[1..],
+            Kind = kind,
+            ValueType = property.PropertyType,
+            Column = Expression.Lambda(body, column.Parameters),
+            Get = entity => getter((T)entity),
+            Set = property.CanWrite ? property.SetValue : null,
+            Traits = FieldTraits.Filterable | FieldTraits.Importable,
+        };
+        Add(field);
+        return new FieldBuilder<T>(field);
+    }
+}
+
+/// <summary>All record types of the product.</summary>
+public sealed class RecordCatalog(IEnumerable<RecordType> types)
+{
+    private readonly Dictionary<Type, RecordType> _byEntity = types.ToDictionary(t => t.EntityType);
+
+    public IReadOnlyCollection<RecordType> All => _byEntity.Values;
+    public RecordType Of(Type entity) => _byEntity[entity];
+    public RecordType<T> Of<T>() where T : Aggregate => (RecordType<T>)_byEntity[typeof(T)];
+    public RecordType? Find(Type entity) => _byEntity.GetValueOrDefault(entity);
+    public RecordType? Find(string name) => _byEntity.Values.FirstOrDefault(t => t.Name == name);
+}

@@ -1,0 +1,37 @@
+using Huike.Kernel.Data;
+using Huike.Kernel.Text;
+
+namespace Huike.Kernel.Search;
+
+/// <summary>What is found of one record.</summary>
+/// <param name="Type">Name of the record type, as in the API.</param>
+/// <param name="Extra">Other names, codes and e-mail addresses, separated by line feeds; re-checked like the title.</param>
+/// <param name="Phones">Digits only, separated by blanks.</param>
+public sealed record SearchDocument(
+    string Type, Guid RecordId, string Title, string? Subtitle, string? Extra, string? Phones,
+    Guid? OwnerId, Guid? DepartmentId, IReadOnlyList<Guid> SharedWith, IReadOnlyList<string> Tokens);
+
+/// <summary>Whose hits: the rights stand in the index, so that a narrow reader never walks the hits of others.</summary>
+public sealed record SearchRight(string Type, bool All, IReadOnlyList<string> Tokens);
+
+public sealed record SearchCandidate(string Type, Guid RecordId, string Title, string? Subtitle, string? Extra, string? Phones);
+
+/// <summary>The inverted index inside the database, written in the same transaction as the record.</summary>
+public interface ISearchIndex
+{
+    Task Write(HuikeDb db, IReadOnlyList<SearchDocument> documents, CancellationToken cancellation);
+    Task Remove(HuikeDb db, IReadOnlyList<(string Type, Guid RecordId)> records, CancellationToken cancellation);
+
+    /// <summary>The newest records (up to <paramref name="limit"/> for each alternative) that carry all its tokens and fall under one of the rights.</summary>
+    Task<IReadOnlyList<SearchCandidate>> Find(
+        HuikeDb db, IReadOnlyList<TokenSet> alternatives, IReadOnlyList<SearchRight> rights, int limit, CancellationToken cancellation);
+}
+
+/// <summary>How owner, department and share appear among the tokens of a document.</summary>
+public static class SearchTokensOfRights
+{
+    public static string Owner(Guid id) => "o" + id.ToString("N");
+    public static string Department(Guid id) => "q" + id.ToString("N");
+    public static string Share(Guid principal) => "s" + principal.ToString("N");
+    public static string Type(string type) => "t" + type.Replace("-", "", StringComparison.Ordinal);
+}

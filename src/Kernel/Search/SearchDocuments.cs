@@ -1,0 +1,40 @@
+using Huike.Kernel.Data;
+using Huike.Kernel.Records;
+using Huike.Kernel.Text;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huike.Kernel.Search;
+
+/// <summary>From records to what the index keeps of them: the words and who may find them.</summary>
+internal static class SearchDocuments
+{
+    public static async Task<IReadOnlyList<SearchDocument>> Build(
+        HuikeDb db, IReadOnlyList<(RecordType Type, Aggregate Entity, SearchContent Content)> records, CancellationToken cancellation)
+    {
+        var ids = records.Select(r => r.Entity.Id).ToList();
+        var shares = await db.Shares.AsNoTracking().Where(s => ids.Contains(s.RecordId))
+            .Select(s => new { s.RecordId, s.PrincipalId, s.RecordType }).ToListAsync(cancellation);
+        return [.. records.Select(r => Build(r.Type, r.Entity, r.Content,
+            [.. shares.Where(s => s.RecordId == r.Entity.Id && s.RecordType == r.Type.Name).Select(s => s.PrincipalId)]))];
+    }
+
+    public static SearchDocument Build(RecordType type, Aggregate entity, SearchContent content, IReadOnlyList<Guid> sharedWith)
+    {
+        var owned = entity as OwnedRecord;
+        var names = content.Names.Where(n => !string.IsNullOrEmpty(n)).Select(n => n!).ToList();
+        var codes = content.Codes.Where(n => !string.IsNullOrEmpty(n)).Select(n => n!).ToList();
+        var phones = content.Phones.Where(n => !string.IsNullOrEmpty(n)).Select(n => n!).ToList();
+        var tokens = SearchTokens.Of(content.Title, names, phones, codes).ToList();
+        tokens.Add(SearchTokensOfRights.Type(type.Name));
+        if (owned?.OwnerId is { } owner)
+            tokens.Add(SearchTokensOfRights.Owner(owner));
+        if (owned?.DepartmentId is { } department)
+            tokens.Add(SearchTokensOfRights.Department(department));
+        tokens.AddRange(sharedWith.Select(SearchTokensOfRights.Share));
+        return new SearchDocument(type.Name, entity.Id, content.Title, content.Subtitle,
+            string.Join('\n', names.Concat(codes)), string.Join(' ', phones.Select(Digits)),
+            owned?.OwnerId, owned?.DepartmentId, sharedWith, tokens);
+    }
+
+    private static string Digits(string phone) => new([.. phone.Where(char.IsAsciiDigit)]);
+}

@@ -1,0 +1,99 @@
+namespace Huike.Kernel.Text;
+
+/// <summary>The index words under which a typed word may be found, by each way of typing it.</summary>
+internal static class QueryTokens
+{
+    private const int MaxPerWord = 36;
+
+    /// <summary>Ways that name one record: a code, all initials, the last four digits of a phone.</summary>
+    public static IEnumerable<TokenSet> Exact(string joined, string digits)
+    {
+        if (joined.Length is >= 2 and <= 40 && joined.All(char.IsAsciiLetterOrDigit))
+            yield return new TokenSet(SearchKind.Exact, [SearchTokens.Code(joined)]);
+        if (joined.Length is >= 2 and <= SearchTokens.MaxWholeInitials
+            && joined.All(char.IsAsciiLetterOrDigit) && joined.Any(char.IsAsciiLetterLower))
+            yield return new TokenSet(SearchKind.Exact, ["i" + joined]);
+        if (digits.Length == 4)
+            yield return new TokenSet(SearchKind.Exact, ["d" + digits]);
+    }
+
+    /// <param name="word">Folded, not empty.</param>
+    /// <param name="digits">The word as a phone number; used where it is digits only.</param>
+    public static List<TokenSet> ForWord(string word, string digits)
+    {
+        var sets = new List<TokenSet> { new(SearchKind.Name, Grams(word)) };
+        if (word.Any(char.IsAsciiLetterLower))
+            sets.AddRange(Typed(word));
+        else if (digits.Length >= 2 && digits.All(char.IsAsciiDigit))
+            sets.Add(new TokenSet(SearchKind.Phone, PhoneGrams(digits)));
+        return sets.Count > MaxPerWord ? sets[..MaxPerWord] : sets;
+    }
+
+    private static List<string> Grams(string text)
+    {
+        var units = text.EnumerateRunes().Select(r => r.ToString()).ToList();
+        return units.Count == 1
+            ? [SearchTokens.Gram(units[0])]
+            : [.. units.Zip(units.Skip(1), SearchTokens.Gram).Distinct()];
+    }
+
+    private static List<string> PhoneGrams(string digits)
+    {
+        var length = Math.Min(3, digits.Length);
+        return [.. Enumerable.Range(0, digits.Length - length + 1).Select(i => string.Concat("d", digits.AsSpan(i, length))).Distinct()];
+    }
+
+    /// <summary>The runs of letters as initials, as syllables or as themselves, combined with what stands between them.</summary>
+    private static List<TokenSet> Typed(string word)
+    {
+        var combined = new List<TokenSet> { new(SearchKind.Name, []) };
+        foreach (var (run, typed) in Runs(word))
+        {
+            var choices = typed ? Readings(run, alone: run.Length == word.Length) : [new TokenSet(SearchKind.Name, Grams(run))];
+            var room = Math.Max(1, MaxPerWord / combined.Count);
+            combined = [.. combined.SelectMany(_ => choices.Take(room), (head, next) =>
+                new TokenSet(head.Kind > next.Kind ? head.Kind : next.Kind, [.. head.Tokens.Union(next.Tokens)]))];
+        }
+        return combined;
+    }
+
+    private static IEnumerable<(string Run, bool Typed)> Runs(string word)
+    {
+        var start = 0;
+        for (var i = 1; i <= word.Length; i++)
+        {
+            if (i < word.Length && char.IsAscii(word[i]) == char.IsAscii(word[start]))
+                continue;
+            var run = word[start..i];
+            yield return (run, run.Any(char.IsAsciiLetterLower));
+            start = i;
+        }
+    }
+
+    private static List<TokenSet> Readings(string run, bool alone)
+    {
+        var sets = new List<TokenSet> { new(SearchKind.Initials, InitialGrams(run)) };
+        // In a mixed word the letters may also be the name's own; alone, ForWord has said so already.
+        if (!alone)
+            sets.Add(new TokenSet(SearchKind.Name, Grams(run)));
+        foreach (var units in SyllableSplitter.Split(run))
+        {
+            var last = units[^1];
+            var endings = last.Kind == UnitKind.Letter ? [] : SyllableSplitter.Completions(last.Text);
+            // Very short beginnings fit too many syllables to be worth an alternative each; the other words do.
+            var isBroad = endings.Count > (units.Count == 1 ? 24 : 12);
+            var basis = InitialGrams(string.Concat(units.Select(u => u.Text[0])))
+                .Concat(units.SkipLast(1).Where(u => u.Kind == UnitKind.Syllable).Select(u => SearchTokens.Syllable(u.Text)))
+                .Distinct().ToList();
+            if (endings.Count == 0 || isBroad)
+                sets.Add(new TokenSet(SearchKind.Pinyin, basis));
+            else
+                sets.AddRange(endings.Select(e => new TokenSet(SearchKind.Pinyin, [.. basis.Append(SearchTokens.Syllable(e)).Distinct()])));
+        }
+        return sets;
+    }
+
+    private static List<string> InitialGrams(string initials) => initials.Length == 1
+        ? ["p" + initials]
+        : [.. Enumerable.Range(0, initials.Length - 1).Select(i => string.Concat("p", initials.AsSpan(i, 2))).Distinct()];
+}

@@ -1,0 +1,135 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using FluentValidation;
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
+using Huike.Kernel.Records;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Huike.Kernel.UseCases;
+
+/// <summary>
+/// The only door to the data. Pages and API call the same method: a new scope, the actor, the declared permission,
+/// validation, a transaction for commands, the use case, save with audit and search, the result.
+/// </summary>
+public sealed class UseCaseRunner(IServiceScopeFactory scopes, ILogger<UseCaseRunner> log)
+{
+    private static readonly ConcurrentDictionary<Type, object> Invokers = new();
+
+    /// <summary>Runs the request for the actor. A revoked actor gets <see cref="ErrorKind.Unauthenticated"/>.</summary>
+    public Task<Result<TResponse>> Run<TResponse>(IRequest<TResponse> request, Actor actor, CancellationToken cancellation = default)
+    {
+        var invoker = (Invoker<TResponse>)Invokers.GetOrAdd(request.GetType(), static (type, response) =>
+            Activator.CreateInstance(typeof(Invoker<,>).MakeGenericType(type, response))!, typeof(TResponse));
+        return invoker.Run(scopes, log, request, actor, cancellation);
+    }
+
+    private abstract class Invoker<TResponse>
+    {
+        public abstract Task<Result<TResponse>> Run(
+            IServiceScopeFactory scopes, ILogger log, IRequest<TResponse> request, Actor actor, CancellationToken cancellation);
+    }
+
+    private sealed class Invoker<TRequest, TResponse> : Invoker<TResponse>
+        where TRequest : IRequest<TResponse>
+    {
+        private static readonly RequestPolicy Policy = RequestPolicy.Of(typeof(TRequest));
+
+        public override async Task<Result<TResponse>> Run(
+            IServiceScopeFactory scopes, ILogger log, IRequest<TResponse> request, Actor actor, CancellationToken cancellation)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var services = scope.ServiceProvider;
+            if (await services.GetRequiredService<IActorDirectory>().Refresh(actor, cancellation) is not { } current)
+                return new Error("session.ended", ErrorKind.Unauthenticated);
+            services.GetRequiredService<ActorContext>().Actor = current;
+
+            if (!Policy.Allows(current, services.GetRequiredService<RecordCatalog>()))
+            {
+                log.LogWarning("Denied {Request} for user {User} of tenant {Tenant}", typeof(TRequest).Name, current.UserId, current.TenantId);
+                return current.IsAnonymous ? new Error("session.ended", ErrorKind.Unauthenticated) : Error.Forbidden();
+            }
+            if (Validate(services, (TRequest)request) is { Count: > 0 } errors)
+                return errors;
+
+            return request is ICommand<TResponse>
+                ? await RunCommand(services, (TRequest)request, cancellation)
+                : await services.GetRequiredService<IUseCase<TRequest, TResponse>>().Execute((TRequest)request, cancellation);
+        }
+
+        private static async Task<Result<TResponse>> RunCommand(IServiceProvider services, TRequest request, CancellationToken cancellation)
+        {
+            var db = services.GetRequiredService<HuikeDb>();
+            var provider = services.GetRequiredService<IDatabaseProvider>();
+            using var turn = await provider.Writers.Enter(cancellation);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            try
+            {
+                var result = await services.GetRequiredService<IUseCase<TRequest, TResponse>>().Execute(request, cancellation);
+                if (!result.IsSuccess)
+                    return result;
+                await db.SaveChangesAsync(cancellation);
+                await transaction.CommitAsync(cancellation);
+                services.GetRequiredService<AfterCommit>().Run();
+                return result;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                return Error.Stale();
+            }
+            catch (DbUpdateException exception) when (provider.Translate(exception) is { } error)
+            {
+                return error;
+            }
+        }
+
+        private static List<Error> Validate(IServiceProvider services, TRequest request) =>
+        [
+            .. services.GetServices<IValidator<TRequest>>()
+                .SelectMany(v => v.Validate(request).Errors)
+                .Select(f => Error.Invalid(FieldNames.Camel(f.PropertyName), f.ErrorCode is { Length: > 0 } code && !code.EndsWith("Validator", StringComparison.Ordinal)
+                    ? code : ValidationCodes.Of(f), ValidationCodes.ArgumentsOf(f))),
+        ];
+    }
+}
+
+/// <summary>What a request type declares about who may send it.</summary>
+public sealed record RequestPolicy(string? Permission, string? RecordAction, Type? RecordType, OpenAttribute? Open)
+{
+    public static RequestPolicy Of(Type request) => new(
+        request.GetCustomAttribute<PermissionAttribute>()?.Permission,
+        request.GetCustomAttribute<RecordPermissionAttribute>()?.Action,
+        request.IsGenericType ? request.GetGenericArguments()[0] : null,
+        request.GetCustomAttribute<OpenAttribute>());
+
+    /// <summary>True where the request says who may send it; anything else is refused to all.</summary>
+    public bool IsDeclared => Permission is not null || RecordAction is not null || Open is not null;
+
+    public bool Allows(Actor actor, RecordCatalog catalog)
+    {
+        if (Open is { Anonymous: true })
+            return true;
+        if (actor.IsAnonymous)
+            return false;
+        if (Permission is not null)
+            return actor.May(Permission);
+        if (RecordAction is not null && RecordType is not null)
+            return actor.May($"{catalog.Of(RecordType).Name}.{RecordAction}");
+        return Open is not null;
+    }
+}
+
+/// <summary>Work for the moment when the transaction stands: waking a worker, dropping a cache entry.</summary>
+public sealed class AfterCommit
+{
+    private readonly List<Action> _actions = [];
+    public void Add(Action action) => _actions.Add(action);
+    internal void Run()
+    {
+        foreach (var action in _actions)
+            action();
+        _actions.Clear();
+    }
+}

@@ -1,0 +1,72 @@
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
+using Huike.Kernel.Records;
+using Huike.Kernel.UseCases;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Huike.Kernel.Web;
+
+/// <summary>What the OpenAPI document says of a generic record endpoint.</summary>
+public sealed record RecordEndpoint(Type EntityType, string Operation);
+
+/// <summary>Which request an endpoint sends; tests compare it with the declared permissions.</summary>
+public sealed record RequestEndpoint(Type RequestType);
+
+/// <summary>Verb, path and request in one line each; everything else about HTTP is done here.</summary>
+public sealed class ApiBuilder(IEndpointRouteBuilder routes)
+{
+    public const string BasePath = "/api/v1";
+
+    public RouteGroupBuilder Group { get; } = routes.MapGroup(BasePath);
+
+    /// <summary>List, one, create, change, delete, restore and history of a record type.</summary>
+    public void Records<T>(string name) where T : Aggregate, new()
+    {
+        var entity = typeof(T);
+        Route(Group.MapGet($"/{name}", (HttpContext http, ApiCalls calls) => calls.List<T>(http)), entity, "list", typeof(ListRecords<T>));
+        Route(Group.MapGet($"/{name}/{{id:guid}}", (Guid id, HttpContext http, ApiCalls calls) => calls.One<T>(id, http)), entity, "get", typeof(GetRecord<T>));
+        Route(Group.MapGet($"/{name}/{{id:guid}}/history", (Guid id, Guid? before, int? limit, HttpContext http, ApiCalls calls) =>
+            calls.Send(http, new GetHistory<T>(id, before, limit ?? 50))), entity, "history", typeof(GetHistory<T>));
+        Route(Group.MapPost($"/{name}", (HttpContext http, ApiCalls calls) => calls.Create<T>(name, http)), entity, "create", typeof(CreateRecord<T>));
+        Route(Group.MapPatch($"/{name}/{{id:guid}}", (Guid id, HttpContext http, ApiCalls calls) => calls.Change<T>(id, http)), entity, "change", typeof(ChangeRecord<T>));
+        Route(Group.MapPost($"/{name}/bulk-change", (HttpContext http, ApiCalls calls) => calls.ChangeMany<T>(http)), entity, "changeMany", typeof(ChangeRecords<T>));
+        Route(Group.MapDelete($"/{name}/{{id:guid}}", (Guid id, HttpContext http, ApiCalls calls) => calls.Delete<T>(id, http)), entity, "delete", typeof(DeleteRecord<T>));
+        Route(Group.MapPost($"/{name}/{{id:guid}}/restore", (Guid id, HttpContext http, ApiCalls calls) =>
+            calls.Send(http, new RestoreRecord<T>(id))), entity, "restore", typeof(RestoreRecord<T>));
+    }
+
+    /// <summary>List, one and history only, for types whose writing goes through use cases of their own.</summary>
+    public void ReadOnlyRecords<T>(string name) where T : Aggregate
+    {
+        Route(Group.MapGet($"/{name}", (HttpContext http, ApiCalls calls) => calls.List<T>(http)), typeof(T), "list", typeof(ListRecords<T>));
+        Route(Group.MapGet($"/{name}/{{id:guid}}", (Guid id, HttpContext http, ApiCalls calls) => calls.One<T>(id, http)), typeof(T), "get", typeof(GetRecord<T>));
+        Route(Group.MapGet($"/{name}/{{id:guid}}/history", (Guid id, Guid? before, int? limit, HttpContext http, ApiCalls calls) =>
+            calls.Send(http, new GetHistory<T>(id, before, limit ?? 50))), typeof(T), "history", typeof(GetHistory<T>));
+    }
+
+    private static void Route(RouteHandlerBuilder route, Type entity, string operation, Type request) =>
+        route.WithMetadata(new RecordEndpoint(entity, operation), new RequestEndpoint(request));
+
+    /// <summary>A request whose members come from path and query (<c>AsParameters</c>).</summary>
+    public RouteHandlerBuilder Get<TRequest, TResponse>(string path) where TRequest : IRequest<TResponse> =>
+        Group.MapGet(path, ([AsParameters] TRequest request, HttpContext http, ApiCalls calls) => calls.Send(http, request))
+            .WithMetadata(new RequestEndpoint(typeof(TRequest)));
+
+    /// <summary>A request that is the JSON body.</summary>
+    public RouteHandlerBuilder Post<TRequest, TResponse>(string path) where TRequest : IRequest<TResponse> =>
+        Group.MapPost(path, (HttpContext http, ApiCalls calls) => calls.SendBody<TRequest, TResponse>(http))
+            .WithMetadata(new RequestEndpoint(typeof(TRequest))).Accepts<TRequest>("application/json");
+
+    /// <summary>A request built from the path.</summary>
+    public RouteHandlerBuilder Map<TRequest, TResponse>(string verb, string path, Func<HttpContext, TRequest> build) where TRequest : IRequest<TResponse> =>
+        Group.MapMethods(path, [verb], (HttpContext http, ApiCalls calls) => calls.Send(http, build(http)))
+            .WithMetadata(new RequestEndpoint(typeof(TRequest)));
+}
+
+/// <summary>Who stands behind the HTTP request.</summary>
+public interface IHttpActors
+{
+    ValueTask<Actor> Of(HttpContext http);
+}

@@ -1,0 +1,193 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
+using Huike.Kernel.Records;
+using Huike.Kernel.Text;
+using Huike.Kernel.UseCases;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Huike.Kernel.Web;
+
+/// <summary>HTTP in, use case, HTTP out. No rule of the business lives here.</summary>
+public sealed class ApiCalls(UseCaseRunner runner, IHttpActors actors, RecordJson records, ITexts texts)
+{
+    private const int MostBodyBytes = 4 * 1024 * 1024;
+
+    public async Task<IResult> Send<TResponse>(HttpContext http, IRequest<TResponse> request)
+    {
+        var result = await runner.Run(request, await ActorOf(http), http.RequestAborted);
+        if (!result.IsSuccess)
+            return Problems.Of(result.Errors, http, texts);
+        return result.Value switch
+        {
+            Done => Results.NoContent(),
+            IResult ready => ready,
+            SavedRecord saved => Record(http, saved.Record, StatusCodes.Status200OK),
+            var value => Results.Json(value, FieldValues.Json),
+        };
+    }
+
+    public async Task<IResult> SendBody<TRequest, TResponse>(HttpContext http) where TRequest : IRequest<TResponse>
+    {
+        TRequest? request;
+        try
+        {
+            request = await JsonSerializer.DeserializeAsync<TRequest>(http.Request.Body, FieldValues.Json, http.RequestAborted);
+        }
+        catch (JsonException exception)
+        {
+            return Problems.Of([new Error("jsonInvalid", ErrorKind.Malformed, null, exception.Path ?? "")], http, texts);
+        }
+        return request is null ? Problems.Of([new Error("jsonInvalid", ErrorKind.Malformed, null, "")], http, texts) : await Send(http, request);
+    }
+
+    public async Task<IResult> List<T>(HttpContext http) where T : Aggregate
+    {
+        var parsed = ListQueryString.Parse(http.Request.Query);
+        if (!parsed.IsSuccess)
+            return Problems.Of(parsed.Errors, http, texts);
+        var result = await runner.Run(new ListRecords<T>(parsed.Value), await ActorOf(http), http.RequestAborted);
+        return result.IsSuccess ? new JsonBytes(Write(result.Value)) : Problems.Of(result.Errors, http, texts);
+    }
+
+    public async Task<IResult> One<T>(Guid id, HttpContext http) where T : Aggregate
+    {
+        var result = await runner.Run(new GetRecord<T>(id), await ActorOf(http), http.RequestAborted);
+        return result.IsSuccess ? Record(http, result.Value, StatusCodes.Status200OK) : Problems.Of(result.Errors, http, texts);
+    }
+
+    public async Task<IResult> Create<T>(string name, HttpContext http) where T : Aggregate
+    {
+        var body = await Patch(http);
+        if (!body.IsSuccess)
+            return Problems.Of(body.Errors, http, texts);
+        var allow = http.Request.Query["onDuplicate"].ToString();
+        if (allow is not ("" or "refuse" or "allow"))
+            return Problems.Of([Error.Malformed("onDuplicate", "notOnList", allow.Length > 20 ? allow[..20] : allow)], http, texts);
+        var request = new CreateRecord<T>(body.Value, new WriteOptions { AllowDuplicate = allow == "allow" });
+        var result = await runner.Run(request, await ActorOf(http), http.RequestAborted);
+        if (!result.IsSuccess)
+            return Problems.Of(result.Errors, http, texts);
+        http.Response.Headers.Location = $"{ApiBuilder.BasePath}/{name}/{result.Value.Record.Id}";
+        return Record(http, result.Value.Record, StatusCodes.Status201Created);
+    }
+
+    public async Task<IResult> Change<T>(Guid id, HttpContext http) where T : Aggregate
+    {
+        var version = VersionOf(http);
+        if (version is null)
+            return Missing(http);
+        var body = await Patch(http);
+        if (!body.IsSuccess)
+            return Problems.Of(body.Errors, http, texts);
+        var result = await runner.Run(new ChangeRecord<T>(id, version, body.Value), await ActorOf(http), http.RequestAborted);
+        return result.IsSuccess ? Record(http, result.Value.Record, StatusCodes.Status200OK) : Problems.Of(result.Errors, http, texts);
+    }
+
+    public async Task<IResult> ChangeMany<T>(HttpContext http) where T : Aggregate
+    {
+        List<ChangeItem>? items;
+        try
+        {
+            items = await JsonSerializer.DeserializeAsync<List<ChangeItem>>(http.Request.Body, FieldValues.Json, http.RequestAborted);
+        }
+        catch (JsonException exception)
+        {
+            return Problems.Of([new Error("jsonInvalid", ErrorKind.Malformed, null, exception.Path ?? "")], http, texts);
+        }
+        var result = await runner.Run(new ChangeRecords<T>(items ?? []), await ActorOf(http), http.RequestAborted);
+        return !result.IsSuccess
+            ? Problems.Of(result.Errors, http, texts)
+            : Results.Json(new
+            {
+                items = result.Value.Select(o => new
+                {
+                    o.Id,
+                    o.Changed,
+                    o.Version,
+                    errors = o.Errors.Select(e => new { e.Field, e.Code, message = Problems.TextOf(e, texts) }),
+                }),
+            }, FieldValues.Json);
+    }
+
+    /// <summary>Deleting needs no <c>If-Match</c>, but where one is sent it must be the current one.</summary>
+    public async Task<IResult> Delete<T>(Guid id, HttpContext http) where T : Aggregate =>
+        await Send(http, new DeleteRecord<T>(id, VersionOf(http)));
+
+    public async Task<Actor> ActorOf(HttpContext http) => await actors.Of(http);
+
+    private IResult Record(HttpContext http, RecordDetail record, int status)
+    {
+        http.Response.Headers.ETag = $"\"{record.Version}\"";
+        var fields = record.Type.Fields.Where(f => record.Values.ContainsKey(f.Name)).ToList();
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer))
+            records.Write(json, record.Id, fields, i => record.Values[fields[i].Name]);
+        return new JsonBytes(buffer.WrittenMemory, status);
+    }
+
+    private ReadOnlyMemory<byte> Write(RecordPage page)
+    {
+        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
+        using var json = new Utf8JsonWriter(buffer);
+        json.WriteStartObject();
+        json.WriteStartArray("items");
+        foreach (var row in page.Rows)
+            records.Write(json, row.Id, page.Fields, i => row.Values[i]);
+        json.WriteEndArray();
+        json.WriteString("nextCursor", page.NextCursor);
+        if (page.Total is { } total)
+        {
+            json.WriteNumber("total", Math.Min(total, ListRequest.CountCap));
+            json.WriteBoolean("totalIsCapped", total > ListRequest.CountCap);
+        }
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenMemory;
+    }
+
+    private IResult Missing(HttpContext http) => Results.Problem(
+        title: texts["error.title.428"], detail: texts["error.ifMatchMissing"], statusCode: StatusCodes.Status428PreconditionRequired,
+        extensions: new Dictionary<string, object?> { ["code"] = "ifMatchMissing", ["traceId"] = http.TraceIdentifier });
+
+    private static long? VersionOf(HttpContext http) =>
+        long.TryParse(http.Request.Headers[HeaderNames.IfMatch].ToString().Trim('"', ' ').Replace("W/\"", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? version : null;
+
+    private static async Task<Result<RecordPatch>> Patch(HttpContext http)
+    {
+        if (http.Request.ContentLength > MostBodyBytes)
+            return new Error("bodyTooLarge", ErrorKind.Malformed, null, MostBodyBytes / 1024 / 1024);
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(http.Request.Body, new JsonDocumentOptions { MaxDepth = 12 }, http.RequestAborted);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+                return new Error("jsonInvalid", ErrorKind.Malformed, null, "$");
+            var patch = new RecordPatch();
+            foreach (var member in document.RootElement.EnumerateObject())
+            {
+                if (!patch.TryAdd(member.Name, member.Value.Clone()))
+                    return Error.Malformed(member.Name, "memberTwice");
+            }
+            return patch;
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or BadHttpRequestException)
+        {
+            return new Error("jsonInvalid", ErrorKind.Malformed, null, "$");
+        }
+    }
+
+    private sealed class JsonBytes(ReadOnlyMemory<byte> body, int status = StatusCodes.Status200OK) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = status;
+            httpContext.Response.ContentType = "application/json; charset=utf-8";
+            httpContext.Response.ContentLength = body.Length;
+            await httpContext.Response.Body.WriteAsync(body, httpContext.RequestAborted);
+        }
+    }
+}

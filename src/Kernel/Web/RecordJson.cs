@@ -1,0 +1,62 @@
+using System.Collections;
+using System.Text.Json;
+using Huike.Kernel.Records;
+
+namespace Huike.Kernel.Web;
+
+/// <summary>Turns a stored region code into the object that the API shows.</summary>
+public interface IRegionNames
+{
+    /// <summary>Province, city and district of a GB/T 2260 code or of a free text; null parts where it has none.</summary>
+    (string? Province, string? City, string? District) NamesOf(string code);
+}
+
+/// <summary>Writes records as the API promises them: decimals from whole units, dates as dates, moments in UTC.</summary>
+public sealed class RecordJson(IRegionNames regions)
+{
+    public void Write(Utf8JsonWriter json, Guid id, IReadOnlyList<Field> fields, Func<int, object?> value)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", id);
+        for (var i = 0; i < fields.Count; i++)
+        {
+            json.WritePropertyName(fields[i].Name);
+            WriteValue(json, fields[i], value(i));
+        }
+        json.WriteEndObject();
+    }
+
+    public void WriteValue(Utf8JsonWriter json, Field field, object? value)
+    {
+        switch (value)
+        {
+            case null when typeof(IList).IsAssignableFrom(field.ValueType):
+                json.WriteStartArray();
+                json.WriteEndArray();
+                break;
+            case null: json.WriteNullValue(); break;
+            case string code when field.Kind == FieldKind.Region: WriteRegion(json, code); break;
+            case string text: json.WriteStringValue(text); break;
+            case long minor when field.Kind == FieldKind.Money: json.WriteNumberValue(MinorUnits.ToDecimal(minor)); break;
+            case bool flag: json.WriteBooleanValue(flag); break;
+            case int number: json.WriteNumberValue(number); break;
+            case long number: json.WriteNumberValue(number); break;
+            case Guid id: json.WriteStringValue(id); break;
+            case DateOnly day: json.WriteStringValue(day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)); break;
+            case DateTime moment: json.WriteStringValue(moment); break;
+            case IEnumerable<string> items: JsonSerializer.Serialize(json, items, FieldValues.Json); break;
+            default: JsonSerializer.Serialize(json, value, value.GetType(), FieldValues.Json); break;
+        }
+    }
+
+    private void WriteRegion(Utf8JsonWriter json, string code)
+    {
+        var (province, city, district) = regions.NamesOf(code);
+        json.WriteStartObject();
+        json.WriteString("code", code);
+        json.WriteString("province", province);
+        json.WriteString("city", city);
+        json.WriteString("district", district);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,15 @@
+namespace Huike.Platform.Login.Domain;
+
+/// <summary>How often, how long.</summary>
+public static class LoginLimits
+{
+    public const int MaxText = 100;
+    public const int AttemptsBeforeLock = 5;
+    public static readonly TimeSpan BrowserSession = TimeSpan.FromDays(14);
+    public static readonly TimeSpan AccessToken = TimeSpan.FromHours(12);
+    public static readonly TimeSpan RefreshToken = TimeSpan.FromDays(30);
+
+    /// <summary>One minute after five wrong passwords, then twice as long each time, an hour at most.</summary>
+    public static TimeSpan LockFor(int failures) =>
+        TimeSpan.FromMinutes(Math.Min(60, Math.Pow(2, Math.Min(10, (failures / AttemptsBeforeLock) - 1))));
+}

@@ -1,0 +1,20 @@
+using Huike.Platform.Organisation.Domain;
+using Microsoft.AspNetCore.Identity;
+
+namespace Huike.Platform.Login;
+
+/// <summary>PBKDF2 with the framework's own format and its current number of rounds.</summary>
+public sealed class PasswordHashing
+{
+    private readonly PasswordHasher<User> _hasher = new();
+    private readonly string _decoy;
+
+    public PasswordHashing() => _decoy = _hasher.HashPassword(new User(), Guid.NewGuid().ToString());
+
+    public string Hash(string password) => _hasher.HashPassword(new User(), password);
+
+    /// <summary>Compares; an unknown user costs the same time as a known one.</summary>
+    public bool Matches(User? user, string password) =>
+        _hasher.VerifyHashedPassword(user ?? new User(), user?.PasswordHash is { Length: > 0 } hash ? hash : _decoy, password) != PasswordVerificationResult.Failed
+        && user is not null;
+}

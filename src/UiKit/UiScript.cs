@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Microsoft.JSInterop;
+
+namespace Huike.UiKit;
+
+/// <summary>What somebody typed and did not save: the moment as the browser wrote it (UTC) and the values by input name.</summary>
+public sealed record Draft(DateTimeOffset At, IReadOnlyDictionary<string, string> Fields);
+
+/// <summary>The door to the interface's script. Only after a first render: a prerendered page has no browser.</summary>
+public sealed class UiScript(IJSRuntime js) : IAsyncDisposable
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+
+    private Task<IJSObjectReference>? _module;
+
+    /// <summary>Starts a download of a URL of ours; the name is a proposal.</summary>
+    public Task DownloadAsync(string url, string? name = null) => CallAsync("download", url, name);
+
+    /// <summary>Puts the cursor into the element and scrolls it into view.</summary>
+    public Task FocusAsync(string id) => CallAsync("focus", id);
+
+    public Task CloseDialogAsync(string id) => CallAsync("closeDialog", id);
+
+    /// <summary>"auto", "light" or "dark"; kept in this browser.</summary>
+    public Task SetThemeAsync(string theme) => CallAsync("setTheme", theme);
+
+    /// <summary>"auto" (dense) or "comfortable"; kept in this browser.</summary>
+    public Task SetDensityAsync(string density) => CallAsync("setDensity", density);
+
+    /// <summary>The newer of the drafts in this browser and on the server, or null.</summary>
+    public async Task<Draft?> FindDraftAsync(string key)
+    {
+        var module = await ModuleAsync();
+        var json = await module.InvokeAsync<string?>("findDraft", key);
+        if (json is null)
+            return null;
+        try
+        {
+            return JsonSerializer.Deserialize<Draft>(json, s_json) is { Fields: not null } draft ? draft : null;
+        }
+        catch (JsonException)
+        {
+            // A draft of an older version of the form is worth nothing, and no reason to fail.
+            return null;
+        }
+    }
+
+    /// <summary>Puts a draft's values into the inputs of the form as if they were typed.</summary>
+    public Task ApplyDraftAsync(string key, Draft draft) => CallAsync("applyDraft", key, draft.Fields);
+
+    /// <summary>Forgets a draft in this browser and on the server; to be called after saving.</summary>
+    public Task ClearDraftAsync(string key) => CallAsync("clearDraft", key);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_module is null)
+            return;
+        try
+        {
+            var module = await _module;
+            await module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser has gone, and the module with it.
+        }
+    }
+
+    private async Task CallAsync(string name, params object?[] arguments)
+    {
+        var module = await ModuleAsync();
+        await module.InvokeVoidAsync(name, arguments);
+    }
+
+    private Task<IJSObjectReference> ModuleAsync() =>
+        _module ??= js.InvokeAsync<IJSObjectReference>("import", "./_content/Huike.UiKit/huike.js").AsTask();
+}

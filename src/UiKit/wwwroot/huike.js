@@ -1,0 +1,134 @@
+// The one script of the interface. Everything hangs on attributes in the HTML, so that it works for static
+// pages, prerendered pages and circuits alike, and never waits for the server where it need not.
+import { onKeyDown } from './js/keys.js';
+import * as overlays from './js/overlays.js';
+import * as lists from './js/lists.js';
+import * as drafts from './js/drafts.js';
+import * as files from './js/files.js';
+import { onComboKeyDown, comboArrived } from './js/combobox.js';
+
+const root = document.documentElement;
+const store = {
+  get: name => { try { return localStorage.getItem('ui.' + name); } catch { return null; } },
+  set: (name, value) => { try { localStorage.setItem('ui.' + name, value); } catch { /* private mode */ } },
+};
+
+function setLook(name, value) {
+  store.set(name, value);
+  if (value === 'auto') root.removeAttribute('data-' + name); else root.setAttribute('data-' + name, value);
+  markLook();
+}
+
+function markLook(within = document) {
+  for (const name of ['theme', 'density']) {
+    const now = store.get(name) ?? 'auto';
+    for (const button of within.querySelectorAll?.(`[data-set-${name}]`) ?? [])
+      button.setAttribute('aria-checked', String(button.getAttribute(`data-set-${name}`) === now));
+  }
+}
+
+const clicks = {
+  'data-set-theme': (button, value) => setLook('theme', value),
+  'data-set-density': (button, value) => setLook('density', value),
+  'data-toggle-nav': () => setLook('nav', root.getAttribute('data-nav') === 'rail' ? 'auto' : 'rail'),
+  'data-toggle-drawer': () => toggleDrawer(),
+  'data-opens': (button, id) => overlays.openDialog(document.getElementById(id)),
+  'data-closes': button => overlays.closeDialog(button.closest('dialog')),
+  'data-copy': (button, text) => navigator.clipboard?.writeText(text),
+  'data-print': () => window.print(),
+  // Plain "#id" links would lead to the base address, so they are followed here.
+  'data-focus-id': (link, id, event) => { event.preventDefault(); focus(id); },
+  'data-reload': () => { drafts.flush(); location.reload(); },
+  'data-reconnect': async () => { if (!await window.Blazor?.reconnect?.()) location.reload(); },
+};
+
+function toggleDrawer(open = root.getAttribute('data-drawer') !== 'open') {
+  if (open) root.setAttribute('data-drawer', 'open'); else root.removeAttribute('data-drawer');
+  if (open) document.querySelector('.ui-nav a')?.focus();
+}
+
+document.addEventListener('click', event => {
+  if (!(event.target instanceof Element)) return;
+  if (event.target.closest('.ui-nav a')) toggleDrawer(false);
+  for (const [name, act] of Object.entries(clicks)) {
+    const button = event.target.closest(`[${name}]`);
+    if (button && !button.disabled) act(button, button.getAttribute(name), event);
+  }
+  overlays.onClick(event);
+  lists.onClick(event);
+});
+
+document.addEventListener('keydown', event => {
+  // While an input method is composing, Enter and the arrows belong to it.
+  if (event.isComposing || event.keyCode === 229) return;
+  if (event.key === 'Escape' && root.getAttribute('data-drawer') === 'open') return toggleDrawer(false);
+  if (onComboKeyDown(event) || overlays.onKeyDown(event) || lists.onKeyDown(event)) return;
+  onKeyDown(event);
+});
+document.addEventListener('mousedown', event => {
+  // An option must not take the focus from its input before it is clicked.
+  if (event.target instanceof Element && event.target.closest('[role="option"]')) event.preventDefault();
+});
+document.addEventListener('toggle', event => {
+  if (event.target.matches?.('details[data-remember]')) store.set('open.' + event.target.dataset.remember, event.target.open ? '1' : '0');
+  if (event.target.matches?.('[popover]')) overlays.onPopover(event);
+}, true);
+document.addEventListener('beforetoggle', overlays.beforePopover, true);
+document.addEventListener('focusout', lists.onFocusOut);
+document.addEventListener('change', event => { lists.onChange(event); files.onChange(event); });
+document.addEventListener('input', drafts.onInput);
+document.addEventListener('change', drafts.onInput);
+window.addEventListener('pagehide', drafts.flush);
+files.listen(document);
+
+const arrivals = [
+  ['details[data-remember]', details => { const was = store.get('open.' + details.dataset.remember); if (was) details.open = was === '1'; }],
+  ['dialog[data-modal]', overlays.openDialog],
+  ['.ui-toast[data-seconds]', overlays.startToast],
+  ['[data-sentinel]', lists.watchSentinel],
+  ['[data-autofocus]', element => overlays.focusFirst(element)],
+  ['.is-editing :is(input, select, textarea)', element => { element.focus(); element.select?.(); }],
+  ['[data-set-theme], [data-set-density]', element => markLook(element.parentElement)],
+];
+
+function arrived(node) {
+  if (!(node instanceof Element)) return;
+  for (const [selector, act] of arrivals) {
+    if (node.matches(selector)) act(node);
+    for (const inner of node.querySelectorAll(selector)) act(inner);
+  }
+}
+
+new MutationObserver(changes => {
+  for (const change of changes) {
+    if (change.type === 'attributes') {
+      if (change.attributeName === 'data-count') lists.watchSentinel(change.target);
+      else comboArrived(change.target);
+      continue;
+    }
+    change.addedNodes.forEach(arrived);
+    change.removedNodes.forEach(overlays.departed);
+  }
+}).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-count', 'data-query'] });
+arrived(root);
+
+// What .NET calls through UiScript.
+export function download(url, name) {
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name ?? '';
+  document.body.append(link);
+  link.click();
+  link.remove();
+}
+export function focus(id) {
+  const target = document.getElementById(id);
+  target?.focus();
+  target?.scrollIntoView({ block: 'nearest' });
+}
+export function closeDialog(id) { overlays.closeDialog(document.getElementById(id)); }
+export function setTheme(value) { setLook('theme', value); }
+export function setDensity(value) { setLook('density', value); }
+export const findDraft = drafts.find;
+export const applyDraft = drafts.apply;
+export const clearDraft = drafts.clear;
