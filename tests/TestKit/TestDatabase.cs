@@ -154,7 +154,7 @@ public sealed class TestDatabase : IAsyncDisposable
             return Directory.CreateDirectory(given).FullName;
         }
 
-        var own = Directory.CreateTempSubdirectory("huike-test.").FullName;
+        var own = Directory.CreateTempSubdirectory($"huike-test.{Environment.ProcessId}.").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             try
