@@ -86,6 +86,7 @@ const arrivals = [
   ['dialog[data-modal]', overlays.openDialog],
   ['.ui-toast[data-seconds]', overlays.startToast],
   ['[data-sentinel]', lists.watchSentinel],
+  ['[data-arrive]', element => { element.focus({ preventScroll: true }); element.scrollIntoView({ block: 'nearest' }); }],
   ['[data-autofocus]', element => overlays.focusFirst(element)],
   ['.is-editing :is(input, select, textarea)', element => { element.focus(); element.select?.(); }],
   ['[data-set-theme], [data-set-density]', element => markLook(element.parentElement)],
