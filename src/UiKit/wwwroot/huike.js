@@ -65,9 +65,16 @@ document.addEventListener('keydown', event => {
   if (onComboKeyDown(event) || overlays.onKeyDown(event) || lists.onKeyDown(event)) return;
   onKeyDown(event);
 });
+let pointed = null;
 document.addEventListener('mousedown', event => {
+  pointed = event.target;
   // An option must not take the focus from its input before it is clicked.
   if (event.target instanceof Element && event.target.closest('[role="option"]')) event.preventDefault();
+});
+document.addEventListener('focusin', event => {
+  // After a navigation Blazor focuses the heading; a form that names its first field goes before.
+  if (!event.target.matches?.('h1[tabindex="-1"]') || pointed === event.target) return;
+  document.querySelector('.ui-main form [data-autofocus]')?.focus();
 });
 document.addEventListener('toggle', event => {
   if (event.target.matches?.('details[data-remember]')) store.set('open.' + event.target.dataset.remember, event.target.open ? '1' : '0');
@@ -86,6 +93,7 @@ const arrivals = [
   ['dialog[data-modal]', overlays.openDialog],
   ['.ui-toast[data-seconds]', overlays.startToast],
   ['[data-sentinel]', lists.watchSentinel],
+  ['[data-arrive]', element => { element.focus({ preventScroll: true }); element.scrollIntoView({ block: 'nearest' }); }],
   ['[data-autofocus]', element => overlays.focusFirst(element)],
   ['.is-editing :is(input, select, textarea)', element => { element.focus(); element.select?.(); }],
   ['[data-set-theme], [data-set-density]', element => markLook(element.parentElement)],
