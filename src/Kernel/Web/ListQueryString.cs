@@ -13,9 +13,16 @@ public static class ListQueryString
 {
     private static readonly Dictionary<string, FilterOperator> Operators = new(StringComparer.Ordinal)
     {
-        ["eq"] = FilterOperator.Eq, ["ne"] = FilterOperator.Ne, ["in"] = FilterOperator.In,
-        ["gt"] = FilterOperator.Gt, ["gte"] = FilterOperator.Gte, ["lt"] = FilterOperator.Lt, ["lte"] = FilterOperator.Lte,
-        ["contains"] = FilterOperator.Contains, ["startsWith"] = FilterOperator.StartsWith, ["empty"] = FilterOperator.Empty,
+        ["eq"] = FilterOperator.Eq,
+        ["ne"] = FilterOperator.Ne,
+        ["in"] = FilterOperator.In,
+        ["gt"] = FilterOperator.Gt,
+        ["gte"] = FilterOperator.Gte,
+        ["lt"] = FilterOperator.Lt,
+        ["lte"] = FilterOperator.Lte,
+        ["contains"] = FilterOperator.Contains,
+        ["startsWith"] = FilterOperator.StartsWith,
+        ["empty"] = FilterOperator.Empty,
     };
 
     public static Result<ListRequest> Parse(IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> query)

@@ -75,8 +75,8 @@ public sealed class ActorDirectory(
     {
         var roles = await db.Set<UserRole>().Where(m => m.UserId == user.Id)
             .Join(db.Set<Role>(), m => m.RoleId, r => r.Id, (m, r) => r).AsNoTracking().ToListAsync(cancellation);
-        var people = await db.Set<User>().AsNoTracking().Select(u => new { u.Id, u.SuperiorId }).Take(20_000).ToListAsync(cancellation);
-        var departments = await db.Set<Department>().AsNoTracking().Select(d => new { d.Id, d.ParentId }).Take(20_000).ToListAsync(cancellation);
+        var people = await db.Set<User>().AsNoTracking().OrderBy(u => u.Id).Select(u => new { u.Id, u.SuperiorId }).Take(20_000).ToListAsync(cancellation);
+        var departments = await db.Set<Department>().AsNoTracking().OrderBy(d => d.Id).Select(d => new { d.Id, d.ParentId }).Take(20_000).ToListAsync(cancellation);
         var subordinates = Below(user.Id, people.ToLookup(p => p.SuperiorId, p => p.Id));
         var below = user.DepartmentId is { } own ? Below(own, departments.ToLookup(d => d.ParentId, d => d.Id)) : [];
         var admin = roles.Any(r => r.IsAdministrator);
