@@ -8,6 +8,7 @@ using Huike.Kernel.Modules;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
 using Huike.Platform;
+using Huike.UiKit;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Localization;
 
@@ -54,6 +55,10 @@ public static class HuikeApp
         services.AddKernel();
         foreach (var module in Modules)
             module.AddServices(services);
+        services.AddUiKit();
+        services.AddCascadingAuthenticationState();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddAntiforgery();
         services.AddSingleton<JobStore>();
         services.AddHostedService<JobWorker>();
         services.AddSingleton<RecordJson>();
@@ -79,8 +84,22 @@ public static class HuikeApp
         app.UseAuthentication();
         app.UseRequestLocalization();
         app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
         MapApi(app);
+        MapPages(app);
         return app;
+    }
+
+    /// <summary>Where the router finds pages beside the host's own.</summary>
+    public static IReadOnlyList<System.Reflection.Assembly> PageAssemblies { get; } = [.. Modules.Select(m => m.GetType().Assembly).Distinct()];
+
+    private static void MapPages(WebApplication app)
+    {
+        app.MapRazorComponents<Web.App>()
+            .AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = false)
+            .AddAdditionalAssemblies([.. PageAssemblies]);
+        Platform.Login.LoginPages.Map(app);
     }
 
     private static void MapApi(WebApplication app)
