@@ -1,5 +1,6 @@
 using Bunit;
 using Huike.Kernel.Text;
+using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.UiKit.Tests;
@@ -32,6 +33,17 @@ public sealed class PartTests : BunitContext
         Assert.Equal("phone-h phone-e", input.GetAttribute("aria-describedby"));
         Assert.Equal("true", input.GetAttribute("aria-invalid"));
         Assert.Equal("true", input.GetAttribute("aria-required"));
+    }
+
+    [Fact]
+    public void An_error_that_comes_later_reaches_the_input()
+    {
+        RenderFragment input = builder => { builder.OpenComponent<TextInput>(0); builder.AddComponentParameter(1, "Value", "x"); builder.CloseComponent(); };
+        var page = Render<FieldRow>(row => row.Add(p => p.Label, "电话").Add(p => p.ChildContent, input));
+        Assert.Null(page.Find("input").GetAttribute("aria-invalid"));
+        page.Render(row => row.Add(p => p.Error, "不完整"));
+
+        Assert.Equal("true", page.Find("input").GetAttribute("aria-invalid"));
     }
 
     [Fact]
