@@ -81,6 +81,7 @@ public static class HuikeApp
     {
         var app = builder.Build();
         app.UseExceptionHandler();
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseAuthentication();
         app.UseRequestLocalization();
         app.UseAuthorization();
