@@ -3,6 +3,7 @@ using Huike.Customers;
 using Huike.Data.Postgres;
 using Huike.Data.Sqlite;
 using Huike.Kernel.Data;
+using Huike.Kernel.Files;
 using Huike.Kernel.Jobs;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Text;
@@ -54,6 +55,8 @@ public static class HuikeApp
         services.AddKernel();
         foreach (var module in Modules)
             module.AddServices(services);
+        services.AddSingleton(new FileStoreOptions(data.Files));
+        services.AddSingleton<IFileStore, FolderFileStore>();
         services.AddSingleton<JobStore>();
         services.AddHostedService<JobWorker>();
         services.AddSingleton<RecordJson>();
