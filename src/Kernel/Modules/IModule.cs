@@ -62,8 +62,6 @@ public static class ModuleServices
         services.AddScoped<TenantClock>();
         services.AddScoped<ReferenceChecks>();
         services.AddScoped<RecordSearch>();
-        services.AddScoped<IUseCase<SearchEverywhere, SearchAnswer>, SearchEverywhereUseCase>();
-        services.AddScoped<FluentValidation.IValidator<SearchEverywhere>, SearchEverywhereValidator>();
         services.AddScoped<SearchRefresh>();
         services.AddScoped<IUseCase<GetToDo, ToDoList>, GetToDoUseCase>();
         services.AddScoped<NumberSeries>();
