@@ -59,7 +59,7 @@ public sealed partial class TextsTests(SqliteHouse house) : IClassFixture<Sqlite
     }
 
     [Fact]
-    public void Reasons_of_the_duplicate_check() => Assert.Empty(Missing(typeof(Duplicates.NameSimilarity).GetFields()
+    public void Reasons_of_the_duplicate_check() => Assert.Empty(Missing(typeof(Huike.Customers.Duplicates.NameSimilarity).GetFields()
         .Where(f => f is { IsLiteral: true } && f.FieldType == typeof(string)).Select(f => (string)f.GetRawConstantValue()!)
         .Concat(["duplicates.reason.same_credit_code", "duplicates.reason.same_phone", "duplicates.reason.same_domain", "duplicates.reason.same_website"])));
 

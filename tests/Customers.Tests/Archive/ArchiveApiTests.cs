@@ -39,7 +39,7 @@ public abstract class ArchiveApiTests(House house)
 
         var matches = await Json(await client.PostAsJsonAsync("customers/check-duplicates", new { name = "接口全景", phone = "02161234567" }, Cancellation));
         Assert.Equal(id, matches.GetProperty("matches")[0].GetProperty("customerId").GetGuid());
-        Assert.Equal("similar", matches.GetProperty("matches")[0].GetProperty("class").GetString());
+        Assert.Equal("identical", matches.GetProperty("matches")[0].GetProperty("class").GetString());
         var again = await client.PostAsJsonAsync("customers", new { name = "接口全景有限公司" }, Cancellation);
         Assert.Equal(HttpStatusCode.Conflict, again.StatusCode);
         Assert.Equal("duplicate.identical", (await Json(again)).GetProperty("code").GetString());

@@ -256,6 +256,20 @@ public abstract class ArchiveTests(House house)
     }
 
     [Fact]
+    public async Task Nothing_stays_alive_below_a_customer_that_is_deleted_at_the_same_moment()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            var customer = await Create($"同时删除{(char)('甲' + i * 11)}{i}公司", house.Representative);
+            var adding = house.Run(new RecordFollowUp(customer.Id, "call", "正在通话"), house.Representative);
+            await Task.WhenAll(adding, house.Run(new DeleteRecord<Customer>(customer.Id), house.Admin));
+            Assert.False(await house.Look(house.Admin.TenantId, db => db.Set<Activity>().AnyAsync(a => a.CustomerId == customer.Id)));
+            if (!(await adding).IsSuccess)
+                Assert.Equal("customer.deleted", (await adding).Error.Code);
+        }
+    }
+
+    [Fact]
     public async Task A_delegated_task_is_seen_and_done_by_its_assignee()
     {
         var task = await Child<WorkTask>(house.Representative, ("subject", "请协助报价"), ("assigneeId", house.Stranger.UserId));
