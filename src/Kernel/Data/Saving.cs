@@ -119,6 +119,9 @@ internal sealed class Saving(HuikeDb db)
                 gone.Add((type.Name, entity.Id));
             else if (type.SearchOf(entity) is { } content)
                 live.Add((type, entity, content));
+            // A finished task is no longer searched; what was just made never was.
+            else if (entity.Version > 1)
+                gone.Add((type.Name, entity.Id));
         }
         if (gone.Count > 0)
             await db.Provider.Search.Remove(db, gone, cancellation);
