@@ -43,5 +43,6 @@ public sealed class CustomersModule : IModule
         api.Records<Contact>("contacts");
         api.Records<Activity>("activities");
         api.Records<WorkTask>("tasks");
+        CustomersApi.Map(api);
     }
 }
