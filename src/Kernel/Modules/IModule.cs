@@ -65,6 +65,7 @@ public static class ModuleServices
         services.AddScoped<SearchRefresh>();
         services.AddScoped<IUseCase<GetToDo, ToDoList>, GetToDoUseCase>();
         services.AddScoped<NumberSeries>();
+        services.AddScoped<IUseCase<ReadChoices, IReadOnlyDictionary<string, IReadOnlyList<Choice>>>, ReadChoicesUseCase>();
         services.AddScoped(typeof(RecordReader<>));
         services.AddScoped(typeof(RecordWriter<>));
         services.AddSingleton<JobSignal>();
@@ -79,6 +80,7 @@ public static class ModuleServices
         services.AddSingleton<RecordType>(type);
         services.AddSingleton(type);
         services.AddScoped<IUseCase<ListRecords<T>, RecordPage>, ListRecordsUseCase<T>>();
+        services.AddScoped<IUseCase<SumRecords<T>, IReadOnlyDictionary<string, long>>, SumRecordsUseCase<T>>();
         services.AddScoped<IUseCase<GetRecord<T>, RecordDetail>, GetRecordUseCase<T>>();
         services.AddScoped<IUseCase<CreateRecord<T>, SavedRecord>, CreateRecordUseCase<T>>();
         services.AddScoped<IUseCase<ChangeRecord<T>, SavedRecord>, ChangeRecordUseCase<T>>();
