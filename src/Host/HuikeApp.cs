@@ -67,7 +67,8 @@ public static class HuikeApp
         services.AddSingleton<RecordJson>();
         services.AddSingleton<ApiCalls>();
         services.AddSingleton<Health>();
-        services.AddProblemDetails();
+        services.AddProblemDetails(options => options.CustomizeProblemDetails =
+            context => context.ProblemDetails.Extensions["traceId"] = context.HttpContext.TraceIdentifier);
         services.AddHttpContextAccessor();
         Pipeline.AddServices(builder);
         OpenApi.ApiDocument.AddServices(services);

@@ -43,7 +43,7 @@ public static class Csp
     {
         if (http.Items[NonceKey] is string known)
             return known;
-        var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
+        var nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(18));
         http.Items[NonceKey] = nonce;
         return nonce;
     }
