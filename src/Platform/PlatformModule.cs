@@ -11,6 +11,7 @@ using Huike.Platform.Organisation;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Roles;
 using Huike.Platform.Roles.Domain;
+using Huike.Platform.Transfer;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Platform;
@@ -33,12 +34,14 @@ public sealed class PlatformModule : IModule
         services.AddRecordType<User, UserType>(new UserType());
         services.AddRecordType<Department, DepartmentType>(new DepartmentType());
         services.AddRecordType<Role, RoleType>(new RoleType());
+        services.AddTransfer();
         services.AddUseCasesOf(typeof(PlatformModule));
     }
 
     public void MapApi(ApiBuilder api)
     {
         LoginApi.Map(api);
+        TransferApi.Map(api);
         api.ReadOnlyRecords<User>("users");
         api.Records<Department>("departments");
     }
