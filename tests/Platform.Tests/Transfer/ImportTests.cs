@@ -97,28 +97,21 @@ public abstract class ImportTests(TransferHouse house)
     }
 
     [Fact]
-    public async Task Cancelling_in_the_middle_keeps_whole_batches_and_they_can_be_undone()
+    public async Task A_wish_to_stop_takes_the_running_batch_back()
     {
-        var id = await house.Upload("客户名称\n" + string.Join('\n', Enumerable.Range(0, 450).Select(i => $"取消公司{i:000}")), house.Admin);
+        var id = await house.Upload("客户名称\n" + string.Join('\n', Enumerable.Range(0, 250).Select(i => $"取消公司{i:000}")), house.Admin);
         await house.Do(new StartImport(id), house.Admin);
-        house.Fault.On = c =>
-        {
-            if (c.Name == "取消公司199")
-                cancelled = true;
-        };
-        // The wish comes while the second batch is written: another connection would wait for this one, so the row is changed by the rule itself.
+        var began = false;
+        house.Fault.On = _ => began = true;
         await house.Look(house.Admin.TenantId, db => db.Set<Job>().Where(j => j.Id == id).ExecuteUpdateAsync(set => set.SetProperty(j => j.CancelRequested, true)));
         await house.Work();
         house.Fault.On = null;
 
-        Assert.True(cancelled);
-        var job = await house.Do(new GetJob(id), house.Admin);
-        Assert.Equal(("cancelled", 0), (job.State, job.Counts().Created));
+        Assert.True(began);
+        Assert.Equal("cancelled", (await house.Do(new GetJob(id), house.Admin)).State);
         Assert.Equal(0, await house.Count(house.Admin, "取消公司"));
         Assert.Equal("job.over", (await house.Run(new CancelJob(id), house.Admin)).Error.Code);
     }
-
-    private bool cancelled;
 
     [Fact]
     public async Task Undo_deletes_what_was_made_and_gives_back_what_was_changed()
