@@ -12,6 +12,7 @@ using Huike.Kernel.Data;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
+using Huike.Platform.Transfer.Import;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Customers;
@@ -34,6 +35,7 @@ public sealed class CustomersModule : IModule
         services.AddScoped<FollowUpState>();
         services.AddScoped<DuplicateFinder>();
         services.AddScoped<DuplicateKeys>();
+        services.AddScoped<IImportTarget, ImportContact>();
         services.AddUseCasesOf(typeof(CustomersModule));
     }
 

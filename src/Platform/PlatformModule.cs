@@ -18,6 +18,7 @@ using Huike.Platform.Roles;
 using Huike.Platform.Roles.Domain;
 using Huike.Platform.Roles.UseCases;
 using Microsoft.AspNetCore.Http;
+using Huike.Platform.Transfer;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Platform;
@@ -63,6 +64,7 @@ public sealed class PlatformModule : IModule
         services.AddRecordType<User, UserType>(new UserType());
         services.AddRecordType<Department, DepartmentType>(new DepartmentType());
         services.AddRecordType<Role, RoleType>(new RoleType());
+        services.AddTransfer();
         services.AddUseCasesOf(typeof(PlatformModule));
     }
 
@@ -73,5 +75,6 @@ public sealed class PlatformModule : IModule
         RolesApi.Map(api);
         CustomisationApi.Map(api);
         AuditApi.Map(api);
+        TransferApi.Map(api);
     }
 }
