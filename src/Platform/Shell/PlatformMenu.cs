@@ -21,10 +21,10 @@ internal static class PlatformMenu
         Card(People, "departments", "building-2", "settings/departments", "departments.edit", 30);
         Card(People, "roles", "shield", "settings/roles", "roles.edit", 40);
         Card(Company, "company", "briefcase", "settings/company", "company.edit", 50);
-        Card(Company, "lists", "list-checks", "settings/lists", "choiceLists.edit", 60);
+        Card(Company, "lists", "list-checks", "settings/lists", "choices.edit", 60);
         Card(Data, "import", "upload", "import", "customers.import", 70);
         Card(Data, "audit", "history", "settings/audit", "audit.view", 80);
-        Card(Data, "accessLog", "eye", "settings/access-log", "audit.view", 90);
+        Card(Data, "accessLog", "eye", "settings/access-log", "accessLog.view", 90);
 
         void Card(string group, string key, string icon, string href, string? permission, int order) =>
             services.AddSingleton(new SettingsEntry(group, $"settings.{key}", $"settings.{key}.text", icon, href, permission, order));
