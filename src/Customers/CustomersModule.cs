@@ -11,6 +11,7 @@ using Huike.Kernel.Data;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
+using Huike.Platform.Transfer.Import;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Customers;
@@ -29,6 +30,7 @@ public sealed class CustomersModule : IModule
         services.AddRecordType<Contact, ContactType>(new ContactType());
         services.AddRecordType<Activity, ActivityType>(new ActivityType());
         services.AddRecordType<WorkTask, TaskType>(new TaskType());
+        services.AddScoped<IImportTarget, ImportContact>();
         services.AddUseCasesOf(typeof(CustomersModule));
     }
 

@@ -3,6 +3,7 @@ using Huike.Customers;
 using Huike.Data.Postgres;
 using Huike.Data.Sqlite;
 using Huike.Kernel.Data;
+using Huike.Kernel.Files;
 using Huike.Kernel.Jobs;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Text;
@@ -59,6 +60,8 @@ public static class HuikeApp
         services.AddCascadingAuthenticationState();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddAntiforgery();
+        services.AddSingleton(new FileStoreOptions(data.Files));
+        services.AddSingleton<IFileStore, FolderFileStore>();
         services.AddSingleton<JobStore>();
         services.AddHostedService<JobWorker>();
         services.AddSingleton<RecordJson>();

@@ -137,6 +137,15 @@ internal sealed class PlatformModel : IModelPart
             mapping.Property(m => m.Fingerprint).HasMaxLength(64);
             mapping.HasIndex(m => new { m.TenantId, m.UserId, m.RecordType, m.Fingerprint }).IsUnique();
         });
+        model.Entity<Transfer.Import.ImportEntry>(entry =>
+        {
+            entry.ToTable("import_entries");
+            entry.Property(e => e.Outcome).HasMaxLength(10);
+            entry.Property(e => e.RecordType).HasMaxLength(40);
+            entry.Property(e => e.Title).HasMaxLength(200);
+            entry.HasIndex(e => new { e.TenantId, e.JobId, e.Outcome, e.Row });
+            entry.HasIndex(e => new { e.TenantId, e.JobId, e.Id });
+        });
     }
 
     private static void AsJson<T>(PropertyBuilder<T> property) where T : class, new() => property.HasConversion(

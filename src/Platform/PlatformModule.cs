@@ -17,6 +17,7 @@ using Huike.Platform.Organisation.UseCases;
 using Huike.Platform.Roles;
 using Huike.Platform.Roles.Domain;
 using Huike.Platform.Roles.UseCases;
+using Huike.Platform.Transfer;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -65,6 +66,7 @@ public sealed class PlatformModule : IModule
         services.AddRecordType<Role, RoleType>(new RoleType());
         services.AddSingleton(new PermissionDefinition("company", "edit"));
         Shell.PlatformMenu.Add(services);
+        services.AddTransfer();
         services.AddUseCasesOf(typeof(PlatformModule));
     }
 
@@ -75,5 +77,6 @@ public sealed class PlatformModule : IModule
         RolesApi.Map(api);
         CustomisationApi.Map(api);
         AuditApi.Map(api);
+        TransferApi.Map(api);
     }
 }

@@ -128,7 +128,7 @@ public sealed class AfterCommit
 {
     private readonly List<Action> _actions = [];
     public void Add(Action action) => _actions.Add(action);
-    internal void Run()
+    public void Run()
     {
         foreach (var action in _actions)
             action();

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
+using Huike.Kernel.Files;
+using Huike.Kernel.Jobs;
+using Huike.Kernel.Records;
+using Huike.Kernel.UseCases;
+using Huike.Platform.Transfer.Files;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Huike.Platform.Transfer.Import;
+
+/// <summary>
+/// Reads a stored file row by row and writes batches: records, report, journal and the point behind the batch stand in one
+/// transaction, so that after a crash the next worker neither repeats nor loses a row.
+/// </summary>
+internal sealed class ImportJob(IServiceScopeFactory scopes, IFileStore files, ILogger<ImportJob> log) : IJobHandler
+{
+    public string Kind => ImportPlan.JobKind;
+
+    public async Task Run(JobRun run, CancellationToken cancellation)
+    {
+        var plan = ImportPlan.Of(run.Job.Payload);
+        var counts = ImportCounts.Of(run.Job.ResumeFrom) with { DryRun = plan.DryRun };
+        try
+        {
+            await using var stream = files.Open(plan.File) ?? throw new JobFailedException("import.file.gone");
+            using var table = TableReader.Open(stream, plan.FileName, plan.Table.ToOptions());
+            if (counts.Rows == 0)
+                counts = counts with { Rows = await table.ReadRowsAsync(cancellation).CountAsync(cancellation) };
+            await foreach (var rows in table.ReadRowsAsync(cancellation).Where(r => r.Number > counts.LastRow).Chunk(TransferLimits.RowsPerBatch).WithCancellation(cancellation))
+                counts = await Batch(run, plan, table.Headings, rows, counts, cancellation);
+            run.Result = counts.ToJson();
+        }
+        catch (TableFileException broken)
+        {
+            throw new JobFailedException(JsonSerializer.Serialize(new JobFailure(broken.Code, [.. broken.Arguments.Select(RowParser.Word)]), TransferJson.Options), counts.ToJson());
+        }
+    }
+
+    private async Task<ImportCounts> Batch(
+        JobRun run, ImportPlan plan, IReadOnlyList<string> headings, TableRow[] rows, ImportCounts counts, CancellationToken cancellation)
+    {
+        try
+        {
+            return await Batch(run, plan, headings, rows, counts, together: true, cancellation);
+        }
+        catch (Exception fault) when (fault is not (OperationCanceledException or JobCancelledException or JobFailedException))
+        {
+            log.LogInformation(fault, "A batch of import {Job} is written row by row", run.Job.Id);
+            return await Batch(run, plan, headings, rows, counts, together: false, cancellation);
+        }
+    }
+
+    private async Task<ImportCounts> Batch(
+        JobRun run, ImportPlan plan, IReadOnlyList<string> headings, TableRow[] rows, ImportCounts counts, bool together, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var services = scope.ServiceProvider;
+        services.GetRequiredService<ActorContext>().Actor = run.Actor;
+        var type = services.GetRequiredService<RecordCatalog>().Find(plan.Entity)!;
+        var columns = services.GetRequiredService<ImportColumns>();
+        var bound = columns.Bind(type, headings, plan.Mapping!);
+        if (!bound.IsSuccess)
+            throw new JobFailedException(bound.Error.Code, counts.ToJson());
+        var batch = new ImportBatch(run.Job.Id, plan, bound.Value, columns.PartsOf(type));
+        var parsed = await services.GetRequiredService<RowParser>().Parse(rows, bound.Value, plan, !plan.DryRun, cancellation);
+
+        var db = services.GetRequiredService<HuikeDb>();
+        var importer = Importers.Of(services, type);
+        using var turn = await services.GetRequiredService<IDatabaseProvider>().Writers.Enter(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        List<ImportEntry> entries;
+        if (plan.DryRun)
+        {
+            entries = await importer.Judge(batch, parsed, cancellation);
+            db.AddRange(entries);
+            await db.SaveChangesAsync(cancellation);
+        }
+        else
+        {
+            entries = together
+                ? await importer.Together(batch, parsed, cancellation)
+                : await importer.OneByOne(batch, parsed, _ => null, cancellation);
+        }
+        var next = counts.With(entries.Where(e => !e.IsPart).Select(e => e.Outcome)) with { LastRow = rows[^1].Number };
+        var progress = next.Rows == 0 ? 100 : (int)(100L * Math.Min(next.Settled, next.Rows) / next.Rows);
+        if (!await run.ReportWith(db, Math.Min(progress, 99), next.ToJson(), cancellation))
+            throw new JobCancelledException(counts.ToJson());
+        await transaction.CommitAsync(cancellation);
+        services.GetRequiredService<AfterCommit>().Run();
+        return next;
+    }
+}
+
+/// <summary>Why a job failed, where the text needs arguments.</summary>
+internal sealed record JobFailure(string Code, IReadOnlyList<string> Arguments);
+
+internal static class Importers
+{
+    public static IRecordImporter Of(IServiceProvider services, RecordType type) =>
+        (IRecordImporter)services.GetRequiredService(typeof(RecordImporter<>).MakeGenericType(type.EntityType));
+}

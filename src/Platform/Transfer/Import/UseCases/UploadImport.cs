@@ -1,0 +1,46 @@
+using FluentValidation;
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
+using Huike.Kernel.Files;
+using Huike.Kernel.Jobs;
+using Huike.Kernel.UseCases;
+
+namespace Huike.Platform.Transfer.Import.UseCases;
+
+/// <summary>An import that is being prepared or runs.</summary>
+public sealed record ImportStarted(Guid Id);
+
+/// <summary>Takes a file, already in the store, as the beginning of an import; nothing runs before <see cref="StartImport"/>.</summary>
+/// <param name="Entity">Resource name of the record type.</param>
+[Open("The right depends on what the file brings: {entity}.import is checked here.")]
+public sealed record UploadImport(string Entity, StoredFile File, string FileName) : ICommand<ImportStarted>;
+
+internal sealed class UploadImportValidator : AbstractValidator<UploadImport>
+{
+    public UploadImportValidator()
+    {
+        RuleFor(r => r.Entity).NotEmpty().MaximumLength(40);
+        RuleFor(r => r.FileName).NotEmpty().MaximumLength(255);
+    }
+}
+
+internal sealed class UploadImportUseCase(HuikeDb db, ActorContext actors, ImportAccess access, TimeProvider clock) : IUseCase<UploadImport, ImportStarted>
+{
+    public async Task<Result<ImportStarted>> Execute(UploadImport request, CancellationToken cancellation)
+    {
+        var type = access.TypeOf(request.Entity);
+        if (!type.IsSuccess)
+            return type.Error;
+        var plan = new ImportPlan { Entity = request.Entity, File = request.File.Hash, FileName = request.FileName };
+        var readable = await access.Read<bool>(plan, table => Task.FromResult<Result<bool>>(table.Headings.Count > 0));
+        if (!readable.IsSuccess)
+            return readable.Error;
+        var job = new Job
+        {
+            Kind = ImportPlan.JobKind, State = Job.Draft, Payload = plan.ToJson(),
+            CreatedById = actors.Actor.UserId, SessionId = actors.Actor.SessionId, CreatedAt = clock.GetUtcNow().UtcDateTime,
+        };
+        db.Add(job);
+        return new ImportStarted(job.Id);
+    }
+}
