@@ -51,7 +51,7 @@ internal static class Pipeline
         app.UseResponseCompression();
         app.UseRequestLocalization();
         app.UseMiddleware<LastResort>();
-        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseWhen(http => !ApiPaths.IsApi(http), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseRouting();
         app.UseAuthentication();
         // Once more, now that the person's own language is known.

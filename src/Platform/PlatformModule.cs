@@ -64,6 +64,8 @@ public sealed class PlatformModule : IModule
         services.AddRecordType<User, UserType>(new UserType());
         services.AddRecordType<Department, DepartmentType>(new DepartmentType());
         services.AddRecordType<Role, RoleType>(new RoleType());
+        services.AddSingleton(new PermissionDefinition("company", "edit"));
+        Shell.PlatformMenu.Add(services);
         services.AddTransfer();
         services.AddUseCasesOf(typeof(PlatformModule));
     }

@@ -36,13 +36,13 @@ internal static class TransferApi
         Route<GetJobFile>(api.Group.MapGet("/jobs/{id:guid}/file", (Guid id, HttpContext http, TransferCalls calls) => calls.File(id, http)));
         Route<StartExport>(api.Group.MapPost("/exports", (HttpContext http, TransferCalls calls) => calls.StartExport(http)));
         Exports(api);
-        Pages(api.Routes);
+        Pages(api.Root);
     }
 
     /// <summary>One address per type, so that each stands in the description of the API.</summary>
     private static void Exports(ApiBuilder api)
     {
-        foreach (var type in api.Routes.ServiceProvider.GetRequiredService<RecordCatalog>().All)
+        foreach (var type in api.Root.ServiceProvider.GetRequiredService<RecordCatalog>().All)
         {
             var name = type.Name;
             api.Group.MapGet($"/{name}/export", (HttpContext http, TransferCalls calls) => calls.Export(name, http))

@@ -5,6 +5,7 @@ import * as overlays from './js/overlays.js';
 import * as lists from './js/lists.js';
 import * as drafts from './js/drafts.js';
 import * as files from './js/files.js';
+import * as strength from './js/strength.js';
 import { onComboKeyDown, comboArrived } from './js/combobox.js';
 
 const root = document.documentElement;
@@ -46,6 +47,8 @@ function toggleDrawer(open = root.getAttribute('data-drawer') !== 'open') {
   if (open) root.setAttribute('data-drawer', 'open'); else root.removeAttribute('data-drawer');
   if (open) document.querySelector('.ui-nav a')?.focus();
 }
+
+document.addEventListener('input', strength.onInput);
 
 document.addEventListener('click', event => {
   if (!(event.target instanceof Element)) return;

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text.Json;
+using Huike.Kernel.Access;
+using Huike.Kernel.Records;
+using Huike.Kernel.Text;
+using Huike.Kernel.Time;
+using Huike.Kernel.UseCases;
+
+namespace Huike.Platform.AuditTrail.UseCases;
+
+/// <summary>Turns stored values of changes into what people read: labels of fields and choices, names of records, local times.</summary>
+[Open("Only words for values that the caller already has; names of records within what he sees.")]
+[NoApi("Programs get codes and ids.")]
+public sealed record DescribeChanges(IReadOnlyList<StoredChange> Changes) : IQuery<IReadOnlyList<ShownChange>>;
+
+public sealed record StoredChange(string RecordType, string Field, JsonElement? Before, JsonElement? After);
+
+/// <summary>Null stands for nothing.</summary>
+public sealed record ShownChange(string Label, string? Before, string? After);
+
+internal sealed class DescribeChangesUseCase(RecordCatalog catalog, ReferenceChecks references, IChoices choices, ITexts texts, TenantClock clock)
+    : IUseCase<DescribeChanges, IReadOnlyList<ShownChange>>
+{
+    private readonly Dictionary<string, Dictionary<Guid, string>> _titles = [];
+
+    public async Task<Result<IReadOnlyList<ShownChange>>> Execute(DescribeChanges request, CancellationToken cancellation)
+    {
+        await LoadTitles(request.Changes, cancellation);
+        var shown = new List<ShownChange>(request.Changes.Count);
+        foreach (var change in request.Changes)
+        {
+            var field = FieldOf(change);
+            shown.Add(new(LabelOf(change, field), await Show(field, change.Before, cancellation), await Show(field, change.After, cancellation)));
+        }
+        return shown;
+    }
+
+    private Field? FieldOf(StoredChange change) =>
+        catalog.Find(change.RecordType) is { } type && type.TryField(change.Field, out var field) ? field : null;
+
+    private string LabelOf(StoredChange change, Field? field)
+    {
+        var culture = CultureInfo.CurrentUICulture;
+        return (field is null ? null : texts.Find(field.LabelKey, culture))
+            ?? texts.Find($"{change.RecordType}.field.{change.Field}", culture) ?? texts.Find($"audit.field.{change.Field}", culture)
+            ?? texts.Find($"record.field.{change.Field}", culture) ?? change.Field;
+    }
+
+    private async Task LoadTitles(IReadOnlyList<StoredChange> changes, CancellationToken cancellation)
+    {
+        var wanted = changes.Select(c => (Field: FieldOf(c), Values: new[] { c.Before, c.After })).Where(c => c.Field is { Kind: FieldKind.Reference, Target: not null })
+            .SelectMany(c => c.Values.Select(v => (c.Field!.Target, Id: IdOf(v)))).Where(c => c.Id is not null);
+        foreach (var group in wanted.GroupBy(w => w.Target!))
+            _titles[group.Key] = await references.Titles(group.Key, [.. group.Select(g => g.Id!.Value).Distinct()], cancellation);
+    }
+
+    private static Guid? IdOf(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text && text.TryGetGuid(out var id) ? id : null;
+
+    private async Task<string?> Show(Field? field, JsonElement? value, CancellationToken cancellation)
+    {
+        if (value is not { } json || json.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
+            return null;
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.True or JsonValueKind.False:
+                return texts[json.GetBoolean() ? "yes" : "no"];
+            case JsonValueKind.Number:
+                return json.TryGetDecimal(out var number) ? number.ToString("#,##0.####", CultureInfo.CurrentCulture) : json.GetRawText();
+            case JsonValueKind.Array:
+                var parts = new List<string>();
+                foreach (var item in json.EnumerateArray())
+                    parts.Add(await Show(field, item, cancellation) ?? "");
+                return parts.Count == 0 ? null : string.Join(texts["list.comma"], parts);
+            case JsonValueKind.Object:
+                var members = json.EnumerateObject().Where(m => m.Value.ValueKind is not JsonValueKind.Null)
+                    .Select(m => m.Value.ValueKind == JsonValueKind.String ? m.Value.GetString()! : $"{m.Name}: {m.Value.GetRawText()}").ToList();
+                return members.Count == 0 ? null : string.Join(texts["list.comma"], members);
+            default:
+                return await Words(field, json, cancellation);
+        }
+    }
+
+    private async Task<string?> Words(Field? field, JsonElement json, CancellationToken cancellation)
+    {
+        var text = json.GetString()!;
+        if (text.Length == 0)
+            return null;
+        if (field is { Kind: FieldKind.Reference, Target: { } target } && Guid.TryParse(text, out var id))
+            return _titles.GetValueOrDefault(target)?.GetValueOrDefault(id) ?? texts["audit.hiddenRecord"];
+        if (field is { ChoiceList: { } list })
+            return await choices.Label(list, text, cancellation);
+        return (field is null || field.Kind == FieldKind.Moment) && text.Length > 15 && text[4] == '-' && json.TryGetDateTime(out var moment)
+            ? clock.ToLocal(moment.ToUniversalTime()).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : text;
+    }
+}

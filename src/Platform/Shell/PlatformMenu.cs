@@ -1,0 +1,32 @@
+using Huike.Kernel.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Huike.Platform.Shell;
+
+/// <summary>Where the settings stand in the navigation and on the settings page.</summary>
+internal static class PlatformMenu
+{
+    private const string Nav = "nav.settings", Mine = "settings.group.mine", People = "settings.group.people", Company = "settings.group.company", Data = "settings.group.data";
+
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton(new MenuEntry(Nav, "settings.users", "users", "settings/users", "users.edit", 900));
+        services.AddSingleton(new MenuEntry(Nav, "settings.roles", "shield", "settings/roles", "roles.edit", 910));
+        services.AddSingleton(new MenuEntry(Nav, "settings.import", "upload", "import", "customers.import", 920));
+        services.AddSingleton(new MenuEntry(Nav, "settings.audit", "history", "settings/audit", "audit.view", 930));
+        services.AddSingleton(new MenuEntry(Nav, "settings.all", "settings", "settings", null, 990));
+
+        Card(Mine, "profile", "user", "settings/profile", null, 10);
+        Card(People, "users", "users", "settings/users", "users.edit", 20);
+        Card(People, "departments", "building-2", "settings/departments", "departments.edit", 30);
+        Card(People, "roles", "shield", "settings/roles", "roles.edit", 40);
+        Card(Company, "company", "briefcase", "settings/company", "company.edit", 50);
+        Card(Company, "lists", "list-checks", "settings/lists", "choices.edit", 60);
+        Card(Data, "import", "upload", "import", "customers.import", 70);
+        Card(Data, "audit", "history", "settings/audit", "audit.view", 80);
+        Card(Data, "accessLog", "eye", "settings/access-log", "accessLog.view", 90);
+
+        void Card(string group, string key, string icon, string href, string? permission, int order) =>
+            services.AddSingleton(new SettingsEntry(group, $"settings.{key}", $"settings.{key}.text", icon, href, permission, order));
+    }
+}
