@@ -68,6 +68,8 @@ public static class ModuleServices
         services.AddScoped<IUseCase<GetToDo, ToDoList>, GetToDoUseCase>();
         services.AddScoped<NumberSeries>();
         services.AddScoped<IUseCase<GetSmartButtons, IReadOnlyList<SmartButton>>, GetSmartButtonsUseCase>();
+        services.AddScoped<IUseCase<ReadTitles, IReadOnlyDictionary<Guid, string>>, ReadTitlesUseCase>();
+        services.AddScoped<IUseCase<ReadChoices, IReadOnlyDictionary<string, IReadOnlyList<Choice>>>, ReadChoicesUseCase>();
         services.AddScoped(typeof(RecordReader<>));
         services.AddScoped(typeof(RecordWriter<>));
         services.AddSingleton<JobSignal>();
