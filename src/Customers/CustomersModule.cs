@@ -24,6 +24,7 @@ public sealed class CustomersModule : IModule
         services.AddSingleton<IModelPart, CustomersModel>();
         services.AddSingleton(new TextSource(new ResourceManager("Huike.Customers.Texts", typeof(CustomersModule).Assembly)));
         services.AddSingleton<IRegionNames, Regions.RegionNames>();
+        services.AddSingleton<Kernel.Records.IRegionPicker, Regions.RegionPicker>();
         foreach (var list in ChoiceLists.All)
             services.AddSingleton(list);
         services.AddRecordType<Customer, CustomerType>(new CustomerType(), "share", "transfer", "fileDuplicates");

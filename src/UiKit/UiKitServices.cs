@@ -11,6 +11,7 @@ public static class UiKitServices
         services.AddScoped<ToastService>();
         services.AddScoped<KeyRegistry>();
         services.AddScoped<UiScript>();
+        services.AddScoped<FieldTexts>();
         return services;
     }
 }

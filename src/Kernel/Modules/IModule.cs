@@ -84,6 +84,7 @@ public static class ModuleServices
         services.AddSingleton<RecordType>(type);
         services.AddSingleton(type);
         services.AddScoped<IUseCase<ListRecords<T>, RecordPage>, ListRecordsUseCase<T>>();
+        services.AddScoped<IUseCase<SumRecords<T>, IReadOnlyDictionary<string, long>>, SumRecordsUseCase<T>>();
         services.AddScoped<IUseCase<GetRecord<T>, RecordDetail>, GetRecordUseCase<T>>();
         services.AddScoped<IUseCase<CreateRecord<T>, SavedRecord>, CreateRecordUseCase<T>>();
         services.AddScoped<IUseCase<ChangeRecord<T>, SavedRecord>, ChangeRecordUseCase<T>>();

@@ -68,6 +68,13 @@ public sealed class RecordReader<T>(
         var errors = new List<Error>();
         foreach (var term in request.Filters)
         {
+            if (term is { Field: "id", Operator: FilterOperator.In, Values.Count: <= ListRequest.MaxLimit })
+            {
+                // A selection of rows: what is marked for export, what is read again after a change.
+                var chosen = term.Values.Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty).ToList();
+                conditions.Add(r => chosen.Contains(r.Id));
+                continue;
+            }
             if (!_type.TryField(term.Field, out var field) || !MayCompare(field))
             {
                 errors.Add(Error.Malformed(term.Field.Length > 40 ? term.Field[..40] : term.Field, "unknownField"));
@@ -87,6 +94,23 @@ public sealed class RecordReader<T>(
             conditions.Add(r => ids.Contains(r.Id));
         }
         return conditions;
+    }
+
+    /// <summary>Sums of amounts over everything that the list holds, in minor units.</summary>
+    public async Task<Result<IReadOnlyDictionary<string, long>>> Sums(ListRequest request, IReadOnlyList<string> names, CancellationToken cancellation)
+    {
+        var filters = await Filters(request, cancellation);
+        if (!filters.IsSuccess)
+            return Result<IReadOnlyDictionary<string, long>>.Failed(filters.Errors);
+        var sums = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            if (!_type.TryField(name, out var field) || field.Kind != FieldKind.Money || !MayCompare(field))
+                return Error.Malformed("fields", "unknownField", name.Length > 40 ? name[..40] : name);
+            var column = Expression.Lambda<Func<T, long?>>(Expression.Convert(field.Column.Body, typeof(long?)), field.Column.Parameters);
+            sums[name] = await Guarded(request, filters.Value).SumAsync(column, cancellation) ?? 0;
+        }
+        return sums;
     }
 
     /// <summary>Everything the actor may see, by the general filters.</summary>
