@@ -34,6 +34,7 @@ public sealed class CustomersModule : IModule
         services.AddScoped<FollowUpState>();
         services.AddScoped<DuplicateFinder>();
         services.AddScoped<DuplicateKeys>();
+        CustomersMenu.Add(services);
         services.AddUseCasesOf(typeof(CustomersModule));
     }
 
