@@ -36,6 +36,7 @@ public sealed class CustomersModule : IModule
         services.AddScoped<DuplicateFinder>();
         services.AddScoped<DuplicateKeys>();
         services.AddScoped<IImportTarget, ImportContact>();
+        CustomersMenu.Add(services);
         services.AddUseCasesOf(typeof(CustomersModule));
     }
 

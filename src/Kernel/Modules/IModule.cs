@@ -65,6 +65,8 @@ public static class ModuleServices
         services.AddScoped<SearchRefresh>();
         services.AddScoped<IUseCase<GetToDo, ToDoList>, GetToDoUseCase>();
         services.AddScoped<NumberSeries>();
+        services.AddScoped<IUseCase<GetSmartButtons, IReadOnlyList<SmartButton>>, GetSmartButtonsUseCase>();
+        services.AddScoped<IUseCase<ReadTitles, IReadOnlyDictionary<Guid, string>>, ReadTitlesUseCase>();
         services.AddScoped<IUseCase<ReadChoices, IReadOnlyDictionary<string, IReadOnlyList<Choice>>>, ReadChoicesUseCase>();
         services.AddScoped(typeof(RecordReader<>));
         services.AddScoped(typeof(RecordWriter<>));
@@ -109,7 +111,7 @@ public static class ModuleServices
     }
 
     private static readonly Type[] Scanned = [typeof(IUseCase<,>), typeof(IRecordRule<>), typeof(FluentValidation.IValidator<>)];
-    private static readonly Type[] ScannedPlain = [typeof(ITimelineSource), typeof(IToDoProvider), typeof(IInvariantCheck)];
+    private static readonly Type[] ScannedPlain = [typeof(ITimelineSource), typeof(IToDoProvider), typeof(IInvariantCheck), typeof(ISmartButton)];
 
     private static bool InFolderOf(Type module, Type type) =>
         type.Namespace == module.Namespace || type.Namespace?.StartsWith(module.Namespace + ".", StringComparison.Ordinal) == true;

@@ -1,0 +1,9 @@
+namespace Huike.Kernel.Modules;
+
+/// <summary>
+/// Something that an area keeps at hand on every page, such as the dialog for a follow-up. It is drawn before the page,
+/// so that a key of the page itself goes before the part's.
+/// </summary>
+/// <param name="Component">A Razor component without parameters.</param>
+/// <param name="Permission">Who lacks it does not get the part; null for everybody.</param>
+public sealed record LayoutPart(Type Component, string? Permission);
