@@ -55,6 +55,7 @@ public static class ModuleServices
         services.AddScoped<RecordSearch>();
         services.AddScoped(typeof(RecordReader<>));
         services.AddScoped(typeof(RecordWriter<>));
+        services.AddScoped<Data.Bulk.BulkWriter>();
         services.AddSingleton<JobSignal>();
         services.AddDbContext<HuikeDb>((provider, options) => provider.GetRequiredService<IDatabaseProvider>().Configure(options));
         return services;
