@@ -15,8 +15,14 @@ public interface IRowsBeside<in T> where T : Aggregate
     IEnumerable<Entity> Of(T record);
 }
 
-/// <summary>A new record together with everything that the ordinary way of saving would have written beside it.</summary>
-internal sealed record PreparedRecords(BulkTable Table, List<object?[]> Rows, List<SearchDocument> Documents, List<Entity> Beside);
+/// <summary>New records of one type together with everything that the ordinary way of saving would have written beside them.</summary>
+public sealed class PreparedRecords
+{
+    internal required BulkTable Table { get; init; }
+    internal List<object?[]> Rows { get; } = [];
+    internal List<SearchDocument> Documents { get; } = [];
+    internal List<Entity> Beside { get; } = [];
+}
 
 /// <summary>
 /// Writes many new rows by the engine's fastest way, with audit entries, search documents and the rows beside them. The
@@ -25,41 +31,40 @@ internal sealed record PreparedRecords(BulkTable Table, List<object?[]> Rows, Li
 public sealed class BulkWriter(HuikeDb db, RecordCatalog catalog, ActorContext actors, IServiceProvider services)
 {
     /// <summary>Rows as they are: parts, links, sessions.</summary>
-    public Task Insert<T>(IReadOnlyCollection<T> entities, CancellationToken cancellation) where T : class
+    public Task Insert<T>(IReadOnlyCollection<T> entities, CancellationToken cancellation) where T : class, ITenantOwned
     {
+        foreach (var entity in entities)
+            Owned(entity);
         var table = BulkTable.Of(db, typeof(T));
         return db.Provider.BulkInsert(db, table.Name, table.Columns, entities.Select(table.Row), cancellation);
     }
 
-    /// <summary>New records; <paramref name="author"/> is who is told to have created them, null for the house.</summary>
-    public async Task InsertRecords<T>(IReadOnlyCollection<T> records, Func<T, BulkAuthor> author, CancellationToken cancellation) where T : Aggregate
-    {
-        if (records.Count == 0)
-            return;
-        await Write(Prepare(records, author), cancellation);
-    }
-
-    private PreparedRecords Prepare<T>(IReadOnlyCollection<T> records, Func<T, BulkAuthor> author) where T : Aggregate
+    /// <summary>Makes rows of new records, without touching the database: it may run while another batch is being written.</summary>
+    /// <param name="records">The records; moments that are not set become now.</param>
+    /// <param name="author">Who is told to have created a record.</param>
+    /// <param name="sharedWith">With whom a record is shared, for the search index; the shares themselves are the caller's to insert.</param>
+    public PreparedRecords Prepare<T>(
+        IReadOnlyCollection<T> records, Func<T, BulkAuthor> author, Func<T, IReadOnlyList<Guid>>? sharedWith = null) where T : Aggregate
     {
         var type = catalog.Of<T>();
-        var table = BulkTable.Of(db, typeof(T));
+        var prepared = new PreparedRecords { Table = BulkTable.Of(db, typeof(T)) };
         var trail = CreationTrail.Of(db, type);
-        var beside = (IReadOnlyList<IRowsBeside<T>>)[.. ((IEnumerable<IRowsBeside<T>>?)services.GetService(typeof(IEnumerable<IRowsBeside<T>>))) ?? []];
-        var prepared = new PreparedRecords(table, new(records.Count), [], []);
+        var beside = ((IEnumerable<IRowsBeside<T>>?)services.GetService(typeof(IEnumerable<IRowsBeside<T>>)) ?? []).ToList();
         foreach (var record in records)
         {
-            Stamp(record);
-            prepared.Rows.Add(table.Row(record));
+            Stamp(record, author(record));
+            prepared.Rows.Add(prepared.Table.Row(record));
             prepared.Beside.Add(trail.Entry(record, author(record), actors.Actor));
             if (type.SearchOf(record) is { } content)
-                prepared.Documents.Add(SearchDocuments.Build(type, record, content, []));
+                prepared.Documents.Add(SearchDocuments.Build(type, record, content, sharedWith?.Invoke(record) ?? []));
             foreach (var source in beside)
                 prepared.Beside.AddRange(source.Of(record).Select(Owned));
         }
         return prepared;
     }
 
-    private async Task Write(PreparedRecords prepared, CancellationToken cancellation)
+    /// <summary>Writes what was prepared, within the running transaction.</summary>
+    public async Task Write(PreparedRecords prepared, CancellationToken cancellation)
     {
         await db.Provider.BulkInsert(db, prepared.Table.Name, prepared.Table.Columns, prepared.Rows, cancellation);
         foreach (var group in prepared.Beside.GroupBy(r => r.GetType()))
@@ -71,9 +76,11 @@ public sealed class BulkWriter(HuikeDb db, RecordCatalog catalog, ActorContext a
             await db.Provider.Search.Append(db, prepared.Documents, cancellation);
     }
 
-    private void Stamp(Aggregate record)
+    private void Stamp(Aggregate record, BulkAuthor author)
     {
         Owned(record);
+        record.CreatedById ??= author.UserId;
+        record.UpdatedById ??= record.CreatedById;
         if (record.CreatedAt == default)
             record.CreatedAt = db.Now;
         if (record.UpdatedAt == default)
