@@ -5,6 +5,7 @@ using Huike.Customers.Contacts;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers;
 using Huike.Customers.Customers.Domain;
+using Huike.Customers.Duplicates;
 using Huike.Customers.Tasks;
 using Huike.Customers.Tasks.Domain;
 using Huike.Kernel.Data;
@@ -29,6 +30,9 @@ public sealed class CustomersModule : IModule
         services.AddRecordType<Contact, ContactType>(new ContactType());
         services.AddRecordType<Activity, ActivityType>(new ActivityType());
         services.AddRecordType<WorkTask, TaskType>(new TaskType());
+        services.AddScoped<FollowUpState>();
+        services.AddScoped<DuplicateFinder>();
+        services.AddScoped<DuplicateKeys>();
         services.AddUseCasesOf(typeof(CustomersModule));
     }
 

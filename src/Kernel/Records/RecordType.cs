@@ -27,6 +27,8 @@ public abstract class RecordType
     public string Icon { get; protected init; } = "file";
     /// <summary>Page of one record; <c>{0}</c> is the id.</summary>
     public string PagePath { get; protected init; } = "";
+    /// <summary>Error code for a reference to a record of this type that lies in the recycle bin.</summary>
+    public string DeletedError { get; protected init; } = "reference.deleted";
     public bool IsOwned => typeof(OwnedRecord).IsAssignableFrom(EntityType);
     public VisibilityParent? VisibleThrough { get; protected set; }
 

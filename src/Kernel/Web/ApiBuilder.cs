@@ -59,6 +59,12 @@ public sealed class ApiBuilder(IEndpointRouteBuilder routes)
         Group.MapPost(path, (HttpContext http, ApiCalls calls) => calls.SendBody<TRequest, TResponse>(http))
             .WithMetadata(new RequestEndpoint(typeof(TRequest))).Accepts<TRequest>("application/json");
 
+    /// <summary>A request made of the path and a JSON body.</summary>
+    public RouteHandlerBuilder Post<TBody, TRequest, TResponse>(string path, Func<HttpContext, TBody, TRequest> build)
+        where TBody : notnull where TRequest : IRequest<TResponse> =>
+        Group.MapPost(path, (HttpContext http, ApiCalls calls) => calls.SendBody<TBody, TRequest, TResponse>(http, build))
+            .WithMetadata(new RequestEndpoint(typeof(TRequest))).Accepts<TBody>("application/json");
+
     /// <summary>A request built from the path.</summary>
     public RouteHandlerBuilder Map<TRequest, TResponse>(string verb, string path, Func<HttpContext, TRequest> build) where TRequest : IRequest<TResponse> =>
         Group.MapMethods(path, [verb], (HttpContext http, ApiCalls calls) => calls.Send(http, build(http)))

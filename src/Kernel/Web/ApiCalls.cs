@@ -30,18 +30,22 @@ public sealed class ApiCalls(UseCaseRunner runner, IHttpActors actors, RecordJso
         };
     }
 
-    public async Task<IResult> SendBody<TRequest, TResponse>(HttpContext http) where TRequest : IRequest<TResponse>
+    public Task<IResult> SendBody<TRequest, TResponse>(HttpContext http) where TRequest : IRequest<TResponse> =>
+        SendBody<TRequest, TRequest, TResponse>(http, (_, request) => request);
+
+    public async Task<IResult> SendBody<TBody, TRequest, TResponse>(HttpContext http, Func<HttpContext, TBody, TRequest> build)
+        where TRequest : IRequest<TResponse>
     {
-        TRequest? request;
+        TBody? body;
         try
         {
-            request = await JsonSerializer.DeserializeAsync<TRequest>(http.Request.Body, FieldValues.Json, http.RequestAborted);
+            body = await JsonSerializer.DeserializeAsync<TBody>(http.Request.Body, FieldValues.Json, http.RequestAborted);
         }
         catch (JsonException exception)
         {
             return Problems.Of([new Error("jsonInvalid", ErrorKind.Malformed, null, exception.Path ?? "")], http, texts);
         }
-        return request is null ? Problems.Of([new Error("jsonInvalid", ErrorKind.Malformed, null, "")], http, texts) : await Send(http, request);
+        return body is null ? Problems.Of([new Error("jsonInvalid", ErrorKind.Malformed, null, "")], http, texts) : await Send(http, build(http, body));
     }
 
     public async Task<IResult> List<T>(HttpContext http) where T : Aggregate
