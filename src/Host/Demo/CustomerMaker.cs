@@ -1,6 +1,4 @@
 using Huike.Customers.Customers.Domain;
-using Huike.Customers.Identifiers;
-using Huike.Kernel.Records;
 using Huike.Kernel.Text;
 
 namespace Huike.Host.Demo;
@@ -9,7 +7,7 @@ namespace Huike.Host.Demo;
 internal sealed record Staff(Guid Id, string Name, Guid? DepartmentId);
 
 /// <summary>Invents companies with names as the mainland registers them: place, brand, trade, form.</summary>
-internal sealed class CustomerMaker(Draw draw, RecordType type, DateTime now, string codePrefix, bool uniqueNames)
+internal sealed class CustomerMaker(Draw draw, DateTime now, string codePrefix, bool uniqueNames)
 {
     private readonly HashSet<string>? _names = uniqueNames ? new HashSet<string>(StringComparer.Ordinal) : null;
 
@@ -30,13 +28,11 @@ internal sealed class CustomerMaker(Draw draw, RecordType type, DateTime now, st
             DepartmentId = owner.DepartmentId,
             OwnedSince = created,
             Name = name,
-            NameKey = Short(Pinyin.SortKey(name), 240),
             ShortName = place.City + brand,
             Code = $"{codePrefix}{number:D6}",
             Roles = [draw.Weighted(("customer", 84), ("dealer", 9), ("supplier", 4), ("partner", 3))],
             CreditCode = Numbers.CreditCode(draw, district.Code),
             Phone = phone,
-            PhoneKey = PhoneNumber.Parse(phone).Key,
             Region = district.Code,
             Address = $"{draw.Pick(Words.Streets)}{draw.Number(1, 999)}号{(draw.Chance(60) ? $"{brand}{draw.Pick(Words.Buildings)}{draw.Number(1, 28)}楼" : "")}",
             Industry = trade.Industry,
@@ -44,7 +40,6 @@ internal sealed class CustomerMaker(Draw draw, RecordType type, DateTime now, st
         };
         Classify(customer);
         Describe(customer, brand);
-        customer.Completeness = Completeness(customer);
         return (customer, trade, place);
     }
 
@@ -95,13 +90,6 @@ internal sealed class CustomerMaker(Draw draw, RecordType type, DateTime now, st
             customer.TradingSince = DateOnly.FromDateTime(customer.CreatedAt.AddDays(draw.Number(3, 8)));
         if (draw.Chance(35))
             customer.InvoiceTitle = new InvoiceTitle(customer.Name, customer.CreditCode, null, null, customer.Address, customer.Phone);
-    }
-
-    private int Completeness(Customer customer)
-    {
-        var weighted = type.Fields.Where(f => f.CompletenessWeight > 0).ToList();
-        var all = weighted.Sum(f => f.CompletenessWeight);
-        return all == 0 ? 0 : weighted.Where(f => f.Get(customer) is not null and not "").Sum(f => f.CompletenessWeight) * 100 / all;
     }
 
     internal static string Short(string text, int most) => text.Length <= most ? text : text[..most];

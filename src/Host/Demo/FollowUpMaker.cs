@@ -85,7 +85,7 @@ internal sealed class FollowUpMaker(Draw draw, DateTime now, DateOnly today)
 
     private static string Polite(Contact person) => person.Name[..(person.Name.Length > 3 ? 2 : 1)] + person.Title;
 
-    private static string Summary(Activity activity) => CustomerMaker.Short($"{activity.Subject}：{activity.Content}", 200);
+    private static string Summary(Activity activity) => CustomerMaker.Short(activity.Content ?? activity.Subject ?? "", 200);
 
     /// <summary>Between nine and half past five in China, never in the future where the moment itself is not.</summary>
     private DateTime WorkingHour(DateTime at)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
-using Huike.Customers.Identifiers;
 using Huike.Kernel.Text;
 
 namespace Huike.Host.Demo;
@@ -25,7 +24,6 @@ internal sealed class PersonMaker(Draw draw)
         var name = Name(draw, man);
         // The first is one of those who lead, so that the others can report to him.
         var job = place == 0 ? draw.Pick(Words.Jobs[..8]) : draw.Pick(Words.Jobs[2..]);
-        var mobile = Numbers.Mobile(draw);
         var created = customer.CreatedAt.AddMinutes(5 + (place * 7));
         var contact = new Contact
         {
@@ -37,13 +35,11 @@ internal sealed class PersonMaker(Draw draw)
             OwnerId = customer.OwnerId,
             DepartmentId = customer.DepartmentId,
             Name = name,
-            NameKey = CustomerMaker.Short(Pinyin.SortKey(name, person: true), 240),
             Gender = man ? "male" : "female",
             Title = job.Title,
             Department = job.Department,
             DecisionRole = job.Role,
-            Mobile = mobile,
-            MobileKey = PhoneNumber.Parse(mobile).Key,
+            Mobile = Numbers.Mobile(draw),
             IsPrimary = place == 0,
             ReportsToId = superior is not null && draw.Chance(60) ? superior.Id : null,
         };

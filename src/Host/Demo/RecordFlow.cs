@@ -24,6 +24,7 @@ internal sealed class RecordFlow(IServiceProvider services, RecordPlan plan, IRe
 {
     private const int CustomersInBatch = 500;
     private readonly Draw _draw = new(plan.Seed);
+    private readonly CustomerType _type = services.GetRequiredService<CustomerType>();
 
     private sealed record Batch(int Until, List<PreparedRecords> Records, List<RecordShare> Shares);
 
@@ -31,7 +32,7 @@ internal sealed class RecordFlow(IServiceProvider services, RecordPlan plan, IRe
     {
         var db = services.GetRequiredService<HuikeDb>();
         var writer = services.GetRequiredService<BulkWriter>();
-        var channel = Channel.CreateBounded<Batch>(1);
+        var channel = System.Threading.Channels.Channel.CreateBounded<Batch>(1);
         var making = Task.Run(() => Make(channel.Writer, writer, cancellation), cancellation);
         await using (await db.Provider.BeginBulk(db, cancellation))
         {
@@ -55,7 +56,7 @@ internal sealed class RecordFlow(IServiceProvider services, RecordPlan plan, IRe
         {
             var clock = services.GetRequiredService<TenantClock>();
             var makers = new Makers(
-                new CustomerMaker(_draw, services.GetRequiredService<CustomerType>(), clock.UtcNow, plan.CodePrefix, plan.UniqueNames),
+                new CustomerMaker(_draw, clock.UtcNow, plan.CodePrefix, plan.UniqueNames),
                 new PersonMaker(_draw), new FollowUpMaker(_draw, clock.UtcNow, clock.Today));
             for (var from = 0; from < plan.Customers; from += CustomersInBatch)
             {
@@ -84,6 +85,7 @@ internal sealed class RecordFlow(IServiceProvider services, RecordPlan plan, IRe
             var owner = _draw.Pick(staff);
             var (customer, trade, _) = make.Customers.Make(i + 1, owner);
             var people = make.People.Make(customer, Part(plan.Contacts, i));
+            customer.Completeness = Completeness.Of(_type, customer, people.Count > 0).Percent;
             customers.Add(customer);
             contacts.AddRange(people);
             activities.AddRange(make.FollowUps.Make(customer, people, trade, Varied(plan.Activities, i), owner));

@@ -101,7 +101,7 @@ public static class ModuleServices
         return services;
     }
 
-    private static readonly Type[] Scanned = [typeof(IUseCase<,>), typeof(IRecordRule<>), typeof(FluentValidation.IValidator<>)];
+    private static readonly Type[] Scanned = [typeof(IUseCase<,>), typeof(IRecordRule<>), typeof(Data.Bulk.IRowsBeside<>), typeof(FluentValidation.IValidator<>)];
     private static readonly Type[] ScannedPlain = [typeof(ITimelineSource), typeof(IToDoProvider), typeof(IInvariantCheck)];
 
     private static bool InFolderOf(Type module, Type type) =>

@@ -18,15 +18,17 @@ public interface IRowsBeside<in T> where T : Aggregate
 /// <summary>New records of one type together with everything that the ordinary way of saving would have written beside them.</summary>
 public sealed class PreparedRecords
 {
-    internal required BulkTable Table { get; init; }
+    internal PreparedRecords(BulkTable table) => Table = table;
+
+    internal BulkTable Table { get; }
     internal List<object?[]> Rows { get; } = [];
     internal List<SearchDocument> Documents { get; } = [];
     internal List<Entity> Beside { get; } = [];
 }
 
 /// <summary>
-/// Writes many new rows by the engine's fastest way, with audit entries, search documents and the rows beside them. The
-/// caller answers for the values: they pass no rule here. It holds no more than the batch that it was given.
+/// Writes many new rows by the engine's fastest way, with audit entries, search documents and the rows beside them.
+/// Values are normalised by the rules; checks against the database and what rules derive from it are the caller's. It holds no more than the batch that it was given.
 /// </summary>
 public sealed class BulkWriter(HuikeDb db, RecordCatalog catalog, ActorContext actors, IServiceProvider services)
 {
@@ -47,12 +49,14 @@ public sealed class BulkWriter(HuikeDb db, RecordCatalog catalog, ActorContext a
         IReadOnlyCollection<T> records, Func<T, BulkAuthor> author, Func<T, IReadOnlyList<Guid>>? sharedWith = null) where T : Aggregate
     {
         var type = catalog.Of<T>();
-        var prepared = new PreparedRecords { Table = BulkTable.Of(db, typeof(T)) };
+        var prepared = new PreparedRecords(BulkTable.Of(db, typeof(T)));
         var trail = CreationTrail.Of(db, type);
         var beside = ((IEnumerable<IRowsBeside<T>>?)services.GetService(typeof(IEnumerable<IRowsBeside<T>>)) ?? []).ToList();
+        var rules = ((IEnumerable<IRecordRule<T>>?)services.GetService(typeof(IEnumerable<IRecordRule<T>>)) ?? []).OrderBy(r => r.Order).ToList();
         foreach (var record in records)
         {
             Stamp(record, author(record));
+            Normalise(record, rules);
             prepared.Rows.Add(prepared.Table.Row(record));
             prepared.Beside.Add(trail.Entry(record, author(record), actors.Actor));
             if (type.SearchOf(record) is { } content)
@@ -87,6 +91,18 @@ public sealed class BulkWriter(HuikeDb db, RecordCatalog catalog, ActorContext a
             record.UpdatedAt = record.CreatedAt;
         record.Version = Math.Max(1, record.Version);
     }
+
+    /// <summary>Values take the form that the rules keep them in; what the rules refuse outright is a fault of the caller.</summary>
+    private static void Normalise<T>(T record, List<IRecordRule<T>> rules) where T : Aggregate
+    {
+        var change = new RecordChange<T>(record, true, NoFields, WriteOptions.Default with { Trusted = true });
+        foreach (var rule in rules)
+            rule.Normalise(change);
+        if (change.Errors is [var error, ..])
+            throw new InvalidOperationException($"{typeof(T).Name} {record.Id}: {error.Field} {error.Code}");
+    }
+
+    private static readonly HashSet<string> NoFields = [];
 
     private T Owned<T>(T row) where T : ITenantOwned
     {
