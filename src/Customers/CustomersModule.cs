@@ -42,5 +42,6 @@ public sealed class CustomersModule : IModule
         api.Records<Contact>("contacts");
         api.Records<Activity>("activities");
         api.Records<WorkTask>("tasks");
+        CustomersApi.Map(api);
     }
 }

@@ -3,11 +3,13 @@ using Huike.Customers;
 using Huike.Data.Postgres;
 using Huike.Data.Sqlite;
 using Huike.Kernel.Data;
+using Huike.Kernel.Files;
 using Huike.Kernel.Jobs;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
 using Huike.Platform;
+using Huike.UiKit;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Localization;
 
@@ -54,6 +56,12 @@ public static class HuikeApp
         services.AddKernel();
         foreach (var module in Modules)
             module.AddServices(services);
+        services.AddUiKit();
+        services.AddCascadingAuthenticationState();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddAntiforgery();
+        services.AddSingleton(new FileStoreOptions(data.Files));
+        services.AddSingleton<IFileStore, FolderFileStore>();
         services.AddSingleton<JobStore>();
         services.AddHostedService<JobWorker>();
         services.AddSingleton<RecordJson>();
@@ -76,11 +84,26 @@ public static class HuikeApp
     {
         var app = builder.Build();
         app.UseExceptionHandler();
+        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
         app.UseAuthentication();
         app.UseRequestLocalization();
         app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
         MapApi(app);
+        MapPages(app);
         return app;
+    }
+
+    /// <summary>Where the router finds pages beside the host's own.</summary>
+    public static IReadOnlyList<System.Reflection.Assembly> PageAssemblies { get; } = [.. Modules.Select(m => m.GetType().Assembly).Distinct()];
+
+    private static void MapPages(WebApplication app)
+    {
+        app.MapRazorComponents<Web.App>()
+            .AddInteractiveServerRenderMode(options => options.DisableWebSocketCompression = false)
+            .AddAdditionalAssemblies([.. PageAssemblies]);
+        Platform.Login.LoginPages.Map(app);
     }
 
     private static void MapApi(WebApplication app)

@@ -21,6 +21,7 @@ public sealed class PlatformModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddMemoryCache();
+        services.AddScoped<IPageActors, PageActors>();
         services.AddSingleton<IModelPart, PlatformModel>();
         services.AddSingleton(new TextSource(new ResourceManager("Huike.Platform.Texts", typeof(PlatformModule).Assembly)));
         services.AddHuikeAuthentication();

@@ -33,5 +33,7 @@ app.MapGet("/drafts/{key}", (string key) => drafts.TryGetValue(key, out var json
 app.MapPut("/drafts/{key}", (string key, JsonElement draft) => { drafts[key] = draft.GetRawText(); return Results.NoContent(); });
 app.MapDelete("/drafts/{key}", (string key) => { drafts.TryRemove(key, out _); return Results.NoContent(); });
 app.MapPost("/files", (IFormFile file) => Results.Json(new { name = file.FileName, size = file.Length.ToString(CultureInfo.InvariantCulture) }));
+// Bytes of the managed heap after a full collection: for measuring what a connected user costs.
+app.MapGet("/heap", () => GC.GetTotalMemory(forceFullCollection: true));
 app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
 app.Run();

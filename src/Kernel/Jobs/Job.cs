@@ -6,6 +6,8 @@ namespace Huike.Kernel.Jobs;
 /// <summary>Long work that a user started: a row with lease, progress and resume point.</summary>
 public sealed class Job : Entity, INotAudited
 {
+    /// <summary>Being prepared by its user; no worker takes it yet.</summary>
+    public const string Draft = "draft";
     public const string Queued = "queued", Running = "running", Finished = "done", Failed = "failed", Cancelled = "cancelled";
 
     public string Kind { get; set; } = "";

@@ -49,6 +49,13 @@ public sealed class JobRun(JobStore store, Job job, Actor actor)
     public Task<bool> Report(int progress, string? resumeFrom, CancellationToken cancellation) =>
         store.Report(Job, progress, resumeFrom, cancellation);
 
+    /// <summary>
+    /// The same inside the transaction of the work itself, so that a batch and the point behind it are kept together or
+    /// not at all. False: somebody asked to stop, or another worker has the job; roll back.
+    /// </summary>
+    public Task<bool> ReportWith(HuikeDb db, int progress, string? resumeFrom, CancellationToken cancellation) =>
+        store.ReportWith(db, Job, progress, resumeFrom, cancellation);
+
     public string? Result { get; set; }
 }
 
@@ -82,16 +89,18 @@ public sealed class JobStore(IServiceScopeFactory scopes, TimeProvider clock)
     internal async Task<bool> Report(Job job, int progress, string? resumeFrom, CancellationToken cancellation)
     {
         job.ResumeFrom = resumeFrom;
+        return await InScope(job.TenantId, db => ReportWith(db, job, progress, resumeFrom, cancellation), cancellation);
+    }
+
+    internal async Task<bool> ReportWith(HuikeDb db, Job job, int progress, string? resumeFrom, CancellationToken cancellation)
+    {
         var until = clock.GetUtcNow().UtcDateTime + Lease;
-        return await InScope(job.TenantId, async db =>
-        {
-            var mine = await db.Set<Job>().Where(j => j.Id == job.Id && j.LeasedBy == _node && !j.CancelRequested)
-                .ExecuteUpdateAsync(set => set
-                    .SetProperty(j => j.Progress, progress)
-                    .SetProperty(j => j.ResumeFrom, resumeFrom)
-                    .SetProperty(j => j.LeaseUntil, until), cancellation);
-            return mine == 1;
-        }, cancellation);
+        var mine = await db.Set<Job>().Where(j => j.Id == job.Id && j.LeasedBy == _node && !j.CancelRequested)
+            .ExecuteUpdateAsync(set => set
+                .SetProperty(j => j.Progress, progress)
+                .SetProperty(j => j.ResumeFrom, resumeFrom)
+                .SetProperty(j => j.LeaseUntil, until), cancellation);
+        return mine == 1;
     }
 
     internal Task<int> Finish(Job job, string state, string? result, string? failure, CancellationToken cancellation)
@@ -129,9 +138,7 @@ public sealed class JobWorker(
         {
             try
             {
-                if (await store.Take(stoppingToken) is { } job)
-                    await RunOne(job, stoppingToken);
-                else
+                if (!await RunNext(stoppingToken))
                     await signal.Wait(TimeSpan.FromSeconds(3), stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -144,6 +151,15 @@ public sealed class JobWorker(
                 await signal.Wait(TimeSpan.FromSeconds(3), stoppingToken);
             }
         }
+    }
+
+    /// <summary>Runs the next open job to its end; false where there is none.</summary>
+    public async Task<bool> RunNext(CancellationToken cancellation)
+    {
+        if (await store.Take(cancellation) is not { } job)
+            return false;
+        await RunOne(job, cancellation);
+        return true;
     }
 
     private async Task RunOne(Job job, CancellationToken stopping)
@@ -166,6 +182,10 @@ public sealed class JobWorker(
         {
             await store.Finish(job, Job.Cancelled, cancelled.Result, null, stopping);
         }
+        catch (JobFailedException failed)
+        {
+            await store.Finish(job, Job.Failed, failed.Result, failed.Failure, stopping);
+        }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // The lease runs out and another worker goes on from the resume point.
@@ -181,5 +201,14 @@ public sealed class JobWorker(
 /// <summary>Somebody asked the job to stop; what was done until then stands in the result.</summary>
 public sealed class JobCancelledException(string? result) : Exception
 {
+    public string? Result { get; } = result;
+}
+
+/// <summary>The work cannot go on, for a reason that the user understands; what was done until then stands in the result.</summary>
+/// <param name="failure">A text key, or JSON <c>{"code","arguments"}</c>.</param>
+/// <param name="result">As for a finished job.</param>
+public sealed class JobFailedException(string failure, string? result = null) : Exception(failure)
+{
+    public string Failure { get; } = failure;
     public string? Result { get; } = result;
 }

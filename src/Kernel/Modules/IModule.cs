@@ -31,7 +31,13 @@ public sealed record PermissionDefinition(string Module, string Action)
 /// <summary>A line of the left navigation; shown to those who hold the permission.</summary>
 /// <param name="Group">Text key of the group.</param>
 /// <param name="Order">Place within the group; groups stand in the order of their smallest entry.</param>
-public sealed record MenuEntry(string Group, string LabelKey, string Icon, string Href, string? Permission, int Order);
+/// <param name="Href">Relative to the base, without a leading slash.</param>
+/// <param name="PhoneOrder">Place in the bar of a phone; 0 for those that stand under "more".</param>
+public sealed record MenuEntry(string Group, string LabelKey, string Icon, string Href, string? Permission, int Order, int PhoneOrder = 0);
+
+/// <summary>A line of the "new" menu.</summary>
+/// <param name="Key">Letter that makes one from anywhere.</param>
+public sealed record NewEntry(string LabelKey, string Icon, string Href, string Permission, int Order, string? Key = null);
 
 /// <summary>Every permission of the product, for the role page and for the check that none is misspelt.</summary>
 public sealed class PermissionCatalog(IEnumerable<PermissionDefinition> definitions)
@@ -56,6 +62,8 @@ public static class ModuleServices
         services.AddScoped<TenantClock>();
         services.AddScoped<ReferenceChecks>();
         services.AddScoped<RecordSearch>();
+        services.AddScoped<IUseCase<SearchEverywhere, SearchAnswer>, SearchEverywhereUseCase>();
+        services.AddScoped<FluentValidation.IValidator<SearchEverywhere>, SearchEverywhereValidator>();
         services.AddScoped<SearchRefresh>();
         services.AddScoped<IUseCase<GetToDo, ToDoList>, GetToDoUseCase>();
         services.AddScoped<NumberSeries>();

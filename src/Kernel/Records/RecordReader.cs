@@ -44,6 +44,15 @@ public sealed class RecordReader<T>(
         return await ToPage(request, rows, fields.Value, total, cancellation);
     }
 
+    /// <summary>How many records meet the conditions; counting stops at <paramref name="most"/>.</summary>
+    public async Task<Result<int>> Count(ListRequest request, int most, CancellationToken cancellation)
+    {
+        var filters = await Filters(request, cancellation);
+        return filters.IsSuccess
+            ? await Guarded(request, filters.Value).Take(most).CountAsync(cancellation)
+            : Result<int>.Failed(filters.Errors);
+    }
+
     private static List<Error> Errors(params IEnumerable<object> results) =>
         [.. results.SelectMany(r => (IReadOnlyList<Error>)r.GetType().GetProperty(nameof(Result<>.Errors))!.GetValue(r)!)];
 

@@ -36,6 +36,11 @@ public interface IRecordRule<T> where T : Aggregate
     int Order => 0;
     /// <summary>Bring values into their kept form.</summary>
     void Normalise(RecordChange<T> change) { }
+    /// <summary>
+    /// Values by which two new records of one batch could be taken for the same one (name key, tax number, phone). Of records that
+    /// share one the first is saved before the second is judged; asked after <see cref="Normalise"/>.
+    /// </summary>
+    IEnumerable<string> Identities(RecordChange<T> change) => [];
     /// <summary>Add errors and warnings.</summary>
     Task Validate(RecordChange<T> change, CancellationToken cancellation) => Task.CompletedTask;
     /// <summary>Compute what follows from other fields.</summary>

@@ -29,6 +29,8 @@ public abstract class RecordType
     public string PagePath { get; protected init; } = "";
     /// <summary>Error code for a reference to a record of this type that lies in the recycle bin.</summary>
     public string DeletedError { get; protected init; } = "reference.deleted";
+    /// <summary>False for types whose rows are only made by use cases of their own: people, roles.</summary>
+    public bool AcceptsImport { get; protected init; } = true;
     public bool IsOwned => typeof(OwnedRecord).IsAssignableFrom(EntityType);
     public VisibilityParent? VisibleThrough { get; protected set; }
 

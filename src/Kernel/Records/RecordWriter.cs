@@ -15,7 +15,68 @@ public sealed class RecordWriter<T>(
 {
     private readonly IRecordRule<T>[] _rules = [.. rules.OrderBy(r => r.Order)];
 
+    private readonly List<RecordChange<T>> _staged = [];
+    private readonly HashSet<string> _identities = new(StringComparer.Ordinal);
+
     public async Task<Result<Written<T>>> Create(RecordPatch patch, WriteOptions options, CancellationToken cancellation)
+    {
+        var entity = await Fill(patch, options, cancellation);
+        return entity.IsSuccess ? await Save(entity.Value, true, patch, options, cancellation) : Result<Written<T>>.Failed(entity.Errors);
+    }
+
+    /// <summary>What the rules say of a new record, without writing it.</summary>
+    public async Task<Result<Written<T>>> Check(RecordPatch patch, WriteOptions options, CancellationToken cancellation)
+    {
+        var entity = await Fill(patch, options, cancellation);
+        if (!entity.IsSuccess)
+            return Result<Written<T>>.Failed(entity.Errors);
+        var change = ChangeOf(entity.Value, true, patch, options);
+        Normalise(change);
+        await Judge(change, cancellation);
+        return change.Errors.Count > 0 ? change.Errors : new Written<T>(change.Entity, change.Warnings);
+    }
+
+    /// <summary>
+    /// Judges a new record and keeps it for <see cref="Flush"/>: many rows are saved in one go. Bulk work only; the caller flushes
+    /// before it reads, changes or commits anything.
+    /// </summary>
+    public async Task<Result<Written<T>>> Stage(RecordPatch patch, WriteOptions options, CancellationToken cancellation)
+    {
+        var entity = await Fill(patch, options, cancellation);
+        if (!entity.IsSuccess)
+            return Result<Written<T>>.Failed(entity.Errors);
+        var change = ChangeOf(entity.Value, true, patch, options);
+        Normalise(change);
+        var identities = _rules.SelectMany(r => r.Identities(change)).ToList();
+        if (identities.Any(_identities.Contains))
+            await Flush(cancellation);
+        await Judge(change, cancellation);
+        if (change.Errors.Count > 0)
+            return change.Errors;
+        db.Add(change.Entity);
+        _staged.Add(change);
+        _identities.UnionWith(identities);
+        return new Written<T>(change.Entity, change.Warnings);
+    }
+
+    /// <summary>Saves what was staged, then lets the rules do what follows from it.</summary>
+    public async Task Flush(CancellationToken cancellation)
+    {
+        if (_staged.Count == 0)
+            return;
+        var staged = _staged.ToList();
+        _staged.Clear();
+        _identities.Clear();
+        await db.SaveChangesAsync(cancellation);
+        foreach (var change in staged)
+        {
+            foreach (var rule in _rules)
+                await rule.After(change, cancellation);
+        }
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private async Task<Result<T>> Fill(RecordPatch patch, WriteOptions options, CancellationToken cancellation)
     {
         var entity = new T { TenantId = db.TenantId };
         if (options.Id is { } id)
@@ -29,7 +90,7 @@ public sealed class RecordWriter<T>(
         errors.AddRange(catalog.Of<T>().Fields
             .Where(f => f.Has(FieldTraits.Required) && !patch.ContainsKey(f.Name) && f.Get(entity) is null)
             .Select(f => Error.Invalid(f.Name, "required")));
-        return errors.Count > 0 ? errors : await Save(entity, true, patch, options, cancellation);
+        return errors.Count > 0 ? errors : entity;
     }
 
     /// <summary>Changes one record; <paramref name="version"/> is the one the caller has seen, null where he may overwrite.</summary>
@@ -94,12 +155,12 @@ public sealed class RecordWriter<T>(
                 errors.Add(Error.Malformed(name, "unknownField"));
             else if (!MaySet(type, field, isNew, options))
                 errors.Add(Error.Malformed(name, "fieldNotYours"));
-            else if (FieldValues.Read(field, raw) is { IsSuccess: false } failed)
-                errors.AddRange(failed.Errors);
-            else if (await Accept(field, FieldValues.Read(field, raw).Value.Value, cancellation) is { } refused)
+            else if (FieldValues.Read(field, raw) is var read && !read.IsSuccess)
+                errors.AddRange(read.Errors);
+            else if (await Accept(field, read.Value.Value, cancellation) is { } refused)
                 errors.Add(refused);
             else
-                field.Set!(entity, FieldValues.Read(field, raw).Value.Value);
+                field.Set!(entity, read.Value.Value);
         }
         return errors;
     }
@@ -130,15 +191,28 @@ public sealed class RecordWriter<T>(
         return null;
     }
 
-    private async Task<Result<Written<T>>> Save(T entity, bool isNew, RecordPatch patch, WriteOptions options, CancellationToken cancellation)
+    private static RecordChange<T> ChangeOf(T entity, bool isNew, RecordPatch patch, WriteOptions options) =>
+        new(entity, isNew, patch.Keys.ToHashSet(StringComparer.Ordinal), options);
+
+    private void Normalise(RecordChange<T> change)
     {
-        var change = new RecordChange<T>(entity, isNew, patch.Keys.ToHashSet(StringComparer.Ordinal), options);
         foreach (var rule in _rules)
             rule.Normalise(change);
+    }
+
+    private async Task Judge(RecordChange<T> change, CancellationToken cancellation)
+    {
         foreach (var rule in _rules)
             await rule.Derive(change, cancellation);
         foreach (var rule in _rules)
             await rule.Validate(change, cancellation);
+    }
+
+    private async Task<Result<Written<T>>> Save(T entity, bool isNew, RecordPatch patch, WriteOptions options, CancellationToken cancellation)
+    {
+        var change = ChangeOf(entity, isNew, patch, options);
+        Normalise(change);
+        await Judge(change, cancellation);
         if (change.Errors.Count > 0)
             return change.Errors;
         if (isNew)

@@ -19,6 +19,8 @@ public sealed class ApiBuilder(IEndpointRouteBuilder routes)
 {
     public const string BasePath = "/api/v1";
 
+    /// <summary>Outside the API: downloads and uploads of pages, with the browser's session.</summary>
+    public IEndpointRouteBuilder Routes => routes;
     public RouteGroupBuilder Group { get; } = routes.MapGroup(BasePath);
 
     /// <summary>List, one, create, change, delete, restore and history of a record type.</summary>

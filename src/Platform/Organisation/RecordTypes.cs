@@ -12,6 +12,7 @@ public sealed class UserType : RecordType<User>
     public UserType()
     {
         Name = "users";
+        AcceptsImport = false;
         DefaultSort = "name";
         Icon = "user";
         PagePath = "/settings/users/{0}";
@@ -62,6 +63,7 @@ public sealed class RoleType : RecordType<Role>
     public RoleType()
     {
         Name = "roles";
+        AcceptsImport = false;
         DefaultSort = "name";
         Icon = "shield";
         Text(r => r.Name).Required().Max(Role.MaxName).Sortable().Default();

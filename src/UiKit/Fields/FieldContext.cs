@@ -1,16 +1,7 @@
 namespace Huike.UiKit;
 
 /// <summary>What a <see cref="FieldRow"/> tells the input in it.</summary>
-public sealed class FieldContext
-{
-    public string Id { get; internal set; } = "";
-
-    public string? DescribedBy { get; internal set; }
-
-    public bool Required { get; internal set; }
-
-    public bool Invalid { get; internal set; }
-}
+public sealed record FieldContext(string Id, string? DescribedBy, bool Required, bool Invalid);
 
 /// <summary>An error of a form; <paramref name="FieldId"/> is the id of its <see cref="FieldRow"/>, null for the form as a whole.</summary>
 public sealed record FieldError(string? FieldId, string Message);
