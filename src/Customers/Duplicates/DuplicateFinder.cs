@@ -75,7 +75,7 @@ internal sealed class DuplicateFinder(HuikeDb db, TenantClock clock)
         foreach (var group in keys.Where(k => k.Kind != DuplicateKeys.Gram).GroupBy(k => k.Kind))
         {
             var (kind, values) = (group.Key, group.Select(k => k.Value).ToList());
-            Note(found, kind, await Keys(kind).Where(k => values.Contains(k.Value)).Select(k => k.CustomerId).Take(MostPerKey).ToListAsync(cancellation));
+            Note(found, kind, await Keys(kind).Where(k => values.Contains(k.Value)).OrderBy(k => k.Value).ThenBy(k => k.CustomerId).Select(k => k.CustomerId).Take(MostPerKey).ToListAsync(cancellation));
         }
         if (name.IsEmpty || probe.Kind == "person")
             return found;
@@ -88,13 +88,13 @@ internal sealed class DuplicateFinder(HuikeDb db, TenantClock clock)
 #pragma warning disable CA1309 // Translated to the engine's own comparison, which is by code point.
                 .Where(k => string.Compare(k.Value, brand) > 0 && string.Compare(k.Value, end) < 0)
 #pragma warning restore CA1309
-                .Select(k => k.CustomerId).Take(MostPerKey).ToListAsync(cancellation));
+                .OrderBy(k => k.Value).ThenBy(k => k.CustomerId).Select(k => k.CustomerId).Take(MostPerKey).ToListAsync(cancellation));
             var heads = Enumerable.Range(2, Math.Min(MostPrefixes, brand.Length - 2)).Select(n => brand[..n]).ToList();
             if (heads.Count > 0)
-                Note(found, DuplicateKeys.Brand, await Keys(DuplicateKeys.Brand).Where(k => heads.Contains(k.Value)).Select(k => k.CustomerId).Take(MostPerKey).ToListAsync(cancellation));
+                Note(found, DuplicateKeys.Brand, await Keys(DuplicateKeys.Brand).Where(k => heads.Contains(k.Value)).OrderBy(k => k.Value).ThenBy(k => k.CustomerId).Select(k => k.CustomerId).Take(MostPerKey).ToListAsync(cancellation));
         }
         foreach (var gram in keys.Where(k => k.Kind == DuplicateKeys.Gram))
-            Note(found, DuplicateKeys.Gram, await Keys(DuplicateKeys.Gram).Where(k => k.Value == gram.Value).Select(k => k.CustomerId).Take(MostPerKey).ToListAsync(cancellation));
+            Note(found, DuplicateKeys.Gram, await Keys(DuplicateKeys.Gram).Where(k => k.Value == gram.Value).OrderBy(k => k.CustomerId).Select(k => k.CustomerId).Take(MostPerKey).ToListAsync(cancellation));
         return found;
     }
 
