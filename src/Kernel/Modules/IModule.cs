@@ -70,6 +70,7 @@ public static class ModuleServices
         services.AddScoped(typeof(RecordReader<>));
         services.AddScoped(typeof(RecordWriter<>));
         services.AddScoped<Data.Bulk.BulkWriter>();
+        services.AddScoped<SearchRebuild>();
         services.AddSingleton<JobSignal>();
         services.AddDbContext<HuikeDb>((provider, options) => provider.GetRequiredService<IDatabaseProvider>().Configure(options));
         return services;
