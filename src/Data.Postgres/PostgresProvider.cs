@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Huike.Kernel.Data;
+using Huike.Kernel.Data.Bulk;
 using Huike.Kernel.Search;
 using Huike.Kernel.UseCases;
 using Microsoft.EntityFrameworkCore;
@@ -48,6 +49,11 @@ public sealed class PostgresProvider(string connectionString) : IDatabaseProvide
 
     public Task Restore(string file, CancellationToken cancellation) =>
         RunTool("pg_restore", ["--clean", "--if-exists", "--no-owner", "--exit-on-error", "--single-transaction", $"--dbname={Parts.Database}", file], cancellation);
+
+    public Task BulkInsert(HuikeDb db, string table, IReadOnlyList<BulkColumn> columns, IEnumerable<object?[]> rows, CancellationToken cancellation) =>
+        PostgresBulk.Insert(db, table, columns, rows, cancellation);
+
+    public Task<IAsyncDisposable> BeginBulk(HuikeDb db, CancellationToken cancellation) => PostgresBulk.Begin(db, cancellation);
 
     public Task<IReadOnlyList<string>> CheckIntegrity(HuikeDb db, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<string>>([]);

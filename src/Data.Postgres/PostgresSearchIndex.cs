@@ -1,4 +1,5 @@
 using Huike.Kernel.Data;
+using Huike.Kernel.Data.Bulk;
 using Huike.Kernel.Search;
 using Huike.Kernel.Text;
 using Microsoft.EntityFrameworkCore;
@@ -31,6 +32,16 @@ internal sealed class PostgresSearchIndex : ISearchIndex
         }
         await batch.ExecuteNonQueryAsync(cancellation);
     }
+
+    public Task Append(HuikeDb db, IReadOnlyList<SearchDocument> documents, CancellationToken cancellation) =>
+        PostgresBulk.Insert(db, "search_documents", BulkColumns, documents.Select(d => (object?[])
+            [db.TenantId, d.Type, d.RecordId, d.Title, d.Subtitle, d.Extra, d.Phones, d.Tokens.ToArray()]), cancellation);
+
+    private static readonly BulkColumn[] BulkColumns =
+    [
+        new("tenant_id", "uuid"), new("type", "text"), new("record_id", "uuid"), new("title", "text"),
+        new("subtitle", "text"), new("extra", "text"), new("phones", "text"), new("tokens", "text[]"),
+    ];
 
     public async Task Remove(HuikeDb db, IReadOnlyList<(string Type, Guid RecordId)> records, CancellationToken cancellation)
     {

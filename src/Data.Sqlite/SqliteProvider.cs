@@ -1,4 +1,5 @@
 using Huike.Kernel.Data;
+using Huike.Kernel.Data.Bulk;
 using Huike.Kernel.Search;
 using Huike.Kernel.UseCases;
 using Microsoft.Data.Sqlite;
@@ -85,18 +86,29 @@ public sealed class SqliteProvider(string file) : IDatabaseProvider, IDisposable
         return Task.CompletedTask;
     }
 
+    public Task BulkInsert(HuikeDb db, string table, IReadOnlyList<BulkColumn> columns, IEnumerable<object?[]> rows, CancellationToken cancellation) =>
+        SqliteBulk.Insert(db, table, columns, rows, cancellation);
+
+    public Task<IAsyncDisposable> BeginBulk(HuikeDb db, CancellationToken cancellation) => SqliteBulk.Begin(db, cancellation);
+
     public async Task<IReadOnlyList<string>> CheckIntegrity(HuikeDb db, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = "PRAGMA integrity_check";
         var problems = new List<string>();
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
+        await using (var reader = await command.ExecuteReaderAsync(cancellation))
         {
-            if (reader.GetString(0) is var line && line != "ok")
-                problems.Add(line);
+            while (await reader.ReadAsync(cancellation))
+            {
+                if (reader.GetString(0) is var line && line != "ok")
+                    problems.Add(line);
+            }
         }
+        command.CommandText = "SELECT \"table\", count(*), parent FROM pragma_foreign_key_check GROUP BY 1, 3";
+        await using var broken = await command.ExecuteReaderAsync(cancellation);
+        while (await broken.ReadAsync(cancellation))
+            problems.Add($"{broken.GetString(0)}: {broken.GetInt64(1)} rows without {broken.GetString(2)}");
         return problems;
     }
 

@@ -42,6 +42,23 @@ internal sealed class SqliteSearchIndex : ISearchIndex
         }
     }
 
+    public async Task Append(HuikeDb db, IReadOnlyList<SearchDocument> documents, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        await using var add = Command(db, """
+            INSERT INTO search_documents (tenant_id, type, record_id, title, subtitle, extra, phones)
+            VALUES ($tenant, $type, $id, $title, $subtitle, $extra, $phones) RETURNING row_id
+            """, "$tenant", "$type", "$id", "$title", "$subtitle", "$extra", "$phones");
+        await using var insert = Command(db, "INSERT INTO search_tokens (rowid, tokens) VALUES ($row, $tokens)", "$row", "$tokens");
+        foreach (var document in documents)
+        {
+            Set(add, db.Provider.Parameter(db.TenantId), document.Type, db.Provider.Parameter(document.RecordId),
+                document.Title, document.Subtitle, document.Extra, document.Phones);
+            Set(insert, (long)add.ExecuteScalar()!, string.Join(' ', document.Tokens));
+            insert.ExecuteNonQuery();
+        }
+    }
+
     public async Task Remove(HuikeDb db, IReadOnlyList<(string Type, Guid RecordId)> records, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);

@@ -49,6 +49,8 @@ public static class HuikeApp
         var services = builder.Services;
         var data = DataDirectory.Of(builder.Configuration);
         services.AddSingleton(data);
+        services.AddSingleton<Platform.Tenants.SetUpToken>();
+        services.AddSingleton(Commands.Terminal.Source);
         services.AddSingleton<IDatabaseProvider>(_ => builder.Configuration.GetConnectionString("Huike") is { Length: > 0 } connection
             ? new PostgresProvider(connection)
             : new SqliteProvider(builder.Configuration["Huike:DatabaseFile"] is { Length: > 0 } file ? file : data.DatabaseFile));

@@ -4,6 +4,7 @@ using System.Text.Unicode;
 using Huike.Kernel.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Huike.Kernel.Data;
 
@@ -36,8 +37,7 @@ internal static class AuditChanges
         var changes = new SortedDictionary<string, object?[]>(StringComparer.Ordinal);
         foreach (var property in entry.Properties)
         {
-            var info = property.Metadata.PropertyInfo;
-            if (Silent.Contains(property.Metadata.Name) || info is null || info.IsDefined(typeof(NotInAuditAttribute), false))
+            if (!IsTold(property.Metadata))
                 continue;
             var (before, after) = entry.State switch
             {
@@ -49,7 +49,7 @@ internal static class AuditChanges
                 continue;
             if (entry.State != EntityState.Modified && IsEmpty(before) && IsEmpty(after))
                 continue;
-            var name = char.ToLowerInvariant(property.Metadata.Name[0]) + property.Metadata.Name[1..];
+            var name = NameOf(property.Metadata);
             var money = type is not null && type.TryField(name, out var field) && field.Kind == FieldKind.Money;
             changes[name] = [Shown(before, money), Shown(after, money)];
         }
@@ -58,9 +58,14 @@ internal static class AuditChanges
         return changes;
     }
 
+    internal static bool IsTold(IProperty property) => !Silent.Contains(property.Name)
+        && property.PropertyInfo is { } info && !info.IsDefined(typeof(NotInAuditAttribute), false);
+
+    internal static string NameOf(IProperty property) => char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
+
     private static object? Shown(object? value, bool money) => money && value is long minor ? MinorUnits.ToDecimal(minor) : value;
 
-    private static bool IsEmpty(object? value) => value is null or "" || (value is System.Collections.ICollection { Count: 0 });
+    internal static bool IsEmpty(object? value) => value is null or "" || (value is System.Collections.ICollection { Count: 0 });
 
     private static bool Same(object? a, object? b) =>
         Equals(a, b) || (a is not null && b is not null && a is not string && JsonSerializer.Serialize(a, Json) == JsonSerializer.Serialize(b, Json));

@@ -70,6 +70,8 @@ public static class ModuleServices
         services.AddScoped<IUseCase<ReadChoices, IReadOnlyDictionary<string, IReadOnlyList<Choice>>>, ReadChoicesUseCase>();
         services.AddScoped(typeof(RecordReader<>));
         services.AddScoped(typeof(RecordWriter<>));
+        services.AddScoped<Data.Bulk.BulkWriter>();
+        services.AddScoped<SearchRebuild>();
         services.AddSingleton<JobSignal>();
         services.AddDbContext<HuikeDb>((provider, options) => provider.GetRequiredService<IDatabaseProvider>().Configure(options));
         return services;
@@ -110,7 +112,7 @@ public static class ModuleServices
         return services;
     }
 
-    private static readonly Type[] Scanned = [typeof(IUseCase<,>), typeof(IRecordRule<>), typeof(FluentValidation.IValidator<>)];
+    private static readonly Type[] Scanned = [typeof(IUseCase<,>), typeof(IRecordRule<>), typeof(Data.Bulk.IRowsBeside<>), typeof(FluentValidation.IValidator<>)];
     private static readonly Type[] ScannedPlain = [typeof(ITimelineSource), typeof(IToDoProvider), typeof(IInvariantCheck), typeof(ISmartButton)];
 
     private static bool InFolderOf(Type module, Type type) =>

@@ -20,6 +20,10 @@ public sealed record SearchCandidate(string Type, Guid RecordId, string Title, s
 public interface ISearchIndex
 {
     Task Write(HuikeDb db, IReadOnlyList<SearchDocument> documents, CancellationToken cancellation);
+
+    /// <summary>Like <see cref="Write"/>, for records that are certainly not in the index yet.</summary>
+    Task Append(HuikeDb db, IReadOnlyList<SearchDocument> documents, CancellationToken cancellation);
+
     Task Remove(HuikeDb db, IReadOnlyList<(string Type, Guid RecordId)> records, CancellationToken cancellation);
 
     /// <summary>The newest records (up to <paramref name="limit"/> for each alternative) that carry all its tokens and fall under one of the rights.</summary>

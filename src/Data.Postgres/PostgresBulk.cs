@@ -1,0 +1,61 @@
+using Huike.Kernel.Data;
+using Huike.Kernel.Data.Bulk;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Huike.Data.Postgres;
+
+/// <summary>Many rows by binary COPY.</summary>
+internal static class PostgresBulk
+{
+    public static async Task Insert(HuikeDb db, string table, IReadOnlyList<BulkColumn> columns, IEnumerable<object?[]> rows, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        await using var copy = await connection.BeginBinaryImportAsync(
+            $"COPY \"{table}\" ({string.Join(',', columns.Select(c => $"\"{c.Name}\""))}) FROM STDIN (FORMAT BINARY)", cancellation);
+        foreach (var row in rows)
+        {
+            await copy.StartRowAsync(cancellation);
+            for (var i = 0; i < row.Length; i++)
+            {
+                if (row[i] is { } value)
+                    await copy.WriteAsync(value, columns[i].StoreType, cancellation);
+                else
+                    await copy.WriteNullAsync(cancellation);
+            }
+        }
+        await copy.CompleteAsync(cancellation);
+    }
+
+    /// <summary>
+    /// While many documents come the index over their tokens collects new ones in a list and sorts them in later, which
+    /// is many times faster; searches read that list as well.
+    /// </summary>
+    public static async Task<IAsyncDisposable> Begin(HuikeDb db, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        await Execute(db, "SET gin_pending_list_limit = '64MB'; SET maintenance_work_mem = '256MB'; ALTER INDEX ix_search_documents_tokens SET (fastupdate = on)", cancellation);
+        return new Ended(db);
+    }
+
+    private static async Task Execute(HuikeDb db, string sql, CancellationToken cancellation)
+    {
+        await using var command = (NpgsqlCommand)db.Database.GetDbConnection().CreateCommand();
+        command.CommandTimeout = 0;
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private sealed class Ended(HuikeDb db) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await Execute(db, "ALTER INDEX ix_search_documents_tokens SET (fastupdate = off)", CancellationToken.None);
+            await Execute(db, "SELECT gin_clean_pending_list('ix_search_documents_tokens')", CancellationToken.None);
+            await Execute(db, "ANALYZE", CancellationToken.None);
+            await Execute(db, "RESET gin_pending_list_limit; RESET maintenance_work_mem", CancellationToken.None);
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+}

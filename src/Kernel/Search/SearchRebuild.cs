@@ -1,0 +1,55 @@
+using System.Reflection;
+using Huike.Kernel.Data;
+using Huike.Kernel.Records;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huike.Kernel.Search;
+
+/// <summary>Writes the search documents of a tenant anew from its records, for an index that is in doubt or of an older form.</summary>
+public sealed class SearchRebuild(HuikeDb db, RecordCatalog catalog)
+{
+    private const int BatchSize = 500;
+
+    /// <summary>How many records were looked at.</summary>
+    public async Task<int> Run(CancellationToken cancellation)
+    {
+        var count = 0;
+        foreach (var type in catalog.All)
+        {
+            var rebuild = typeof(SearchRebuild).GetMethod(nameof(Rebuild), BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(type.EntityType);
+            count += await (Task<int>)rebuild.Invoke(this, [type, cancellation])!;
+        }
+        return count;
+    }
+
+    private async Task<int> Rebuild<T>(RecordType type, CancellationToken cancellation) where T : Aggregate
+    {
+        var (count, after) = (0, Guid.Empty);
+        while (true)
+        {
+            var from = after;
+            var records = await db.Set<T>().IgnoreQueryFilters(new[] { HuikeDb.DeletedFilter }).AsNoTracking()
+                .Where(r => r.Id > from).OrderBy(r => r.Id).Take(BatchSize).ToListAsync(cancellation);
+            if (records.Count == 0)
+                return count;
+            using (await db.Provider.Writers.Enter(cancellation))
+            {
+                await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+                await Write(type, records, cancellation);
+                await transaction.CommitAsync(cancellation);
+            }
+            (count, after) = (count + records.Count, records[^1].Id);
+        }
+    }
+
+    private async Task Write<T>(RecordType type, List<T> records, CancellationToken cancellation) where T : Aggregate
+    {
+        var found = records.Select(r => (Record: r, Content: r.DeletedAt is null ? type.SearchOf(r) : null)).ToList();
+        List<(string, Guid)> gone = [.. found.Where(f => f.Content is null).Select(f => (type.Name, f.Record.Id))];
+        List<(RecordType, Aggregate, SearchContent)> live = [.. found.Where(f => f.Content is not null).Select(f => (type, (Aggregate)f.Record, f.Content!))];
+        if (gone.Count > 0)
+            await db.Provider.Search.Remove(db, gone, cancellation);
+        if (live.Count > 0)
+            await db.Provider.Search.Write(db, await SearchDocuments.Build(db, live, cancellation), cancellation);
+    }
+}
