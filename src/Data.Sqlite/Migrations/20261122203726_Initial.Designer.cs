@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Huike.Data.Sqlite.Migrations
 {
     [DbContext(typeof(HuikeDb))]
-    [Migration("20261122202513_Initial")]
+    [Migration("20261122203726_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1569,6 +1569,67 @@ namespace Huike.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("tenants", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Platform.Transfer.Import.ImportEntry", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Cells")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Errors")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsPart")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("JobId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Matches")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RecordId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("RecordType")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Row")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Title")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Undone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "JobId", "Id");
+
+                    b.HasIndex("TenantId", "JobId", "Outcome", "Row");
+
+                    b.ToTable("import_entries", (string)null);
                 });
 
             modelBuilder.Entity("Huike.Platform.Transfer.ImportMapping", b =>

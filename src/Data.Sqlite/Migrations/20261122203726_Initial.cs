@@ -266,6 +266,31 @@ namespace Huike.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_entries",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    JobId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Row = table.Column<int>(type: "INTEGER", nullable: false),
+                    Outcome = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    IsPart = table.Column<bool>(type: "INTEGER", nullable: false),
+                    RecordType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    RecordId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Before = table.Column<string>(type: "TEXT", nullable: true),
+                    Errors = table.Column<string>(type: "TEXT", nullable: true),
+                    Matches = table.Column<string>(type: "TEXT", nullable: true),
+                    Cells = table.Column<string>(type: "TEXT", nullable: true),
+                    Undone = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_entries", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_mappings",
                 columns: table => new
                 {
@@ -865,6 +890,16 @@ namespace Huike.Data.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_import_entries_TenantId_JobId_Id",
+                table: "import_entries",
+                columns: new[] { "TenantId", "JobId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_entries_TenantId_JobId_Outcome_Row",
+                table: "import_entries",
+                columns: new[] { "TenantId", "JobId", "Outcome", "Row" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_import_mappings_TenantId_UserId_RecordType_Fingerprint",
                 table: "import_mappings",
                 columns: new[] { "TenantId", "UserId", "RecordType", "Fingerprint" },
@@ -997,6 +1032,9 @@ namespace Huike.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "idempotency_records");
+
+            migrationBuilder.DropTable(
+                name: "import_entries");
 
             migrationBuilder.DropTable(
                 name: "import_mappings");

@@ -267,6 +267,31 @@ namespace Huike.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "import_entries",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    JobId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Row = table.Column<int>(type: "integer", nullable: false),
+                    Outcome = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    IsPart = table.Column<bool>(type: "boolean", nullable: false),
+                    RecordType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: true),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Before = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Errors = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Matches = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Cells = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Undone = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_import_entries", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "import_mappings",
                 columns: table => new
                 {
@@ -866,6 +891,16 @@ namespace Huike.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_import_entries_TenantId_JobId_Id",
+                table: "import_entries",
+                columns: new[] { "TenantId", "JobId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_import_entries_TenantId_JobId_Outcome_Row",
+                table: "import_entries",
+                columns: new[] { "TenantId", "JobId", "Outcome", "Row" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_import_mappings_TenantId_UserId_RecordType_Fingerprint",
                 table: "import_mappings",
                 columns: new[] { "TenantId", "UserId", "RecordType", "Fingerprint" },
@@ -998,6 +1033,9 @@ namespace Huike.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "idempotency_records");
+
+            migrationBuilder.DropTable(
+                name: "import_entries");
 
             migrationBuilder.DropTable(
                 name: "import_mappings");
