@@ -153,7 +153,7 @@ public static class FieldValues
     };
 
     private static object ToInteger(Field field, long value) =>
-        (Nullable.GetUnderlyingType(field.ValueType) ?? field.ValueType) == typeof(int) ? checked((int)value) : value;
+        (Nullable.GetUnderlyingType(field.ValueType) ?? field.ValueType) == typeof(int) ? (object)checked((int)value) : value;
 
     private static DateTime Utc(string text) =>
         DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal).UtcDateTime;
