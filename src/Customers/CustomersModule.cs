@@ -5,6 +5,7 @@ using Huike.Customers.Contacts;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers;
 using Huike.Customers.Customers.Domain;
+using Huike.Customers.Duplicates;
 using Huike.Customers.Tasks;
 using Huike.Customers.Tasks.Domain;
 using Huike.Kernel.Data;
@@ -31,6 +32,9 @@ public sealed class CustomersModule : IModule
         services.AddRecordType<Activity, ActivityType>(new ActivityType());
         services.AddRecordType<WorkTask, TaskType>(new TaskType());
         services.AddScoped<IImportTarget, ImportContact>();
+        services.AddScoped<FollowUpState>();
+        services.AddScoped<DuplicateFinder>();
+        services.AddScoped<DuplicateKeys>();
         services.AddUseCasesOf(typeof(CustomersModule));
     }
 
@@ -40,5 +44,6 @@ public sealed class CustomersModule : IModule
         api.Records<Contact>("contacts");
         api.Records<Activity>("activities");
         api.Records<WorkTask>("tasks");
+        CustomersApi.Map(api);
     }
 }

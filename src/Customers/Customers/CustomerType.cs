@@ -13,6 +13,7 @@ public sealed class CustomerType : RecordType<Customer>
         Name = "customers";
         Icon = "building-2";
         PagePath = "/customers/{0}";
+        DeletedError = "customer.deleted";
         Basics();
         Reach();
         Classification();

@@ -904,6 +904,35 @@ namespace Huike.Data.Sqlite.Migrations
                     b.ToTable("jobs", (string)null);
                 });
 
+            modelBuilder.Entity("Huike.Kernel.Numbering.NumberCounter", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Series", "Period")
+                        .IsUnique();
+
+                    b.ToTable("number_counters", (string)null);
+                });
+
             modelBuilder.Entity("Huike.Platform.Customisation.Domain.ChoiceItem", b =>
                 {
                     b.Property<byte[]>("TenantId")

@@ -101,6 +101,22 @@ public sealed class ActorContext
     }
 
     public Actor? ActorOrNull => _actor;
+
+    /// <summary>
+    /// Until disposed the house itself finishes what the actor was allowed to begin: rows that hang below his record and
+    /// are not his. The audit log still names him.
+    /// </summary>
+    public IDisposable AsHouse()
+    {
+        var before = Actor;
+        _actor = before with { IsSystem = true };
+        return new Back(this, before);
+    }
+
+    private sealed class Back(ActorContext context, Actor before) : IDisposable
+    {
+        public void Dispose() => context._actor = before;
+    }
 }
 
 /// <summary>Builds actors and keeps them true: rights changed or sessions revoked show within half a minute.</summary>

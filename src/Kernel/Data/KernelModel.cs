@@ -1,4 +1,5 @@
 using Huike.Kernel.Audit;
+using Huike.Kernel.Numbering;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Kernel.Data;
@@ -13,6 +14,13 @@ internal static class KernelModel
             share.Property(s => s.RecordType).HasMaxLength(40);
             share.HasIndex(s => new { s.TenantId, s.RecordType, s.RecordId, s.PrincipalId }).IsUnique();
             share.HasIndex(s => new { s.TenantId, s.PrincipalId, s.RecordType, s.RecordId });
+        });
+        model.Entity<NumberCounter>(counter =>
+        {
+            counter.ToTable("number_counters");
+            counter.Property(c => c.Series).HasMaxLength(40);
+            counter.Property(c => c.Period).HasMaxLength(20);
+            counter.HasIndex(c => new { c.TenantId, c.Series, c.Period }).IsUnique();
         });
         model.Entity<AuditEntry>(entry =>
         {

@@ -1,10 +1,13 @@
 using Huike.Kernel.Access;
+using Huike.Kernel.Checks;
 using Huike.Kernel.Data;
 using Huike.Kernel.Jobs;
+using Huike.Kernel.Numbering;
 using Huike.Kernel.Records;
 using Huike.Kernel.Search;
 using Huike.Kernel.Text;
 using Huike.Kernel.Time;
+using Huike.Kernel.Todo;
 using Huike.Kernel.UseCases;
 using Huike.Kernel.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -61,6 +64,9 @@ public static class ModuleServices
         services.AddScoped<RecordSearch>();
         services.AddScoped<IUseCase<SearchEverywhere, SearchAnswer>, SearchEverywhereUseCase>();
         services.AddScoped<FluentValidation.IValidator<SearchEverywhere>, SearchEverywhereValidator>();
+        services.AddScoped<SearchRefresh>();
+        services.AddScoped<IUseCase<GetToDo, ToDoList>, GetToDoUseCase>();
+        services.AddScoped<NumberSeries>();
         services.AddScoped(typeof(RecordReader<>));
         services.AddScoped(typeof(RecordWriter<>));
         services.AddSingleton<JobSignal>();
@@ -96,11 +102,14 @@ public static class ModuleServices
         {
             foreach (var contract in type.GetInterfaces().Where(i => i.IsGenericType && Scanned.Contains(i.GetGenericTypeDefinition())))
                 services.AddScoped(contract, type);
+            foreach (var contract in type.GetInterfaces().Where(i => ScannedPlain.Contains(i)))
+                services.AddScoped(contract, type);
         }
         return services;
     }
 
     private static readonly Type[] Scanned = [typeof(IUseCase<,>), typeof(IRecordRule<>), typeof(FluentValidation.IValidator<>)];
+    private static readonly Type[] ScannedPlain = [typeof(ITimelineSource), typeof(IToDoProvider), typeof(IInvariantCheck)];
 
     private static bool InFolderOf(Type module, Type type) =>
         type.Namespace == module.Namespace || type.Namespace?.StartsWith(module.Namespace + ".", StringComparison.Ordinal) == true;

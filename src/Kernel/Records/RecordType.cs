@@ -27,6 +27,8 @@ public abstract class RecordType
     public string Icon { get; protected init; } = "file";
     /// <summary>Page of one record; <c>{0}</c> is the id.</summary>
     public string PagePath { get; protected init; } = "";
+    /// <summary>Error code for a reference to a record of this type that lies in the recycle bin.</summary>
+    public string DeletedError { get; protected init; } = "reference.deleted";
     /// <summary>False for types whose rows are only made by use cases of their own: people, roles.</summary>
     public bool AcceptsImport { get; protected init; } = true;
     public bool IsOwned => typeof(OwnedRecord).IsAssignableFrom(EntityType);

@@ -184,7 +184,10 @@ public sealed class RecordWriter<T>(
                 return Error.Invalid(field.Name, "notOnList", unknown);
         }
         if (field.Kind == FieldKind.Reference && !await references.Exists(field.Target!, (Guid)value, cancellation))
-            return Error.Invalid(field.Name, "referenceNotFound");
+        {
+            return Error.Invalid(field.Name, await references.IsDeleted(field.Target!, (Guid)value, cancellation)
+                ? catalog.Find(field.Target!)!.DeletedError : "referenceNotFound");
+        }
         return null;
     }
 

@@ -9,10 +9,16 @@ namespace Huike.Kernel.Records;
 public sealed class ReferenceChecks(HuikeDb db, RecordCatalog catalog)
 {
     private static readonly MethodInfo ExistsOf = Method(nameof(ExistsTyped));
+    private static readonly MethodInfo DeletedOf = Method(nameof(DeletedTyped));
     private static readonly MethodInfo TitlesOf = Method(nameof(TitlesTyped));
 
     public Task<bool> Exists(string type, Guid id, CancellationToken cancellation) => catalog.Find(type) is { } record
         ? (Task<bool>)ExistsOf.MakeGenericMethod(record.EntityType).Invoke(this, [id, cancellation])!
+        : Task.FromResult(false);
+
+    /// <summary>Whether the record lies in the recycle bin, for somebody who would see it otherwise.</summary>
+    public Task<bool> IsDeleted(string type, Guid id, CancellationToken cancellation) => catalog.Find(type) is { } record
+        ? (Task<bool>)DeletedOf.MakeGenericMethod(record.EntityType).Invoke(this, [id, cancellation])!
         : Task.FromResult(false);
 
     /// <summary>Titles of the records that the actor may see; the others are absent.</summary>
@@ -26,6 +32,9 @@ public sealed class ReferenceChecks(HuikeDb db, RecordCatalog catalog)
 
     private Task<bool> ExistsTyped<T>(Guid id, CancellationToken cancellation) where T : Aggregate =>
         db.Set<T>().AnyAsync(r => r.Id == id, cancellation);
+
+    private Task<bool> DeletedTyped<T>(Guid id, CancellationToken cancellation) where T : Aggregate =>
+        db.Set<T>().IgnoreQueryFilters(new[] { HuikeDb.DeletedFilter }).AnyAsync(r => r.Id == id && r.DeletedAt != null, cancellation);
 
     private async Task<Dictionary<Guid, string>> TitlesTyped<T>(RecordType record, IReadOnlyCollection<Guid> ids, CancellationToken cancellation)
         where T : Aggregate

@@ -20,7 +20,8 @@ public sealed class ApiBuilder(IEndpointRouteBuilder routes)
     public const string BasePath = "/api/v1";
 
     /// <summary>Outside the API: downloads and uploads of pages, with the browser's session.</summary>
-    public IEndpointRouteBuilder Routes => routes;
+    public IEndpointRouteBuilder Routes => Root;
+
     public RouteGroupBuilder Group { get; } = routes.MapGroup(BasePath);
 
     /// <summary>For the few addresses outside the API: health, drafts of pages.</summary>
@@ -75,6 +76,12 @@ public sealed class ApiBuilder(IEndpointRouteBuilder routes)
         where TRequest : IRequest<TResponse> =>
         Described<TRequest, TResponse>(Group.MapMethods(path, [verb], (HttpContext http, ApiCalls calls) => calls.SendBody<TRequest, TResponse>(http, complete)))
             .Accepts<TRequest>("application/json");
+
+    /// <summary>A request made of the path and a JSON body.</summary>
+    public RouteHandlerBuilder Post<TBody, TRequest, TResponse>(string path, Func<HttpContext, TBody, TRequest> build)
+        where TBody : notnull where TRequest : IRequest<TResponse> =>
+        Group.MapPost(path, (HttpContext http, ApiCalls calls) => calls.SendBody<TBody, TRequest, TResponse>(http, build))
+            .WithMetadata(new RequestEndpoint(typeof(TRequest))).Accepts<TBody>("application/json");
 
     /// <summary>A request built from the path.</summary>
     public RouteHandlerBuilder Map<TRequest, TResponse>(string verb, string path, Func<HttpContext, TRequest> build) where TRequest : IRequest<TResponse> =>

@@ -37,6 +37,14 @@ public sealed class ApiCalls(UseCaseRunner runner, IHttpActors actors, RecordJso
         };
     }
 
+    /// <summary>The body is a part of the request.</summary>
+    public async Task<IResult> SendBody<TBody, TRequest, TResponse>(HttpContext http, Func<HttpContext, TBody, TRequest> build)
+        where TRequest : IRequest<TResponse>
+    {
+        var body = await Read<TBody>(http);
+        return body.IsSuccess ? await Send(http, build(http, body.Value)) : Problems.Of(body.Errors, http, texts);
+    }
+
     /// <summary>The body is the request; <paramref name="complete"/> adds what stands in the path.</summary>
     public async Task<IResult> SendBody<TRequest, TResponse>(HttpContext http, Func<HttpContext, TRequest, TRequest>? complete = null)
         where TRequest : IRequest<TResponse>

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Huike.Data.Postgres.Migrations
 {
     [DbContext(typeof(HuikeDb))]
-    [Migration("20261122192645_Initial")]
+    [Migration("20261122200457_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1021,6 +1021,37 @@ namespace Huike.Data.Postgres.Migrations
                     b.HasIndex("TenantId", "CreatedById", "Id");
 
                     b.ToTable("jobs", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Kernel.Numbering.NumberCounter", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Series")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<long>("Value")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Series", "Period")
+                        .IsUnique();
+
+                    b.ToTable("number_counters", (string)null);
                 });
 
             modelBuilder.Entity("Huike.Platform.Customisation.Domain.ChoiceItem", b =>

@@ -311,6 +311,21 @@ namespace Huike.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "number_counters",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Series = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Period = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Value = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_number_counters", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "record_shares",
                 columns: table => new
                 {
@@ -867,6 +882,12 @@ namespace Huike.Data.Postgres.Migrations
                 columns: new[] { "TenantId", "CreatedById", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_number_counters_TenantId_Series_Period",
+                table: "number_counters",
+                columns: new[] { "TenantId", "Series", "Period" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_record_shares_TenantId_PrincipalId_RecordType_RecordId",
                 table: "record_shares",
                 columns: new[] { "TenantId", "PrincipalId", "RecordType", "RecordId" });
@@ -983,6 +1004,9 @@ namespace Huike.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "jobs");
+
+            migrationBuilder.DropTable(
+                name: "number_counters");
 
             migrationBuilder.DropTable(
                 name: "record_shares");

@@ -310,6 +310,21 @@ namespace Huike.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "number_counters",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Series = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Period = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Value = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_number_counters", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "record_shares",
                 columns: table => new
                 {
@@ -866,6 +881,12 @@ namespace Huike.Data.Sqlite.Migrations
                 columns: new[] { "TenantId", "CreatedById", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_number_counters_TenantId_Series_Period",
+                table: "number_counters",
+                columns: new[] { "TenantId", "Series", "Period" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_record_shares_TenantId_PrincipalId_RecordType_RecordId",
                 table: "record_shares",
                 columns: new[] { "TenantId", "PrincipalId", "RecordType", "RecordId" });
@@ -982,6 +1003,9 @@ namespace Huike.Data.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "jobs");
+
+            migrationBuilder.DropTable(
+                name: "number_counters");
 
             migrationBuilder.DropTable(
                 name: "record_shares");

@@ -1,0 +1,60 @@
+using Huike.Customers.Activities.Domain;
+using Huike.Customers.Tasks.Domain;
+using Huike.Kernel.Access;
+using Huike.Kernel.Records;
+using Huike.Kernel.UseCases;
+
+namespace Huike.Customers.Activities.UseCases;
+
+/// <summary>The task that follows from a conversation.</summary>
+public sealed record FollowUpTask(string Subject, DateTime? DueAt = null, Guid? AssigneeId = null, string? Priority = null);
+
+public sealed record RecordedFollowUp(Guid ActivityId, Guid? TaskId, IReadOnlyList<Error> Warnings);
+
+/// <summary>What was said and what comes next, in one go: the follow-up, the next date, perhaps a task.</summary>
+/// <param name="Kind">Out of the list <c>activity.kind</c>.</param>
+/// <param name="OccurredAt">Null means now.</param>
+[Permission("activities.create")]
+public sealed record RecordFollowUp(
+    Guid CustomerId, string Kind, string? Content = null, string? Subject = null, Guid? ContactId = null, DateTime? OccurredAt = null,
+    int? Minutes = null, string? Result = null, string? Place = null, DateOnly? NextContactOn = null, FollowUpTask? Task = null) : ICommand<RecordedFollowUp>;
+
+internal sealed class RecordFollowUpUseCase(RecordWriter<Activity> activities, RecordWriter<WorkTask> tasks, ActorContext actors)
+    : IUseCase<RecordFollowUp, RecordedFollowUp>
+{
+    public async Task<Result<RecordedFollowUp>> Execute(RecordFollowUp request, CancellationToken cancellation)
+    {
+        var patch = new RecordPatch { ["customerId"] = request.CustomerId, ["kind"] = request.Kind };
+        void Set(string field, object? value)
+        {
+            if (value is not null)
+                patch[field] = value;
+        }
+        Set("content", request.Content);
+        Set("subject", request.Subject);
+        Set("contactId", request.ContactId);
+        Set("occurredAt", request.OccurredAt?.ToUniversalTime());
+        Set("minutes", request.Minutes);
+        Set("result", request.Result);
+        Set("place", request.Place);
+        Set("nextContactOn", request.NextContactOn);
+        var activity = await activities.Create(patch, WriteOptions.Default, cancellation);
+        if (!activity.IsSuccess)
+            return Result<RecordedFollowUp>.Failed(activity.Errors);
+        if (request.Task is not { } next)
+            return new RecordedFollowUp(activity.Value.Entity.Id, null, activity.Value.Warnings);
+        if (!actors.Actor.May("tasks.create"))
+            return Error.Forbidden();
+        var taskPatch = new RecordPatch { ["subject"] = next.Subject, ["customerId"] = request.CustomerId, ["relatedType"] = "activities", ["relatedId"] = activity.Value.Entity.Id };
+        if (next.DueAt is { } due)
+            taskPatch["dueAt"] = due.ToUniversalTime();
+        if (next.AssigneeId is { } assignee)
+            taskPatch["assigneeId"] = assignee;
+        if (next.Priority is { } priority)
+            taskPatch["priority"] = priority;
+        var task = await tasks.Create(taskPatch, WriteOptions.Default, cancellation);
+        return task.IsSuccess
+            ? new RecordedFollowUp(activity.Value.Entity.Id, task.Value.Entity.Id, [.. activity.Value.Warnings, .. task.Value.Warnings])
+            : Result<RecordedFollowUp>.Failed([.. task.Errors.Select(e => e with { Field = e.Field is null ? null : $"task.{e.Field}" })]);
+    }
+}

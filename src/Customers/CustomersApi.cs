@@ -1,0 +1,56 @@
+using Huike.Customers.Activities.UseCases;
+using Huike.Customers.Customers;
+using Huike.Customers.Customers.Overview;
+using Huike.Customers.Customers.Team;
+using Huike.Customers.Customers.Timeline;
+using Huike.Customers.Customers.Transfer;
+using Huike.Customers.Duplicates;
+using Huike.Customers.Tasks.UseCases;
+using Huike.Kernel.Records;
+using Huike.Kernel.Text;
+using Huike.Kernel.Todo;
+using Huike.Kernel.UseCases;
+using Huike.Kernel.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Huike.Customers;
+
+/// <summary>What programs may ask beside the records themselves.</summary>
+internal static class CustomersApi
+{
+    /// <summary>The body of a transfer; the customer stands in the path.</summary>
+    internal sealed record TransferBody(
+        Guid OwnerId, FormerOwner KeepFormerOwner = FormerOwner.None, DateTime? Until = null, bool WithContacts = true, bool WithTasks = true);
+
+    internal sealed record TeamMemberBody(Guid PrincipalId, bool CanWrite = false, DateTime? ExpiresAt = null);
+
+    public static void Map(ApiBuilder api)
+    {
+        api.Post<CheckDuplicates, DuplicateMatches>("/customers/check-duplicates");
+        api.Group.MapGet("/customers/{id:guid}/overview", Overview).WithMetadata(new RequestEndpoint(typeof(GetCustomerOverview)));
+        api.Get<GetCustomerTimeline, TimelinePage>("/customers/{id:guid}/timeline");
+        api.Get<GetGroupTree, GroupTree>("/customers/{id:guid}/group-tree");
+        api.Post<TransferBody, TransferCustomer, SavedRecord>("/customers/{id:guid}/transfer", (http, body) =>
+            new TransferCustomer(IdOf(http), body.OwnerId, body.KeepFormerOwner, body.Until, body.WithContacts, body.WithTasks));
+        api.Get<GetTeam, CustomerTeam>("/customers/{id:guid}/team");
+        api.Post<TeamMemberBody, SetTeamMember, Done>("/customers/{id:guid}/team", (http, body) =>
+            new SetTeamMember(IdOf(http), body.PrincipalId, body.CanWrite, body.ExpiresAt));
+        api.Map<RemoveTeamMember, Done>("DELETE", "/customers/{id:guid}/team/{principalId:guid}", http =>
+            new RemoveTeamMember(IdOf(http), Guid.Parse((string)http.Request.RouteValues["principalId"]!)));
+        api.Post<RecordFollowUp, RecordedFollowUp>("/activities/follow-up");
+        api.Map<CompleteTask, SavedRecord>("POST", "/tasks/{id:guid}/complete", http => new CompleteTask(IdOf(http)));
+        api.Map<GetToDo, ToDoList>("GET", "/todo", http => new GetToDo(
+            http.Request.Query["rows"].ToString() is { Length: > 0 } rows ? int.TryParse(rows, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : 0 : 5));
+    }
+
+    private static Guid IdOf(HttpContext http) => Guid.Parse((string)http.Request.RouteValues["id"]!);
+
+    private static async Task<IResult> Overview(Guid id, HttpContext http, UseCaseRunner runner, IHttpActors actors, RecordJson records, ITexts texts)
+    {
+        var result = await runner.Run(new GetCustomerOverview(id), await actors.Of(http), http.RequestAborted);
+        return result.IsSuccess
+            ? Results.Bytes(OverviewJson.Write(result.Value, records), "application/json; charset=utf-8")
+            : Problems.Of(result.Errors, http, texts);
+    }
+}

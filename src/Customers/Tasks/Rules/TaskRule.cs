@@ -1,0 +1,70 @@
+using Huike.Customers.Customers;
+using Huike.Customers.Tasks.Domain;
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
+using Huike.Kernel.Records;
+using Huike.Kernel.Search;
+using Huike.Kernel.Time;
+using Huike.Kernel.UseCases;
+using Huike.Platform.Organisation.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huike.Customers.Tasks.Rules;
+
+/// <summary>Who does a task and when it was done. Whoever is to do it also sees and changes it.</summary>
+internal sealed class TaskRule(HuikeDb db, ActorContext actors, TenantClock clock, SearchRefresh search) : IRecordRule<WorkTask>
+{
+    private Guid? _formerAssignee;
+
+    public void Normalise(RecordChange<WorkTask> change)
+    {
+        var task = change.Entity;
+        task.State ??= WorkTask.Open;
+        task.Priority ??= "normal";
+        task.AssigneeId ??= actors.Actor.IsSystem ? task.OwnerId : actors.Actor.UserId;
+        if (task.State == WorkTask.Done)
+            task.DoneAt ??= clock.UtcNow;
+        else
+            task.DoneAt = null;
+    }
+
+    public Task Derive(RecordChange<WorkTask> change, CancellationToken cancellation)
+    {
+        _formerAssignee = change.IsNew ? null : db.Entry(change.Entity).Property(t => t.AssigneeId).OriginalValue;
+        return Task.CompletedTask;
+    }
+
+    public async Task Validate(RecordChange<WorkTask> change, CancellationToken cancellation)
+    {
+        var task = change.Entity;
+        if (change.Touches("customerId") && task.CustomerId is { } customerId)
+            await CustomerOfChild.Find(db, change, customerId, cancellation);
+        if (change.Changed.Contains("assigneeId") && task.AssigneeId is { } assignee
+            && !await db.Set<User>().AnyAsync(u => u.Id == assignee && u.Active, cancellation))
+            change.Errors.Add(Error.Invalid("assigneeId", "owner.inactive"));
+    }
+
+    /// <summary>The assignee who is not the owner works through a share; the former one loses his.</summary>
+    public async Task After(RecordChange<WorkTask> change, CancellationToken cancellation)
+    {
+        var task = change.Entity;
+        if (task.AssigneeId == _formerAssignee && !change.Changed.Contains("ownerId"))
+            return;
+        var shares = await db.Shares.Where(s => s.RecordType == "tasks" && s.RecordId == task.Id).ToListAsync(cancellation);
+        var changed = false;
+        if (_formerAssignee is { } former && former != task.AssigneeId && shares.Find(s => s.PrincipalId == former) is { } old)
+        {
+            db.Remove(old);
+            changed = true;
+        }
+        if (task.AssigneeId is { } assignee && assignee != task.OwnerId && !shares.Exists(s => s.PrincipalId == assignee))
+        {
+            db.Add(new RecordShare { RecordType = "tasks", RecordId = task.Id, PrincipalId = assignee, CanWrite = true });
+            changed = true;
+        }
+        if (!changed)
+            return;
+        await db.SaveChangesAsync(cancellation);
+        await search.Record(task, cancellation);
+    }
+}
