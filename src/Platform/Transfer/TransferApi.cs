@@ -53,7 +53,8 @@ internal static class TransferApi
     private static void Pages(IEndpointRouteBuilder routes)
     {
         Route<ExportRecords>(routes.MapGet("/export/{entity}", (string entity, HttpContext http, TransferCalls calls) => calls.Export(entity, http)));
-        Route<UploadImport>(routes.MapPost("/import/{entity}", (string entity, HttpContext http, TransferCalls calls) => calls.Upload(entity, http)));
+        Route<UploadImport>(routes.MapPost("/import/{entity}", (string entity, HttpContext http, TransferCalls calls) => calls.Upload(entity, http))
+            .WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute()));
         Route<GetJobFile>(routes.MapGet("/jobs/{id:guid}/file", (Guid id, HttpContext http, TransferCalls calls) => calls.File(id, http)));
         Route<WriteJobErrors>(routes.MapGet("/jobs/{id:guid}/errors.xlsx", (Guid id, HttpContext http, TransferCalls calls) => calls.Errors(id, "xlsx", null, null, http)));
     }

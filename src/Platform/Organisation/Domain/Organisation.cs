@@ -25,6 +25,7 @@ public sealed class User : Aggregate
     [NotInAudit]
     public string UserNameKey { get; set; } = "";
     public string Name { get; set; } = "";
+    [NotInAudit]
     public string NameKey { get; set; } = "";
     public string? Email { get; set; }
     public string? Mobile { get; set; }
