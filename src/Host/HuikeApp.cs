@@ -63,8 +63,11 @@ public static class HuikeApp
         services.AddHostedService<JobWorker>();
         services.AddSingleton<RecordJson>();
         services.AddSingleton<ApiCalls>();
+        services.AddSingleton<Health>();
         services.AddProblemDetails();
         services.AddHttpContextAccessor();
+        Pipeline.AddServices(builder);
+        OpenApi.ApiDocument.AddServices(services);
         services.Configure<RequestLocalizationOptions>(Localization);
     }
 
@@ -75,18 +78,16 @@ public static class HuikeApp
         options.SupportedCultures = cultures;
         options.SupportedUICultures = cultures;
         options.RequestCultureProviders = [new UserLanguage()];
+        options.ApplyCurrentCultureToResponseHeaders = true;
     }
 
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         var app = builder.Build();
-        app.UseExceptionHandler();
-        app.UseWhen(http => !http.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
-        app.UseAuthentication();
-        app.UseRequestLocalization();
-        app.UseAuthorization();
-        app.UseAntiforgery();
+        Pipeline.Use(app);
         app.MapStaticAssets().AllowAnonymous();
+        Health.Map(app);
+        OpenApi.ApiDocument.Map(app);
         MapApi(app);
         MapPages(app);
         return app;
@@ -131,9 +132,12 @@ internal sealed class UserLanguage : RequestCultureProvider
     {
         var chosen = httpContext.Request.Cookies["huike.lang"]
             ?? httpContext.User.FindFirst(Platform.Login.HuikeClaims.Language)?.Value;
-        var language = Languages.Nearest(string.IsNullOrEmpty(chosen)
-            ? httpContext.Request.GetTypedHeaders().AcceptLanguage.OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.Value).FirstOrDefault()
-            : chosen);
+        var language = Languages.Nearest(string.IsNullOrEmpty(chosen) ? Accepted(httpContext) : chosen);
         return Task.FromResult<ProviderCultureResult?>(new ProviderCultureResult(language));
     }
+
+    /// <summary>The first that the product speaks, in the order of the caller's wishes: French people with English get English.</summary>
+    private static string? Accepted(HttpContext http) => http.Request.GetTypedHeaders().AcceptLanguage
+        .OrderByDescending(l => l.Quality ?? 1).Select(l => l.Value.Value)
+        .FirstOrDefault(l => l is not null && (l.StartsWith("zh", StringComparison.OrdinalIgnoreCase) || l.StartsWith("en", StringComparison.OrdinalIgnoreCase)));
 }

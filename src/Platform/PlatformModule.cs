@@ -5,12 +5,19 @@ using Huike.Kernel.Modules;
 using Huike.Kernel.Records;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
+using Huike.Platform.AuditTrail;
 using Huike.Platform.Customisation;
+using Huike.Platform.Customisation.UseCases;
+using Huike.Platform.Integration;
 using Huike.Platform.Login;
+using Huike.Platform.Login.UseCases;
 using Huike.Platform.Organisation;
 using Huike.Platform.Organisation.Domain;
+using Huike.Platform.Organisation.UseCases;
 using Huike.Platform.Roles;
 using Huike.Platform.Roles.Domain;
+using Huike.Platform.Roles.UseCases;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Platform;
@@ -18,6 +25,11 @@ namespace Huike.Platform;
 /// <summary>设置: people, login, roles, lists, import and export, keys, logs.</summary>
 public sealed class PlatformModule : IModule
 {
+    private static readonly (string, string)[] Permissions =
+    [
+        ("choices", "edit"), ("views", "share"), ("audit", "view"), ("accessLog", "view"), ("apiKeys", "create"),
+    ];
+
     public void AddServices(IServiceCollection services)
     {
         services.AddMemoryCache();
@@ -31,6 +43,23 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<ChoiceListCatalog>();
         services.AddScoped<IChoices, TenantChoices>();
         services.AddSingleton(new ChoiceListDefinition("language", [.. Languages.All.Select(l => new Choice(l))], Editable: false));
+        services.AddSingleton<LoginAttempts>();
+        services.AddScoped<SessionEnd>();
+        services.AddScoped<Standing>();
+        services.AddScoped<NewUser>();
+        services.AddScoped<UserAccounts>();
+        services.AddScoped<RoleGrants>();
+        services.AddScoped<RoleContents>();
+        services.AddScoped<ChoiceEditing>();
+        services.AddSingleton<IdempotencyStore>();
+        services.AddHostedService<Housekeeping>();
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.HeaderName = "RequestVerificationToken";
+            antiforgery.Cookie = new SecureCookie { Name = "huike.form", HttpOnly = true, SameSite = SameSiteMode.Strict, IsEssential = true };
+        });
+        foreach (var (module, action) in Permissions)
+            services.AddSingleton(new PermissionDefinition(module, action));
         services.AddRecordType<User, UserType>(new UserType());
         services.AddRecordType<Department, DepartmentType>(new DepartmentType());
         services.AddRecordType<Role, RoleType>(new RoleType());
@@ -40,7 +69,9 @@ public sealed class PlatformModule : IModule
     public void MapApi(ApiBuilder api)
     {
         LoginApi.Map(api);
-        api.ReadOnlyRecords<User>("users");
-        api.Records<Department>("departments");
+        OrganisationApi.Map(api);
+        RolesApi.Map(api);
+        CustomisationApi.Map(api);
+        AuditApi.Map(api);
     }
 }

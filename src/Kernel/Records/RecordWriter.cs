@@ -27,7 +27,7 @@ public sealed class RecordWriter<T>(
         }
         var errors = await Apply(entity, true, patch, options, cancellation);
         errors.AddRange(catalog.Of<T>().Fields
-            .Where(f => f.Has(FieldTraits.Required) && !patch.ContainsKey(f.Name) && f.Get(entity) is null)
+            .Where(f => f.Has(FieldTraits.Required) && !patch.ContainsKey(f.Name) && f.Get(entity) is null or "")
             .Select(f => Error.Invalid(f.Name, "required")));
         return errors.Count > 0 ? errors : await Save(entity, true, patch, options, cancellation);
     }

@@ -177,7 +177,7 @@ internal sealed class SortOrder<T> where T : Aggregate
             for (var i = 0; i < _keys.Count; i++)
             {
                 values[i] = Typed(parts[i], _keys[i].Column.ReturnType);
-                if (values[i] is null && !IsNullableColumn(_keys[i]))
+                if ((values[i] is string text && text.Contains('\0', StringComparison.Ordinal)) || (values[i] is null && !IsNullableColumn(_keys[i])))
                     return false;
             }
             return true;

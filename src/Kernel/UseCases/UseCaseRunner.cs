@@ -71,6 +71,8 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, ILogger<UseCaseRu
                 if (!result.IsSuccess)
                     return result;
                 await db.SaveChangesAsync(cancellation);
+                if (CommandStamp.Current is { } stamp)
+                    await stamp(db, cancellation);
                 await transaction.CommitAsync(cancellation);
                 services.GetRequiredService<AfterCommit>().Run();
                 return result;

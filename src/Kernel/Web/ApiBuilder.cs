@@ -21,6 +21,9 @@ public sealed class ApiBuilder(IEndpointRouteBuilder routes)
 
     public RouteGroupBuilder Group { get; } = routes.MapGroup(BasePath);
 
+    /// <summary>For the few addresses outside the API: health, drafts of pages.</summary>
+    public IEndpointRouteBuilder Root { get; } = routes;
+
     /// <summary>List, one, create, change, delete, restore and history of a record type.</summary>
     public void Records<T>(string name) where T : Aggregate, new()
     {
@@ -37,6 +40,14 @@ public sealed class ApiBuilder(IEndpointRouteBuilder routes)
             calls.Send(http, new RestoreRecord<T>(id))), entity, "restore", typeof(RestoreRecord<T>));
     }
 
+    /// <summary>All but creating and deleting, for types that have use cases of their own for these.</summary>
+    public void ChangeableRecords<T>(string name) where T : Aggregate, new()
+    {
+        ReadOnlyRecords<T>(name);
+        Route(Group.MapPatch($"/{name}/{{id:guid}}", (Guid id, HttpContext http, ApiCalls calls) => calls.Change<T>(id, http)), typeof(T), "change", typeof(ChangeRecord<T>));
+        Route(Group.MapPost($"/{name}/bulk-change", (HttpContext http, ApiCalls calls) => calls.ChangeMany<T>(http)), typeof(T), "changeMany", typeof(ChangeRecords<T>));
+    }
+
     /// <summary>List, one and history only, for types whose writing goes through use cases of their own.</summary>
     public void ReadOnlyRecords<T>(string name) where T : Aggregate
     {
@@ -51,13 +62,17 @@ public sealed class ApiBuilder(IEndpointRouteBuilder routes)
 
     /// <summary>A request whose members come from path and query (<c>AsParameters</c>).</summary>
     public RouteHandlerBuilder Get<TRequest, TResponse>(string path) where TRequest : IRequest<TResponse> =>
-        Group.MapGet(path, ([AsParameters] TRequest request, HttpContext http, ApiCalls calls) => calls.Send(http, request))
-            .WithMetadata(new RequestEndpoint(typeof(TRequest)));
+        Described<TRequest, TResponse>(Group.MapGet(path, ([AsParameters] TRequest request, HttpContext http, ApiCalls calls) => calls.Send(http, request)));
 
-    /// <summary>A request that is the JSON body.</summary>
-    public RouteHandlerBuilder Post<TRequest, TResponse>(string path) where TRequest : IRequest<TResponse> =>
-        Group.MapPost(path, (HttpContext http, ApiCalls calls) => calls.SendBody<TRequest, TResponse>(http))
-            .WithMetadata(new RequestEndpoint(typeof(TRequest))).Accepts<TRequest>("application/json");
+    /// <summary>A request that is the JSON body, completed from the path where it names something.</summary>
+    public RouteHandlerBuilder Post<TRequest, TResponse>(string path, Func<HttpContext, TRequest, TRequest>? complete = null)
+        where TRequest : IRequest<TResponse> => Body<TRequest, TResponse>("POST", path, complete);
+
+    /// <summary>The same with another verb.</summary>
+    public RouteHandlerBuilder Body<TRequest, TResponse>(string verb, string path, Func<HttpContext, TRequest, TRequest>? complete = null)
+        where TRequest : IRequest<TResponse> =>
+        Described<TRequest, TResponse>(Group.MapMethods(path, [verb], (HttpContext http, ApiCalls calls) => calls.SendBody<TRequest, TResponse>(http, complete)))
+            .Accepts<TRequest>("application/json");
 
     /// <summary>A request made of the path and a JSON body.</summary>
     public RouteHandlerBuilder Post<TBody, TRequest, TResponse>(string path, Func<HttpContext, TBody, TRequest> build)
@@ -67,9 +82,19 @@ public sealed class ApiBuilder(IEndpointRouteBuilder routes)
 
     /// <summary>A request built from the path.</summary>
     public RouteHandlerBuilder Map<TRequest, TResponse>(string verb, string path, Func<HttpContext, TRequest> build) where TRequest : IRequest<TResponse> =>
-        Group.MapMethods(path, [verb], (HttpContext http, ApiCalls calls) => calls.Send(http, build(http)))
-            .WithMetadata(new RequestEndpoint(typeof(TRequest)));
+        Described<TRequest, TResponse>(Group.MapMethods(path, [verb], (HttpContext http, ApiCalls calls) => calls.Send(http, build(http))));
+
+    private static RouteHandlerBuilder Described<TRequest, TResponse>(RouteHandlerBuilder route) =>
+        route.WithMetadata(new RequestEndpoint(typeof(TRequest)), new ResponseType(typeof(TResponse)));
+
+    /// <summary>An id out of the path.</summary>
+    /// <exception cref="BadHttpRequestException">The path holds no id there; routes with <c>:guid</c> never get here.</exception>
+    public static Guid IdOf(HttpContext http, string name = "id") =>
+        Guid.TryParse(http.GetRouteValue(name) as string, out var id) ? id : throw new BadHttpRequestException("No id in the path.");
 }
+
+/// <summary>What a typed endpoint answers; read by the OpenAPI document.</summary>
+public sealed record ResponseType(Type Type);
 
 /// <summary>Who stands behind the HTTP request.</summary>
 public interface IHttpActors

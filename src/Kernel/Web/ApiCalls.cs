@@ -14,7 +14,13 @@ namespace Huike.Kernel.Web;
 /// <summary>HTTP in, use case, HTTP out. No rule of the business lives here.</summary>
 public sealed class ApiCalls(UseCaseRunner runner, IHttpActors actors, RecordJson records, ITexts texts)
 {
-    private const int MostBodyBytes = 4 * 1024 * 1024;
+    /// <summary>Stricter than the fields' own: a missing or null member of a request is malformed, not a surprise further in.</summary>
+    private static readonly JsonSerializerOptions Bodies = new(FieldValues.Json)
+    {
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        MaxDepth = 16,
+    };
 
     public async Task<IResult> Send<TResponse>(HttpContext http, IRequest<TResponse> request)
     {
@@ -26,26 +32,39 @@ public sealed class ApiCalls(UseCaseRunner runner, IHttpActors actors, RecordJso
             Done => Results.NoContent(),
             IResult ready => ready,
             SavedRecord saved => Record(http, saved.Record, StatusCodes.Status200OK),
+            ICreated created => Created(http, created),
             var value => Results.Json(value, FieldValues.Json),
         };
     }
 
-    public Task<IResult> SendBody<TRequest, TResponse>(HttpContext http) where TRequest : IRequest<TResponse> =>
-        SendBody<TRequest, TRequest, TResponse>(http, (_, request) => request);
+    /// <summary>The body is the request; <paramref name="complete"/> adds what stands in the path.</summary>
+    public async Task<IResult> SendBody<TRequest, TResponse>(HttpContext http, Func<HttpContext, TRequest, TRequest>? complete = null)
+        where TRequest : IRequest<TResponse>
+    {
+        var body = await Read<TRequest>(http);
+        return body.IsSuccess ? await Send(http, complete is null ? body.Value : complete(http, body.Value)) : Problems.Of(body.Errors, http, texts);
+    }
 
+    /// <summary>The request is built from body and path.</summary>
     public async Task<IResult> SendBody<TBody, TRequest, TResponse>(HttpContext http, Func<HttpContext, TBody, TRequest> build)
         where TRequest : IRequest<TResponse>
     {
-        TBody? body;
+        var body = await Read<TBody>(http);
+        return body.IsSuccess ? await Send(http, build(http, body.Value)) : Problems.Of(body.Errors, http, texts);
+    }
+
+    /// <summary>The JSON body as <typeparamref name="TBody"/>; unknown, missing and wrongly typed members are malformed.</summary>
+    public static async Task<Result<TBody>> Read<TBody>(HttpContext http, JsonSerializerOptions? options = null)
+    {
         try
         {
-            body = await JsonSerializer.DeserializeAsync<TBody>(http.Request.Body, FieldValues.Json, http.RequestAborted);
+            var body = await JsonSerializer.DeserializeAsync<TBody>(http.Request.Body, options ?? Bodies, http.RequestAborted);
+            return body is null ? new Error("jsonInvalid", ErrorKind.Malformed, null, "$") : body;
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return Problems.Of([new Error("jsonInvalid", ErrorKind.Malformed, null, exception.Path ?? "")], http, texts);
+            return new Error("jsonInvalid", ErrorKind.Malformed, null, (exception as JsonException)?.Path ?? "$");
         }
-        return body is null ? Problems.Of([new Error("jsonInvalid", ErrorKind.Malformed, null, "")], http, texts) : await Send(http, build(http, body));
     }
 
     public async Task<IResult> List<T>(HttpContext http) where T : Aggregate
@@ -93,16 +112,10 @@ public sealed class ApiCalls(UseCaseRunner runner, IHttpActors actors, RecordJso
 
     public async Task<IResult> ChangeMany<T>(HttpContext http) where T : Aggregate
     {
-        List<ChangeItem>? items;
-        try
-        {
-            items = await JsonSerializer.DeserializeAsync<List<ChangeItem>>(http.Request.Body, FieldValues.Json, http.RequestAborted);
-        }
-        catch (JsonException exception)
-        {
-            return Problems.Of([new Error("jsonInvalid", ErrorKind.Malformed, null, exception.Path ?? "")], http, texts);
-        }
-        var result = await runner.Run(new ChangeRecords<T>(items ?? []), await ActorOf(http), http.RequestAborted);
+        var items = await Read<List<ChangeItem>>(http, FieldValues.Json);
+        if (!items.IsSuccess)
+            return Problems.Of(items.Errors, http, texts);
+        var result = await runner.Run(new ChangeRecords<T>(items.Value), await ActorOf(http), http.RequestAborted);
         return !result.IsSuccess
             ? Problems.Of(result.Errors, http, texts)
             : Results.Json(new
@@ -120,6 +133,12 @@ public sealed class ApiCalls(UseCaseRunner runner, IHttpActors actors, RecordJso
     /// <summary>Deleting needs no <c>If-Match</c>, but where one is sent it must be the current one.</summary>
     public async Task<IResult> Delete<T>(Guid id, HttpContext http) where T : Aggregate =>
         await Send(http, new DeleteRecord<T>(id, VersionOf(http)));
+
+    private static IResult Created(HttpContext http, ICreated created)
+    {
+        http.Response.Headers.Location = $"{ApiBuilder.BasePath}/{created.Resource}/{created.Id}";
+        return Results.Json<object>(created, FieldValues.Json, statusCode: StatusCodes.Status201Created);
+    }
 
     public async Task<Actor> ActorOf(HttpContext http) => await actors.Of(http);
 
@@ -153,9 +172,7 @@ public sealed class ApiCalls(UseCaseRunner runner, IHttpActors actors, RecordJso
         return buffer.WrittenMemory;
     }
 
-    private IResult Missing(HttpContext http) => Results.Problem(
-        title: texts["error.title.428"], detail: texts["error.ifMatchMissing"], statusCode: StatusCodes.Status428PreconditionRequired,
-        extensions: new Dictionary<string, object?> { ["code"] = "ifMatchMissing", ["traceId"] = http.TraceIdentifier });
+    private IResult Missing(HttpContext http) => Problems.Of(StatusCodes.Status428PreconditionRequired, "ifMatchMissing", http, texts);
 
     private static long? VersionOf(HttpContext http) =>
         long.TryParse(http.Request.Headers[HeaderNames.IfMatch].ToString().Trim('"', ' ').Replace("W/\"", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
@@ -163,8 +180,6 @@ public sealed class ApiCalls(UseCaseRunner runner, IHttpActors actors, RecordJso
 
     private static async Task<Result<RecordPatch>> Patch(HttpContext http)
     {
-        if (http.Request.ContentLength > MostBodyBytes)
-            return new Error("bodyTooLarge", ErrorKind.Malformed, null, MostBodyBytes / 1024 / 1024);
         try
         {
             using var document = await JsonDocument.ParseAsync(http.Request.Body, new JsonDocumentOptions { MaxDepth = 12 }, http.RequestAborted);
@@ -178,7 +193,7 @@ public sealed class ApiCalls(UseCaseRunner runner, IHttpActors actors, RecordJso
             }
             return patch;
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or BadHttpRequestException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return new Error("jsonInvalid", ErrorKind.Malformed, null, "$");
         }
@@ -194,4 +209,12 @@ public sealed class ApiCalls(UseCaseRunner runner, IHttpActors actors, RecordJso
             await httpContext.Response.Body.WriteAsync(body, httpContext.RequestAborted);
         }
     }
+}
+
+/// <summary>The answer of a request that made something: 201 with its address.</summary>
+public interface ICreated
+{
+    /// <summary>Path of the resource below the API's base.</summary>
+    string Resource { get; }
+    Guid Id { get; }
 }

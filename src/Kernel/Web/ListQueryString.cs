@@ -32,6 +32,9 @@ public static class ListQueryString
         foreach (var (name, values) in query)
         {
             var value = values.ToString();
+            // No text of ours holds these, and one engine refuses them as a fault of the statement.
+            if (value.Contains('\0', StringComparison.Ordinal) || value.Any(char.IsSurrogate) && !IsWellFormed(value))
+                return Error.Malformed(name.Length > 40 ? name[..40] : name, "invalid");
             switch (name)
             {
                 case "limit" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var limit): request = request with { Limit = limit }; break;
@@ -51,6 +54,18 @@ public static class ListQueryString
             }
         }
         return filters.Count > 40 ? Error.Malformed("filter", "tooMany", 40) : request with { Filters = filters };
+    }
+
+    private static bool IsWellFormed(string value)
+    {
+        for (var i = 0; i < value.Length; i++)
+        {
+            if (char.IsHighSurrogate(value[i]) && i + 1 < value.Length && char.IsLowSurrogate(value[i + 1]))
+                i++;
+            else if (char.IsSurrogate(value[i]))
+                return false;
+        }
+        return true;
     }
 
     private static Result<FilterTerm> Term(string name, string value)

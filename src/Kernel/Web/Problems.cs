@@ -20,6 +20,13 @@ public static class Problems
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 
+    /// <summary>An answer that no use case gave: wrong verb, not logged in, broken.</summary>
+    public static IResult Of(int status, string code, HttpContext http, ITexts texts) => Results.Problem(
+        title: texts[$"error.title.{status}"], detail: texts[$"error.{code}"], statusCode: status, type: TypeOf(status),
+        extensions: new Dictionary<string, object?> { ["code"] = code, ["traceId"] = http.TraceIdentifier });
+
+    private static string TypeOf(int status) => $"https://www.rfc-editor.org/rfc/rfc9110#status.{status}";
+
     public static IResult Of(IReadOnlyList<Error> errors, HttpContext http, ITexts texts)
     {
         // The gravest kind decides: a malformed member beside a too long text is a malformed request.
@@ -36,10 +43,12 @@ public static class Problems
         if (first.Details is not null)
             extensions["matches"] = first.Details;
         if (first.Kind == ErrorKind.TooMany)
-            http.Response.Headers.RetryAfter = (first.Arguments.FirstOrDefault() ?? 60).ToString();
+            http.Response.Headers.RetryAfter = Convert.ToString(first.Arguments.FirstOrDefault() ?? 60, CultureInfo.InvariantCulture);
+        if (first.Kind == ErrorKind.Unauthenticated)
+            http.Response.Headers.WWWAuthenticate = "Bearer";
         return Results.Problem(
             title: texts[$"error.title.{status}"], detail: TextOf(first, texts), statusCode: status,
-            type: $"https://www.rfc-editor.org/rfc/rfc9110#status.{status}", extensions: extensions);
+            type: TypeOf(status), extensions: extensions);
     }
 
     /// <summary>The sentence that people read.</summary>

@@ -18,7 +18,7 @@ namespace Huike.Platform.Login;
 /// <summary>Names of the claims that a cookie or token carries: where to look, never what one may do.</summary>
 public static class HuikeClaims
 {
-    public const string Tenant = "tid", User = "uid", Session = "sid", Language = "lang";
+    public const string Tenant = "tid", User = "uid", Session = "sid", Language = "lang", ApiKey = "key";
 
     public static ClaimsPrincipal Principal(string scheme, Guid tenantId, Guid userId, Guid sessionId, string language, string name) => new(
         new ClaimsIdentity(
@@ -82,10 +82,25 @@ public sealed class BearerHandler(
         if (Tokens.TryParse(token, Tokens.Key, out tenant, out row, out hash))
         {
             var key = await Query<ApiKey>(tenant, row);
-            return key is not null && key.RevokedAt is null && (key.ExpiresAt is null || key.ExpiresAt > Now) && Same(key.Hash, hash)
-                ? HuikeClaims.Principal(Scheme.Name, tenant, key.UserId, key.Id, "", "") : null;
+            if (key is null || key.RevokedAt is not null || key.ExpiresAt <= Now || !Same(key.Hash, hash))
+                return null;
+            await MarkUsed(tenant, row);
+            var principal = HuikeClaims.Principal(Scheme.Name, tenant, key.UserId, key.Id, "", "");
+            ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(HuikeClaims.ApiKey, "1"));
+            return principal;
         }
         return null;
+    }
+
+    /// <summary>At most every half minute, because the principal is kept that long.</summary>
+    private async Task MarkUsed(Guid tenant, Guid key)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(tenant);
+        var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
+        using var turn = await db.Provider.Writers.Enter(Context.RequestAborted);
+        var now = Now;
+        await db.Set<ApiKey>().Where(k => k.Id == key).ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, now), Context.RequestAborted);
     }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;
@@ -122,21 +137,30 @@ public static class HuikeAuthentication
         services.AddAuthentication(BrowserScheme)
             .AddCookie(BrowserScheme, cookie =>
             {
-                cookie.Cookie.Name = "huike";
-                cookie.Cookie.HttpOnly = true;
-                cookie.Cookie.SameSite = SameSiteMode.Lax;
-                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                cookie.Cookie = new SecureCookie { Name = "huike", HttpOnly = true, SameSite = SameSiteMode.Lax };
                 cookie.LoginPath = "/login";
                 cookie.AccessDeniedPath = "/";
                 cookie.ExpireTimeSpan = LoginLimits.BrowserSession;
                 cookie.SlidingExpiration = false;
                 cookie.Events.OnValidatePrincipal = Validate;
+                cookie.Events.OnRedirectToLogin = context => Redirect(context, StatusCodes.Status401Unauthorized);
+                cookie.Events.OnRedirectToAccessDenied = context => Redirect(context, StatusCodes.Status403Forbidden);
             })
             .AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.SchemeName, null);
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new Microsoft.AspNetCore.Authorization.AuthorizationPolicyBuilder(BrowserScheme).RequireAuthenticatedUser().Build());
         services.AddSingleton<IHttpActors, HttpActors>();
         return services;
+    }
+
+    /// <summary>Programs get a status, people the login page.</summary>
+    private static Task Redirect(RedirectContext<CookieAuthenticationOptions> context, int status)
+    {
+        if (ApiPaths.IsApi(context.HttpContext))
+            context.Response.StatusCode = status;
+        else
+            context.Response.Redirect(context.RedirectUri);
+        return Task.CompletedTask;
     }
 
     /// <summary>A page request with a revoked session goes to the login page, not into an error.</summary>

@@ -1,7 +1,6 @@
-using System.Text.Json;
 using Huike.Kernel.Records;
-using Huike.Kernel.UseCases;
 using Huike.Kernel.Text;
+using Huike.Kernel.UseCases;
 using Huike.Kernel.Web;
 using Huike.Platform.Login.UseCases;
 using Microsoft.AspNetCore.Builder;
@@ -9,31 +8,47 @@ using Microsoft.AspNetCore.Http;
 
 namespace Huike.Platform.Login;
 
-/// <summary>Login for programs.</summary>
+/// <summary>Login for programs, sessions, password, keys.</summary>
 internal static class LoginApi
 {
-    private sealed record Credentials(string? Tenant, string? UserName, string? Password);
+    private sealed record Credentials(string UserName, string Password, string? Tenant = null);
 
-    public static void Map(ApiBuilder api) => api.Group.MapPost("/auth/login", LogIn).AllowAnonymous().WithMetadata(new RequestEndpoint(typeof(LogIn)));
+    private sealed record Renewal(string RefreshToken);
+
+    public static void Map(ApiBuilder api)
+    {
+        api.Group.MapPost("/auth/login", LogIn).AllowAnonymous().Accepts<Credentials>("application/json")
+            .WithMetadata(new RequestEndpoint(typeof(LogIn)), new ResponseType(typeof(TokenPair)));
+        api.Group.MapPost("/auth/refresh", Refresh).AllowAnonymous().Accepts<Renewal>("application/json")
+            .WithMetadata(new RequestEndpoint(typeof(RenewSession)), new ResponseType(typeof(TokenPair)));
+        api.Map<LogOut, Done>("POST", "/auth/logout", _ => new LogOut());
+        api.Map<GetMe, Me>("GET", "/auth/me", _ => new GetMe());
+        api.Post<ChangePassword, Done>("/auth/password");
+        api.Get<ListSessions, SessionList>("/sessions");
+        api.Map<RevokeSession, Done>("DELETE", "/sessions/{id:guid}", http => new RevokeSession(ApiBuilder.IdOf(http)));
+        api.Get<ListApiKeys, ApiKeyList>("/api-keys");
+        api.Post<CreateApiKey, CreatedApiKey>("/api-keys");
+        api.Map<RevokeApiKey, Done>("DELETE", "/api-keys/{id:guid}", http => new RevokeApiKey(ApiBuilder.IdOf(http)));
+    }
 
     private static async Task<IResult> LogIn(HttpContext http, UseCaseRunner runner, IHttpActors actors, ITexts texts)
     {
-        Credentials? body;
-        try
-        {
-            body = await JsonSerializer.DeserializeAsync<Credentials>(http.Request.Body, FieldValues.Json, http.RequestAborted);
-        }
-        catch (JsonException exception)
-        {
-            return Problems.Of([new Error("jsonInvalid", ErrorKind.Malformed, null, exception.Path ?? "")], http, texts);
-        }
-        var request = new LogIn(body?.Tenant, body?.UserName ?? "", body?.Password ?? "", LoginKind.Program,
+        var body = await ApiCalls.Read<Credentials>(http);
+        if (!body.IsSuccess)
+            return Problems.Of(body.Errors, http, texts);
+        var request = new LogIn(body.Value.Tenant, body.Value.UserName, body.Value.Password, LoginKind.Program,
             http.Connection.RemoteIpAddress?.ToString(), http.Request.Headers.UserAgent.ToString());
         var result = await runner.Run(request, await actors.Of(http), http.RequestAborted);
         if (!result.IsSuccess)
             return Problems.Of(result.Errors, http, texts);
         return result.Value.Refused
             ? Problems.Of([new Error("loginFailed", ErrorKind.Unauthenticated)], http, texts)
-            : Results.Json(new { result.Value.AccessToken, result.Value.ExpiresAt, result.Value.RefreshToken }, FieldValues.Json);
+            : Results.Json(new TokenPair(result.Value.AccessToken, result.Value.ExpiresAt, result.Value.RefreshToken, result.Value.MustChangePassword), FieldValues.Json);
+    }
+
+    private static async Task<IResult> Refresh(HttpContext http, ApiCalls calls, ITexts texts)
+    {
+        var body = await ApiCalls.Read<Renewal>(http);
+        return body.IsSuccess ? await calls.Send(http, new RenewSession(body.Value.RefreshToken)) : Problems.Of(body.Errors, http, texts);
     }
 }

@@ -103,7 +103,8 @@ public sealed class ActorDirectory(
             Language = user.Language,
             TimeZone = tenant.TimeZone,
             Principals = [user.Id, .. roles.Select(r => r.Id)],
-            Permissions = (admin ? permissions.All.Select(p => p.Name) : roles.SelectMany(r => r.Permissions)).ToHashSet(StringComparer.Ordinal),
+            // With a password that somebody else knows one may only choose one's own.
+            Permissions = (user.MustChangePassword ? [] : admin ? permissions.All.Select(p => p.Name) : roles.SelectMany(r => r.Permissions)).ToHashSet(StringComparer.Ordinal),
             ReadScopes = owned.ToDictionary(t => t, t => Widest(t, s => s.Read)),
             WriteScopes = owned.ToDictionary(t => t, t => Widest(t, s => s.Write)),
             Fields = admin ? new Dictionary<string, FieldAccess>() : Fields(roles),

@@ -12,10 +12,13 @@ namespace Huike.Platform.Login.UseCases;
 
 public enum LoginKind { Browser, Program }
 
-/// <summary>Name and password for a session. Known and unknown names answer alike, in words and in time.</summary>
+/// <summary>
+/// Name and password for a session. Known and unknown names answer alike, in words and in time. Not a command: comparing a password
+/// takes a twentieth of a second by design, and nobody else may wait for the writer's turn that long.
+/// </summary>
 [Open("Login itself.", Anonymous = true)]
 public sealed record LogIn(string? Tenant, string UserName, string Password, LoginKind Kind = LoginKind.Program, string? Address = null, string? Device = null)
-    : ICommand<LoggedIn>;
+    : IQuery<LoggedIn>;
 
 /// <summary>The new session; tokens are only filled for programs.</summary>
 public sealed record LoggedIn(Guid TenantId, Guid UserId, Guid SessionId, string Language, bool MustChangePassword, bool Refused, DateTime ExpiresAt, string AccessToken, string RefreshToken);
@@ -30,28 +33,48 @@ internal sealed class LogInValidator : AbstractValidator<LogIn>
     }
 }
 
-internal sealed class LogInUseCase(HuikeDb db, ActorContext actors, PasswordHashing passwords, TimeProvider clock) : IUseCase<LogIn, LoggedIn>
+internal sealed class LogInUseCase(HuikeDb db, ActorContext actors, PasswordHashing passwords, LoginAttempts attempts, TimeProvider clock)
+    : IUseCase<LogIn, LoggedIn>
 {
     public async Task<Result<LoggedIn>> Execute(LogIn request, CancellationToken cancellation)
     {
+        var account = LoginAttempts.Account(request.Tenant, request.UserName);
+        if (attempts.WaitSeconds(account, request.Address) is { } seconds)
+            return new Error("tooManyRequests", ErrorKind.TooMany, null, seconds);
         var now = clock.GetUtcNow().UtcDateTime;
         var tenant = await FindTenant(request.Tenant, cancellation);
         actors.Actor = Actor.System(tenant?.Id ?? Guid.Empty) with { Name = request.UserName, Channel = actors.Actor.Channel };
         var key = request.UserName.Trim().ToLowerInvariant();
-        var user = tenant is null ? null : await db.Set<User>().FirstOrDefaultAsync(u => u.UserNameKey == key, cancellation);
+        var user = tenant is null ? null : await db.Set<User>().AsNoTracking().FirstOrDefaultAsync(u => u.UserNameKey == key, cancellation);
         var matches = passwords.Matches(user, request.Password);
-        if (tenant is null || user is null)
+        var mayEnter = user is { Active: true } && !(user.LockedUntil > now) && !(user.ValidUntil < now) && tenant is { Suspended: false };
+        if (!matches || !mayEnter)
+            attempts.Failed(account, request.Address);
+        if (user is null)
             return Refused;
-        if (user.LockedUntil > now || !user.Active || user.ValidUntil < now || tenant.Suspended)
-            return await Fail(user, request, "login.locked", cancellation);
-        if (!matches)
+
+        using var turn = await db.Provider.Writers.Enter(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var result = !mayEnter ? await Fail(user, request, "login.locked", cancellation)
+            : !matches ? await CountFailure(user, request, now, cancellation)
+            : await Open(user, request, now, cancellation);
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+        return result;
+    }
+
+    /// <summary>Counted in the database itself, so that attempts at the same time count each; the record's version stays.</summary>
+    private async Task<LoggedIn> CountFailure(User user, LogIn request, DateTime now, CancellationToken cancellation)
+    {
+        var mine = db.Set<User>().Where(u => u.Id == user.Id);
+        await mine.ExecuteUpdateAsync(set => set.SetProperty(u => u.FailedLogins, u => u.FailedLogins + 1), cancellation);
+        var failures = await mine.Select(u => u.FailedLogins).FirstAsync(cancellation);
+        if (failures % LoginLimits.AttemptsBeforeLock == 0)
         {
-            user.FailedLogins++;
-            if (user.FailedLogins % LoginLimits.AttemptsBeforeLock == 0)
-                user.LockedUntil = now + LoginLimits.LockFor(user.FailedLogins);
-            return await Fail(user, request, "login.failed", cancellation);
+            var until = now + LoginLimits.LockFor(failures);
+            await mine.ExecuteUpdateAsync(set => set.SetProperty(u => u.LockedUntil, until), cancellation);
         }
-        return Open(user, request, now);
+        return await Fail(user, request, "login.failed", cancellation);
     }
 
     private async Task<Tenant?> FindTenant(string? code, CancellationToken cancellation)
@@ -67,7 +90,7 @@ internal sealed class LogInUseCase(HuikeDb db, ActorContext actors, PasswordHash
     }
 
     /// <summary>The failed attempt is kept, so the transaction stands; the caller turns <c>Refused</c> into the one answer for all failures.</summary>
-    private async Task<Result<LoggedIn>> Fail(User user, LogIn request, string action, CancellationToken cancellation)
+    private async Task<LoggedIn> Fail(User user, LogIn request, string action, CancellationToken cancellation)
     {
         db.Add(Entry(user, request, action));
         await db.SaveChangesAsync(cancellation);
@@ -76,11 +99,10 @@ internal sealed class LogInUseCase(HuikeDb db, ActorContext actors, PasswordHash
 
     private static LoggedIn Refused => new(Guid.Empty, Guid.Empty, Guid.Empty, "", false, true, default, "", "");
 
-    private LoggedIn Open(User user, LogIn request, DateTime now)
+    private async Task<LoggedIn> Open(User user, LogIn request, DateTime now, CancellationToken cancellation)
     {
-        user.FailedLogins = 0;
-        user.LockedUntil = null;
-        user.LastLoginAt = now;
+        await db.Set<User>().Where(u => u.Id == user.Id).ExecuteUpdateAsync(set => set
+            .SetProperty(u => u.FailedLogins, 0).SetProperty(u => u.LockedUntil, (DateTime?)null).SetProperty(u => u.LastLoginAt, now), cancellation);
         var session = new UserSession
         {
             TenantId = user.TenantId,

@@ -1,0 +1,14 @@
+using Huike.Kernel.Web;
+using Huike.Platform.Search;
+
+namespace Huike.Platform.AuditTrail;
+
+internal static class AuditApi
+{
+    public static void Map(ApiBuilder api)
+    {
+        api.Get<ListAudit, AuditPage>("/audit");
+        api.Get<ListAccess, AccessPage>("/access-log");
+        api.Get<SearchRecords, SearchHits>("/search");
+    }
+}
