@@ -43,6 +43,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<IActorDirectory>(p => p.GetRequiredService<ActorDirectory>());
         services.AddSingleton<ChoiceListCatalog>();
         services.AddScoped<IChoices, TenantChoices>();
+        services.AddScoped<Huike.UiKit.IViewStore, ViewStore>();
         services.AddSingleton(new ChoiceListDefinition("language", [.. Languages.All.Select(l => new Choice(l))], Editable: false));
         services.AddSingleton<LoginAttempts>();
         services.AddScoped<SessionEnd>();

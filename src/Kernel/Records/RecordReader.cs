@@ -84,6 +84,11 @@ public sealed class RecordReader<T>(
                 conditions.Add(r => chosen.Contains(r.Id));
                 continue;
             }
+            if (term is { Field: "sharedWith", Operator: FilterOperator.Eq, Values: ["me"] } && typeof(OwnedRecord).IsAssignableFrom(typeof(T)))
+            {
+                conditions.Add(ScopeBranches.Shared<T>(db, _type));
+                continue;
+            }
             if (!_type.TryField(term.Field, out var field) || !MayCompare(field))
             {
                 errors.Add(Error.Malformed(term.Field.Length > 40 ? term.Field[..40] : term.Field, "unknownField"));

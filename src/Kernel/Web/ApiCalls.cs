@@ -45,6 +45,14 @@ public sealed class ApiCalls(UseCaseRunner runner, IHttpActors actors, RecordJso
         return body.IsSuccess ? await Send(http, complete is null ? body.Value : complete(http, body.Value)) : Problems.Of(body.Errors, http, texts);
     }
 
+    /// <summary>The request is built from body and path.</summary>
+    public async Task<IResult> SendBody<TBody, TRequest, TResponse>(HttpContext http, Func<HttpContext, TBody, TRequest> build)
+        where TRequest : IRequest<TResponse>
+    {
+        var body = await Read<TBody>(http);
+        return body.IsSuccess ? await Send(http, build(http, body.Value)) : Problems.Of(body.Errors, http, texts);
+    }
+
     /// <summary>The JSON body as <typeparamref name="TBody"/>; unknown, missing and wrongly typed members are malformed.</summary>
     public static async Task<Result<TBody>> Read<TBody>(HttpContext http, JsonSerializerOptions? options = null)
     {
@@ -57,14 +65,6 @@ public sealed class ApiCalls(UseCaseRunner runner, IHttpActors actors, RecordJso
         {
             return new Error("jsonInvalid", ErrorKind.Malformed, null, (exception as JsonException)?.Path ?? "$");
         }
-    }
-
-    /// <summary>The body is a part of the request; <paramref name="build"/> puts it together with what stands in the path.</summary>
-    public async Task<IResult> SendBody<TBody, TRequest, TResponse>(HttpContext http, Func<HttpContext, TBody, TRequest> build)
-        where TRequest : IRequest<TResponse>
-    {
-        var body = await Read<TBody>(http);
-        return body.IsSuccess ? await Send(http, build(http, body.Value)) : Problems.Of(body.Errors, http, texts);
     }
 
     public async Task<IResult> List<T>(HttpContext http) where T : Aggregate

@@ -1,0 +1,73 @@
+using System.Globalization;
+using Huike.Kernel.Records;
+using Huike.Kernel.Text;
+
+namespace Huike.UiKit;
+
+/// <summary>Which conditions a field can have, and how a condition reads.</summary>
+public static class FilterWords
+{
+    public static bool IsDay(Field field) => field.Kind is FieldKind.Date or FieldKind.Moment;
+
+    public static IReadOnlyList<FilterOperator> OperatorsOf(Field field) => field.Kind switch
+    {
+        FieldKind.Choice => [FilterOperator.In, FilterOperator.Ne, FilterOperator.Empty],
+        FieldKind.Choices or FieldKind.Tags => [FilterOperator.In, FilterOperator.Empty],
+        FieldKind.Region => [FilterOperator.Eq, FilterOperator.Ne, FilterOperator.Empty],
+        FieldKind.Reference => [FilterOperator.Eq, FilterOperator.Ne, FilterOperator.Empty],
+        FieldKind.Bool => [FilterOperator.Eq],
+        FieldKind.Date or FieldKind.Moment => [FilterOperator.Eq, FilterOperator.Gte, FilterOperator.Lte, FilterOperator.Lt, FilterOperator.Empty],
+        FieldKind.Integer or FieldKind.Money => [FilterOperator.Gte, FilterOperator.Lte, FilterOperator.Eq, FilterOperator.Empty],
+        _ => [FilterOperator.Contains, FilterOperator.Eq, FilterOperator.StartsWith, FilterOperator.Empty],
+    };
+
+    public static string OperatorKey(FilterOperator op, Field field, bool negated = false) => op switch
+    {
+        FilterOperator.Empty => negated ? "ui.list.op.filled" : "ui.list.op.empty",
+        FilterOperator.Lt when IsDay(field) => "ui.list.op.before",
+        FilterOperator.Lte when IsDay(field) => "ui.list.op.until",
+        FilterOperator.Gte when IsDay(field) => "ui.list.op.from",
+        _ => $"ui.list.op.{op.ToString().ToLowerInvariant()}",
+    };
+
+    /// <summary>The condition in one line: "级别 是 A、B".</summary>
+    public static string Text(FilterTerm term, RecordType type, FieldTexts texts, ITexts t, IReadOnlyDictionary<Guid, string> titles)
+    {
+        if (!type.TryField(term.Field, out var field))
+            return term.Field == "sharedWith" ? t["ui.list.shared"] : term.Field;
+        var op = t[OperatorKey(term.Operator, field, term.Values is ["false"])];
+        return term.Operator == FilterOperator.Empty
+            ? $"{texts.Label(field)} {op}"
+            : $"{texts.Label(field)} {op} {string.Join(t["ui.list.or"], term.Values.Select(v => ValueText(field, v, texts, t, titles)))}";
+    }
+
+    private static string ValueText(Field field, string value, FieldTexts texts, ITexts t, IReadOnlyDictionary<Guid, string> titles)
+    {
+        if (IsDay(field) && RelativeDays(value) is { } days)
+            return days switch { 0 => t["ui.list.today"], > 0 => t["ui.list.daysahead", days], _ => t["ui.list.daysago", -days] };
+        if (field.Kind == FieldKind.Reference)
+            return value == "me" ? t["ui.list.me"] : Guid.TryParse(value, out var id) ? titles.GetValueOrDefault(id) ?? t["ui.list.hidden"] : value;
+        return field.Kind switch
+        {
+            FieldKind.Choice or FieldKind.Choices => texts.ChoiceLabel(field.ChoiceList!, value),
+            FieldKind.Region => texts.RegionName(value),
+            FieldKind.Bool => t[value == "true" ? "ui.yes" : "ui.no"],
+            _ => value,
+        };
+    }
+
+    /// <summary>0 for <c>today</c>, -7 for <c>today-7</c>, null for anything else.</summary>
+    public static int? RelativeDays(string value) => value == "today" ? 0
+        : value.StartsWith("today", StringComparison.Ordinal) && int.TryParse(value.AsSpan(5), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var days) ? days : null;
+
+    public static string RelativeDay(int days) => days == 0 ? "today" : string.Create(CultureInfo.InvariantCulture, $"today{days:+0;-0}");
+
+    /// <summary>A value of the field as a condition spells it.</summary>
+    public static string Spell(object value) => value switch
+    {
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        bool flag => flag ? "true" : "false",
+        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+}

@@ -1,0 +1,179 @@
+using Huike.Kernel.Access;
+using Huike.Kernel.Records;
+using Huike.Kernel.UseCases;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+
+namespace Huike.UiKit;
+
+/// <summary>
+/// The body of a list page over a record type. The address bar holds all of its state; one change of it is one question to
+/// the server. Rows are kept once as they came and once as the words of the table.
+/// </summary>
+public sealed partial class RecordList : HuikePage
+{
+    private ListAddress _address = new(new ListRequest());
+    private IReadOnlyList<ListView> _saved = [];
+    private IReadOnlyList<Error> _errors = [];
+    private bool _arrived;
+    private CancellationTokenSource? _typing;
+
+    [Inject] private FieldTexts Texts { get; set; } = null!;
+    [Inject] private IViewStore Store { get; set; } = null!;
+    [Inject] private RecordCatalog Catalog { get; set; } = null!;
+
+    [Parameter, EditorRequired] public RecordType Type { get; set; } = null!;
+
+    /// <summary>Address of the page, without a leading slash.</summary>
+    [Parameter, EditorRequired] public string Path { get; set; } = "";
+
+    /// <summary>The tabs that the product brings; a bare address means the first.</summary>
+    [Parameter] public IReadOnlyList<ListView> Views { get; set; } = [];
+
+    /// <summary>In place of the type's own plural.</summary>
+    [Parameter] public string? Title { get; set; }
+
+    /// <summary>Where a new record is made; null for lists without.</summary>
+    [Parameter] public string? NewHref { get; set; }
+
+    [Parameter] public string? NewLabel { get; set; }
+
+    /// <summary>Where records are imported; null for lists without.</summary>
+    [Parameter] public string? ImportHref { get; set; }
+
+    /// <summary>What the list is for, told while it is empty.</summary>
+    [Parameter] public string? EmptyText { get; set; }
+
+    [Parameter] public RenderFragment? HeadActions { get; set; }
+
+    /// <summary>Content of the panel beside the list, in place of the described fields.</summary>
+    [Parameter] public RenderFragment<RecordDetail>? Panel { get; set; }
+
+    /// <summary>What a deletion takes along, with numbers; asked for the ids to be deleted.</summary>
+    [Parameter] public Func<IReadOnlyList<Guid>, Task<string>>? DeleteConsequence { get; set; }
+
+    /// <summary>Colour of a cell by field and kept value.</summary>
+    [Parameter] public Func<Field, object?, Tone>? CellTone { get; set; }
+
+    /// <summary>Names of the fields that show on a phone below the title: one line, then two facts.</summary>
+    [Parameter] public IReadOnlyList<string> PhoneFields { get; set; } = [];
+
+    /// <summary>False where records of the type are not changed or deleted from the list.</summary>
+    [Parameter] public bool Changeable { get; set; } = true;
+
+    private string Heading => Title ?? T[Type.TitleKey];
+    private IReadOnlyList<ListView> Tabs => [.. Views, .. _saved];
+    private bool MayCreate => NewHref is not null && May(Type.PermissionTo("create"));
+    private bool MayImport => ImportHref is not null && May(Type.PermissionTo("import"));
+    private bool MayExport => May(Type.PermissionTo("export")) && !_address.Request.Deleted;
+    private bool MayEdit => Changeable && May(Type.PermissionTo("edit")) && !_address.Request.Deleted;
+    private bool MayDelete => Changeable && May(Type.PermissionTo("delete"));
+    private bool MayAssign => MayEdit && Type.TryField("ownerId", out var owner) && MayWrite(owner);
+    private bool HasConditions => _address.Request.Filters.Count > 0 || !string.IsNullOrEmpty(_address.Request.Query);
+
+    private bool MayRead(Field field) => Me.FieldAccess(Type.Name, field.Name) != FieldAccess.Hidden;
+    private bool MayWrite(Field field) => !field.Has(FieldTraits.ReadOnly) && !field.Has(FieldTraits.CreateOnly) && Me.FieldAccess(Type.Name, field.Name) == FieldAccess.Write;
+
+    private IReadOnlyList<Field> FilterFields =>
+        [.. Type.Fields.Where(f => f.Has(FieldTraits.Filterable) && f.Kind != FieldKind.Part && Me.FieldAccess(Type.Name, f.Name) is FieldAccess.Write or FieldAccess.Read)];
+
+    private IReadOnlyList<Field> BulkFields =>
+        [.. Type.Fields.Where(f => MayWrite(f) && f.Kind is not (FieldKind.Part or FieldKind.LongText or FieldKind.Tags) && !f.Has(FieldTraits.Required))];
+
+    protected override async Task Load()
+    {
+        await Texts.Prepare(Type.Fields, Leaving);
+        _saved = await Store.List(Type.Name, Leaving);
+        Navigation.LocationChanged += OnLocation;
+        await ArriveAsync();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        Navigation.LocationChanged -= OnLocation;
+        _typing?.Cancel();
+        _typing?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    /// <summary>Reads the rows again, after something outside the list has changed them.</summary>
+    public Task RefreshAsync() => ReloadAsync();
+
+    private void OnLocation(object? sender, LocationChangedEventArgs e)
+    {
+        if (IsMine(e.Location))
+            _ = InvokeAsync(ArriveAsync);
+    }
+
+    private bool IsMine(string uri) => new Uri(uri).AbsolutePath == new Uri(Navigation.ToAbsoluteUri(Path).AbsoluteUri).AbsolutePath;
+
+    private async Task ArriveAsync()
+    {
+        // A dialog under its own address (new task) stands over the list in its first view.
+        var parsed = ListAddress.Parse(IsMine(Navigation.Uri) ? Navigation.Uri : Navigation.ToAbsoluteUri(Path).AbsoluteUri, Tabs);
+        if (!parsed.IsSuccess)
+        {
+            _errors = parsed.Errors;
+            StateHasChanged();
+            return;
+        }
+        var before = _address;
+        _address = parsed.Value;
+        if (!_arrived || !before.ShowsSameRows(_address) || !Same(before.Request.Fields, _address.Request.Fields))
+        {
+            var recount = !_arrived || !Counted(before).Equals(Counted(_address), StringComparison.Ordinal);
+            _arrived = true;
+            await ReloadAsync(recount);
+        }
+        StateHasChanged();
+    }
+
+    private static bool Same(IReadOnlyList<string>? a, IReadOnlyList<string>? b) => a is null ? b is null : b is not null && a.SequenceEqual(b);
+
+    private static string Counted(ListAddress address) => Huike.Kernel.Web.ListQueryString.Format(address.Request with { Fields = null, Sort = null });
+
+    private void Go(ListRequest request) =>
+        Navigation.NavigateTo((_address with { Request = request, Open = null }).Href(Path), new NavigationOptions { ReplaceHistoryEntry = true });
+
+    private void OpenAt(int at) =>
+        Navigation.NavigateTo((_address with { Open = _rows[at].Key }).Href(Path), new NavigationOptions { ReplaceHistoryEntry = true });
+
+    private void SortAsync(TableSort sort) => Go(_address.Request with { Sort = (sort.Descending ? "-" : "") + sort.Column });
+
+    private async Task SearchAsync(string? text)
+    {
+        _typing?.Cancel();
+        _typing?.Dispose();
+        _typing = new CancellationTokenSource();
+        var mine = _typing.Token;
+        try
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(200), mine);
+            Go(_address.Request with { Query = string.IsNullOrWhiteSpace(text) ? null : text.Trim() });
+        }
+        catch (OperationCanceledException) when (mine.IsCancellationRequested)
+        {
+            // More was typed.
+        }
+    }
+
+    private void ClearConditions() => Go(_address.Request with { Filters = [], Query = null });
+
+    private void Drop(FilterTerm term) => Go(_address.Request with { Filters = [.. _address.Request.Filters.Where(t => t != term)] });
+
+    private async Task ViewsChanged(string? key)
+    {
+        _saved = await Store.List(Type.Name, Leaving);
+        if (Tabs.FirstOrDefault(v => v.Key == key) is { } view && ListAddress.Of(view) is { IsSuccess: true } address)
+            Navigation.NavigateTo(address.Value.Href(Path));
+        else if (key is null)
+            Navigation.NavigateTo(Path);
+    }
+
+    private string ExportHref(IReadOnlySet<Guid>? chosen)
+    {
+        var request = chosen is null ? _address.Request
+            : _address.Request with { Filters = [new FilterTerm("id", FilterOperator.In, [.. chosen.Select(id => id.ToString("N"))])], Query = null };
+        return $"export/{Type.Name}{Huike.Kernel.Web.ListQueryString.Format(request with { Fields = [.. _shown.Select(f => f.Name)] })}";
+    }
+}
