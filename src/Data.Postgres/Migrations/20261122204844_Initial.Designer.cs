@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Huike.Data.Postgres.Migrations
 {
     [DbContext(typeof(HuikeDb))]
-    [Migration("20261122203733_Initial")]
+    [Migration("20261122204844_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Huike.Data.Sqlite.Migrations
 {
     [DbContext(typeof(HuikeDb))]
-    [Migration("20261122203726_Initial")]
+    [Migration("20261122204841_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
