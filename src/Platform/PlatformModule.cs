@@ -74,6 +74,7 @@ public sealed class PlatformModule : IModule
     public void MapApi(ApiBuilder api)
     {
         LoginApi.Map(api);
+        Tenants.TenantsApi.Map(api);
         OrganisationApi.Map(api);
         RolesApi.Map(api);
         CustomisationApi.Map(api);

@@ -36,21 +36,39 @@ public sealed class AreaTests
     [Fact]
     public void Pages_reach_data_only_through_the_runner()
     {
-        var wrong = House.Types.Where(t => t.FullName.Contains(".Ui.", StringComparison.Ordinal) || t.Namespace.FullName.StartsWith("Huike.UiKit", StringComparison.Ordinal))
+        var wrong = House.Types.Where(t => t.FullName.Contains(".Ui.", StringComparison.Ordinal) || t.Namespace?.FullName.StartsWith("Huike.UiKit", StringComparison.Ordinal) == true)
             .Where(t => t.Dependencies.Any(d => d.Target.FullName is "Huike.Kernel.Data.HuikeDb" or "Microsoft.EntityFrameworkCore.DbContext"))
             .Select(t => t.FullName);
         Assert.Empty(wrong);
     }
 
+    /// <summary>Modules of each area from the ground up: a module may use those named before it.</summary>
+    private static readonly string[] Modules =
+    [
+        "Platform.Tenants", "Platform.Organisation", "Platform.Roles", "Platform.Login", "Platform.Customisation",
+        "Platform.Search", "Platform.AuditTrail", "Platform.Integration", "Platform.Transfer", "Platform.Shell",
+        "Customers.Regions", "Customers.Identifiers", "Customers.Ui", "Customers.Customers", "Customers.Contacts", "Customers.Activities", "Customers.Tasks",
+        "Customers.Duplicates", "Customers.Team", "Customers.Overview", "Customers.ToDo", "Customers.Checks", "Customers.Work",
+    ];
+
+    /// <summary>
+    /// Arrows that still point upwards. The list may only become shorter: a new one fails, and so does one that is named here
+    /// although it has gone.
+    /// </summary>
     [Fact]
-    public void Modules_of_an_area_form_no_circle()
+    public void Modules_use_only_what_lies_below_them()
     {
-        var edges = Edges();
-        var circles = new List<string>();
-        foreach (var start in edges.Keys.Order(StringComparer.Ordinal))
-            FindCircle(edges, [start], circles);
-        Assert.True(circles.Count == 0, "Circles between modules:\n" + string.Join('\n', circles.Distinct()));
+        var upward = Edges().SelectMany(e => e.Value.Where(to => !IsBelow(to.Key, e.Key)).Select(to => $"{e.Key} → {to.Key}")).Order(StringComparer.Ordinal).ToList();
+        var debts = File.ReadAllLines(Path.Combine(RepositoryRoot.Path, "tests", "Architecture.Tests", "upward-arrows.txt"))
+            .Where(l => l.Length > 0 && l[0] != '#').Order(StringComparer.Ordinal).ToList();
+        Assert.True(debts.SequenceEqual(upward),
+            $"New upward arrows:\n{string.Join('\n', upward.Except(debts))}\nGone, strike them off:\n{string.Join('\n', debts.Except(upward))}");
     }
+
+    [Fact]
+    public void Every_module_has_its_place() => Assert.Empty(Edges().Keys.Except(Modules));
+
+    private static bool IsBelow(string module, string other) => Array.IndexOf(Modules, module) < Array.IndexOf(Modules, other);
 
     [Fact]
     public void The_picture_of_the_modules_is_the_truth()
@@ -87,22 +105,11 @@ public sealed class AreaTests
     /// </summary>
     private static string? ModuleOf(IType type)
     {
-        var parts = type.Namespace.FullName.Split('.');
+        var parts = (type.Namespace?.FullName ?? "").Split('.');
         return parts.Length >= 3 && parts[0] == "Huike" && parts[1] is not ("Kernel" or "UiKit" or "Host" or "Data") ? $"{parts[1]}.{parts[2]}" : null;
     }
 
     private static string AreaOf(string module) => module.Split('.')[0];
-
-    private static void FindCircle(SortedDictionary<string, SortedDictionary<string, string>> edges, List<string> path, List<string> circles)
-    {
-        foreach (var (to, _) in edges.GetValueOrDefault(path[^1]) ?? [])
-        {
-            if (to == path[0])
-                circles.Add(string.Join("  ", path.Select((from, i) => $"{from} ({edges[from][i + 1 < path.Count ? path[i + 1] : path[0]]})")));
-            else if (!path.Contains(to) && string.CompareOrdinal(to, path[0]) > 0)
-                FindCircle(edges, [.. path, to], circles);
-        }
-    }
 
     private static string Picture()
     {

@@ -64,14 +64,14 @@ public sealed class RequestTests(SqliteHouse house) : IClassFixture<SqliteHouse>
     }
 
     [Fact]
-    public void Every_request_with_texts_is_validated()
+    public void Every_command_with_texts_is_validated()
     {
         using var scope = house.App.Services.CreateScope();
-        var wrong = Requests.Where(r => !r.IsGenericTypeDefinition
+        var wrong = Requests.Where(r => !r.IsGenericTypeDefinition && IsCommand(r)
                 && r.GetProperties().Any(p => p.PropertyType == typeof(string))
                 && !scope.ServiceProvider.GetServices(typeof(IValidator<>).MakeGenericType(r)).Any())
             .Select(r => r.Name);
-        Assert.Empty(wrong);
+        Assert.True(!wrong.Any(), string.Join('\n', wrong));
     }
 
     [Fact]
@@ -108,6 +108,9 @@ public sealed class RequestTests(SqliteHouse house) : IClassFixture<SqliteHouse>
                 yield return $"{type.Name}.{field.Name}: no length";
         }
     }
+
+    private static bool IsCommand(Type request) =>
+        request.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICommand<>));
 
     private List<RouteEndpoint> Endpoints() =>
         [.. house.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>(),

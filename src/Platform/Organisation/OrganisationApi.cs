@@ -19,5 +19,7 @@ internal static class OrganisationApi
         api.Map<GetUserRoles, UserRoles>("GET", "/users/{id:guid}/roles", http => new GetUserRoles(ApiBuilder.IdOf(http)));
         api.Body<SetUserRoles, Done>("PUT", "/users/{id:guid}/roles", (http, body) => body with { UserId = ApiBuilder.IdOf(http) });
         api.Records<Department>("departments");
+        api.Map<GetProfile, Profile>("GET", "/profile", _ => new GetProfile());
+        api.Body<SaveProfile, Done>("PUT", "/profile");
     }
 }

@@ -1,3 +1,4 @@
+using FluentValidation;
 using Huike.Customers.Activities.Domain;
 using Huike.Customers.Tasks.Domain;
 using Huike.Kernel.Access;
@@ -18,6 +19,19 @@ public sealed record RecordedFollowUp(Guid ActivityId, Guid? TaskId, IReadOnlyLi
 public sealed record RecordFollowUp(
     Guid CustomerId, string Kind, string? Content = null, string? Subject = null, Guid? ContactId = null, DateTime? OccurredAt = null,
     int? Minutes = null, string? Result = null, string? Place = null, DateOnly? NextContactOn = null, FollowUpTask? Task = null) : ICommand<RecordedFollowUp>;
+
+internal sealed class RecordFollowUpValidator : AbstractValidator<RecordFollowUp>
+{
+    public RecordFollowUpValidator()
+    {
+        RuleFor(r => r.Kind).NotEmpty().MaximumLength(40);
+        RuleFor(r => r.Content).MaximumLength(Activity.MaxContent);
+        RuleFor(r => r.Subject).MaximumLength(200);
+        RuleFor(r => r.Result).MaximumLength(1000);
+        RuleFor(r => r.Place).MaximumLength(200);
+        RuleFor(r => r.Task!.Subject).NotEmpty().MaximumLength(200).When(r => r.Task is not null).OverridePropertyName("task.subject");
+    }
+}
 
 internal sealed class RecordFollowUpUseCase(RecordWriter<Activity> activities, RecordWriter<WorkTask> tasks, ActorContext actors)
     : IUseCase<RecordFollowUp, RecordedFollowUp>

@@ -139,6 +139,18 @@ public sealed record OrderChoices(IReadOnlyList<string> Codes) : ICommand<Done>
     public string List { get; init; } = "";
 }
 
+internal sealed class OrderChoicesValidator : AbstractValidator<OrderChoices>
+{
+    private const int MostCodes = 2000;
+
+    public OrderChoicesValidator()
+    {
+        RuleFor(r => r.Codes).NotEmpty();
+        RuleFor(r => r.Codes.Count).LessThanOrEqualTo(MostCodes).OverridePropertyName("codes");
+        RuleForEach(r => r.Codes).NotEmpty().MaximumLength(ChoiceItem.MaxCode);
+    }
+}
+
 internal sealed class OrderChoicesUseCase(ChoiceEditing editing) : IUseCase<OrderChoices, Done>
 {
     public async Task<Result<Done>> Execute(OrderChoices request, CancellationToken cancellation)

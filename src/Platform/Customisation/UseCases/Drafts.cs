@@ -63,6 +63,11 @@ internal sealed class SaveDraftUseCase(HuikeDb db, ActorContext actors, TimeProv
 [NoApi("Pages keep drafts by the cookie endpoint /drafts/{key}.")]
 public sealed record DropDraft(string Key) : ICommand<Done>;
 
+internal sealed class DropDraftValidator : AbstractValidator<DropDraft>
+{
+    public DropDraftValidator() => RuleFor(r => r.Key).NotEmpty().MaximumLength(120);
+}
+
 internal sealed class DropDraftUseCase(HuikeDb db, ActorContext actors) : IUseCase<DropDraft, Done>
 {
     public async Task<Result<Done>> Execute(DropDraft request, CancellationToken cancellation)

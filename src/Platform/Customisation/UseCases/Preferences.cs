@@ -1,3 +1,4 @@
+using FluentValidation;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Huike.Kernel.Access;
@@ -32,6 +33,11 @@ internal sealed class GetPreferencesUseCase(HuikeDb db, ActorContext actors) : I
 /// <summary>Sets single values; null removes one, what is absent stays.</summary>
 [Open("Everybody has preferences of his own.")]
 public sealed record SavePreferences(string? Language = null, JsonObject? Values = null) : ICommand<Done>;
+
+internal sealed class SavePreferencesValidator : AbstractValidator<SavePreferences>
+{
+    public SavePreferencesValidator() => RuleFor(r => r.Language).MaximumLength(20);
+}
 
 internal sealed class SavePreferencesUseCase(HuikeDb db, ActorContext actors, ActorDirectory directory, AfterCommit after) : IUseCase<SavePreferences, Done>
 {

@@ -1,3 +1,4 @@
+using FluentValidation;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.UseCases;
@@ -12,6 +13,11 @@ namespace Huike.Platform.Login.UseCases;
 /// <summary>New tokens for a session of a program; the old ones end with it.</summary>
 [Open("The refresh token itself is the proof.", Anonymous = true)]
 public sealed record RenewSession(string RefreshToken) : ICommand<TokenPair>;
+
+internal sealed class RenewSessionValidator : AbstractValidator<RenewSession>
+{
+    public RenewSessionValidator() => RuleFor(r => r.RefreshToken).NotEmpty().MaximumLength(200);
+}
 
 /// <summary>What a program works with; both are shown once and kept as hashes only.</summary>
 public sealed record TokenPair(string AccessToken, DateTime ExpiresAt, string RefreshToken, bool MustChangePassword);
