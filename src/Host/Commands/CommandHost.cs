@@ -21,7 +21,7 @@ internal sealed class CommandHost : IAsyncDisposable
 
     public static CommandHost Create(Terminal terminal) => new(HuikeApp.CreateBuilder([], builder =>
     {
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Critical);
         builder.Configuration.AddInMemoryCollection(terminal.Settings);
     }).Build());
 

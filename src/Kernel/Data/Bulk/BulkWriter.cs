@@ -53,10 +53,11 @@ public sealed class BulkWriter(HuikeDb db, RecordCatalog catalog, ActorContext a
         var trail = CreationTrail.Of(db, type);
         var beside = ((IEnumerable<IRowsBeside<T>>?)services.GetService(typeof(IEnumerable<IRowsBeside<T>>)) ?? []).ToList();
         var rules = ((IEnumerable<IRecordRule<T>>?)services.GetService(typeof(IEnumerable<IRecordRule<T>>)) ?? []).OrderBy(r => r.Order).ToList();
+        var given = type.Fields.Select(f => f.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var record in records)
         {
             Stamp(record, author(record));
-            Normalise(record, rules);
+            Normalise(record, rules, given);
             prepared.Rows.Add(prepared.Table.Row(record));
             prepared.Beside.Add(trail.Entry(record, author(record), actors.Actor));
             if (type.SearchOf(record) is { } content)
@@ -93,16 +94,14 @@ public sealed class BulkWriter(HuikeDb db, RecordCatalog catalog, ActorContext a
     }
 
     /// <summary>Values take the form that the rules keep them in; what the rules refuse outright is a fault of the caller.</summary>
-    private static void Normalise<T>(T record, List<IRecordRule<T>> rules) where T : Aggregate
+    private static void Normalise<T>(T record, List<IRecordRule<T>> rules, HashSet<string> given) where T : Aggregate
     {
-        var change = new RecordChange<T>(record, true, NoFields, WriteOptions.Default with { Trusted = true });
+        var change = new RecordChange<T>(record, true, given, WriteOptions.Default with { Trusted = true });
         foreach (var rule in rules)
             rule.Normalise(change);
         if (change.Errors is [var error, ..])
             throw new InvalidOperationException($"{typeof(T).Name} {record.Id}: {error.Field} {error.Code}");
     }
-
-    private static readonly HashSet<string> NoFields = [];
 
     private T Owned<T>(T row) where T : ITenantOwned
     {
