@@ -17,8 +17,8 @@ using Huike.Platform.Organisation.UseCases;
 using Huike.Platform.Roles;
 using Huike.Platform.Roles.Domain;
 using Huike.Platform.Roles.UseCases;
-using Microsoft.AspNetCore.Http;
 using Huike.Platform.Transfer;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Platform;

@@ -145,7 +145,8 @@ public abstract class House(Engine engine) : DatabaseFixture(engine, Migrate)
         var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
         var roles = await db.Set<Role>().ToDictionaryAsync(r => r.IsAdministrator ? "" : r.Scopes["customers"] switch
         {
-            { Read: DataScope.Own } => "rep", { Read: DataScope.DepartmentAndBelow } => "manager", { Read: DataScope.All } => "reader", _ => "assistant",
+            { Read: DataScope.Own } => "rep", { Read: DataScope.DepartmentAndBelow } => "manager", { Read: DataScope.All } => "reader",
+            _ => "assistant",
         });
         var first = new Department { Name = "销售一部" };
         var second = new Department { Name = "销售二部" };

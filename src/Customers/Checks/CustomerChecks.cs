@@ -24,9 +24,9 @@ internal sealed class ParentTenantCheck : IInvariantCheck
     {
         var customers = db.Set<Customer>().IgnoreQueryFilters(CheckRows.AllButTenant).Select(c => (Guid?)c.Id);
         var lost = new List<string>();
-        lost.AddRange((await db.Set<Contact>().IgnoreQueryFilters(CheckRows.AllButTenant).Where(c => c.CustomerId != null && !customers.Contains(c.CustomerId)).Select(c => c.Id).Take(CheckRows.Most).ToListAsync(cancellation)).Select(id => $"contacts/{id}"));
-        lost.AddRange((await db.Set<Activity>().IgnoreQueryFilters(CheckRows.AllButTenant).Where(c => c.CustomerId != null && !customers.Contains(c.CustomerId)).Select(c => c.Id).Take(CheckRows.Most).ToListAsync(cancellation)).Select(id => $"activities/{id}"));
-        lost.AddRange((await db.Set<WorkTask>().IgnoreQueryFilters(CheckRows.AllButTenant).Where(c => c.CustomerId != null && !customers.Contains(c.CustomerId)).Select(c => c.Id).Take(CheckRows.Most).ToListAsync(cancellation)).Select(id => $"tasks/{id}"));
+        lost.AddRange((await db.Set<Contact>().IgnoreQueryFilters(CheckRows.AllButTenant).Where(c => c.CustomerId != null && !customers.Contains(c.CustomerId)).Select(c => c.Id).OrderBy(id => id).Take(CheckRows.Most).ToListAsync(cancellation)).Select(id => $"contacts/{id}"));
+        lost.AddRange((await db.Set<Activity>().IgnoreQueryFilters(CheckRows.AllButTenant).Where(c => c.CustomerId != null && !customers.Contains(c.CustomerId)).Select(c => c.Id).OrderBy(id => id).Take(CheckRows.Most).ToListAsync(cancellation)).Select(id => $"activities/{id}"));
+        lost.AddRange((await db.Set<WorkTask>().IgnoreQueryFilters(CheckRows.AllButTenant).Where(c => c.CustomerId != null && !customers.Contains(c.CustomerId)).Select(c => c.Id).OrderBy(id => id).Take(CheckRows.Most).ToListAsync(cancellation)).Select(id => $"tasks/{id}"));
         return lost;
     }
 }
@@ -41,7 +41,7 @@ internal sealed class LastContactCheck : IInvariantCheck
         var activities = db.Set<Activity>().IgnoreQueryFilters(new[] { HuikeDb.RecordFilter });
         var wrong = await db.Set<Customer>().IgnoreQueryFilters(new[] { HuikeDb.RecordFilter })
             .Where(c => c.LastContactAt != activities.Where(a => a.CustomerId == c.Id).Max(a => (DateTime?)a.OccurredAt))
-            .Select(c => c.Id).Take(CheckRows.Most).ToListAsync(cancellation);
+            .Select(c => c.Id).OrderBy(id => id).Take(CheckRows.Most).ToListAsync(cancellation);
         return [.. wrong.Select(id => $"customers/{id}")];
     }
 }
@@ -56,7 +56,7 @@ internal sealed class ContactOwnerCheck : IInvariantCheck
         var wrong = await db.Set<Contact>().IgnoreQueryFilters(new[] { HuikeDb.RecordFilter })
             .Join(db.Set<Customer>().IgnoreQueryFilters(new[] { HuikeDb.RecordFilter }), c => c.CustomerId, c => (Guid?)c.Id, (contact, customer) => new { contact, customer })
             .Where(x => x.contact.OwnerId != x.customer.OwnerId || x.contact.DepartmentId != x.customer.DepartmentId)
-            .Select(x => x.contact.Id).Take(CheckRows.Most).ToListAsync(cancellation);
+            .Select(x => x.contact.Id).OrderBy(id => id).Take(CheckRows.Most).ToListAsync(cancellation);
         return [.. wrong.Select(id => $"contacts/{id}")];
     }
 }
@@ -102,7 +102,7 @@ internal sealed class VersionCheck : IInvariantCheck
             .. await Below<Activity>(db, "activities", cancellation), .. await Below<WorkTask>(db, "tasks", cancellation)];
 
     private static async Task<IEnumerable<string>> Below<T>(HuikeDb db, string type, CancellationToken cancellation) where T : Aggregate =>
-        (await db.Set<T>().IgnoreQueryFilters(CheckRows.AllButTenant).Where(r => r.Version < 1).Select(r => r.Id).Take(CheckRows.Most).ToListAsync(cancellation)).Select(id => $"{type}/{id}");
+        (await db.Set<T>().IgnoreQueryFilters(CheckRows.AllButTenant).Where(r => r.Version < 1).Select(r => r.Id).OrderBy(id => id).Take(CheckRows.Most).ToListAsync(cancellation)).Select(id => $"{type}/{id}");
 }
 
 internal sealed class AuditCheck : IInvariantCheck
@@ -116,5 +116,5 @@ internal sealed class AuditCheck : IInvariantCheck
 
     private static async Task<IEnumerable<string>> Without<T>(HuikeDb db, string type, CancellationToken cancellation) where T : Aggregate =>
         (await db.Set<T>().IgnoreQueryFilters(CheckRows.AllButTenant).Where(r => !db.AuditEntries.Any(e => e.RecordType == type && e.RecordId == r.Id))
-            .Select(r => r.Id).Take(CheckRows.Most).ToListAsync(cancellation)).Select(id => $"{type}/{id}");
+            .Select(r => r.Id).OrderBy(id => id).Take(CheckRows.Most).ToListAsync(cancellation)).Select(id => $"{type}/{id}");
 }

@@ -22,7 +22,7 @@ internal sealed class ImportContact(HuikeDb db, RecordWriter<Contact> writer, Re
     [
         Field("name", "联系人", "联系人姓名", "聯絡人", "聯絡人姓名", "ContactName", "Contact"),
         Field("title", "联系人职务", "职务", "职位", "職稱", "ContactTitle"),
-        Field("mobile", "联系人手机", "联系人手机号", "聯絡人手機", "ContactMobile"),
+        Field("mobile", "联系人手机", "联系人手机号", "手机号", "手机号码", "移动电话", "聯絡人手機", "ContactMobile"),
         Field("phone", "联系人电话", "聯絡人電話", "ContactPhone"),
         Field("email", "联系人邮箱", "联系人电子邮件", "聯絡人電子郵件", "ContactEmail"),
     ];

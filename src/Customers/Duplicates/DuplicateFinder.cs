@@ -30,8 +30,15 @@ internal sealed class DuplicateFinder(HuikeDb db, TenantClock clock)
         var customers = await CustomerRows.OfHouse(db).AsNoTracking().Where(c => ids.Contains(c.Id))
             .Select(c => new Customer
             {
-                Id = c.Id, Name = c.Name, Kind = c.Kind, CreditCode = c.CreditCode, Region = c.Region, Grade = c.Grade,
-                OwnerId = c.OwnerId, DepartmentId = c.DepartmentId, LastContactAt = c.LastContactAt,
+                Id = c.Id,
+                Name = c.Name,
+                Kind = c.Kind,
+                CreditCode = c.CreditCode,
+                Region = c.Region,
+                Grade = c.Grade,
+                OwnerId = c.OwnerId,
+                DepartmentId = c.DepartmentId,
+                LastContactAt = c.LastContactAt,
             }).ToListAsync(cancellation);
         var judged = customers
             .Select(c => (Customer: c, Verdict: DuplicateScore.Judge(probe, name, c, hits[c.Id], settings.PhoneBlocks)))

@@ -39,7 +39,9 @@ internal static class ApiDocument
         components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
         components.SecuritySchemes["bearer"] = new OpenApiSecurityScheme
         {
-            Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "accessToken of POST /auth/login, or a personal key hk_…",
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            Description = "accessToken of POST /auth/login, or a personal key hk_…",
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
         components.Schemas ??= new Dictionary<string, IOpenApiSchema>();

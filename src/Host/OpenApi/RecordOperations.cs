@@ -114,7 +114,11 @@ internal sealed class RecordOperations(RecordType type, OpenApiDocument document
 
     public static OpenApiParameter Header(string name, string text, bool required = false) => new()
     {
-        Name = name, In = ParameterLocation.Header, Description = text, Required = required, Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        Name = name,
+        In = ParameterLocation.Header,
+        Description = text,
+        Required = required,
+        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
     };
 
     public static OpenApiResponse ProblemResponse(string text, OpenApiDocument document) => new()

@@ -73,7 +73,12 @@ public static class ModuleServices
         services.AddScoped<Data.Bulk.BulkWriter>();
         services.AddScoped<SearchRebuild>();
         services.AddSingleton<JobSignal>();
-        services.AddDbContext<HuikeDb>((provider, options) => provider.GetRequiredService<IDatabaseProvider>().Configure(options));
+        services.AddDbContext<HuikeDb>((provider, options) =>
+        {
+            provider.GetRequiredService<IDatabaseProvider>().Configure(options);
+            // Counts that stop at a bound need no order, and they are the only limited queries without one.
+            options.ConfigureWarnings(warnings => warnings.Ignore(Microsoft.EntityFrameworkCore.Diagnostics.CoreEventId.RowLimitingOperationWithoutOrderByWarning));
+        });
         return services;
     }
 

@@ -14,9 +14,6 @@ public sealed class HuikeSettings
     /// <summary>File of the embedded database; <c>huike.db</c> in the data folder where empty.</summary>
     public string? DatabaseFile { get; set; }
 
-    /// <summary>The address under which people reach the house, for links in mails; never taken from a request.</summary>
-    public string? BaseAddress { get; set; }
-
     /// <summary>Addresses or networks (<c>10.0.0.0/8</c>) of reverse proxies, by comma, whose forwarded headers are believed.</summary>
     public string? KnownProxies { get; set; }
 

@@ -189,7 +189,9 @@ internal sealed class TransferCalls(UseCaseRunner runner, IHttpActors actors, IF
         {
             return (FormCollection)await new FormFeature(http.Request, new FormOptions
             {
-                MultipartBodyLengthLimit = TransferLimits.MostFileBytes, ValueLengthLimit = MostFieldBytes, ValueCountLimit = 32,
+                MultipartBodyLengthLimit = TransferLimits.MostFileBytes,
+                ValueLengthLimit = MostFieldBytes,
+                ValueCountLimit = 32,
             }).ReadFormAsync(http.RequestAborted);
         }
         catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)

@@ -53,7 +53,11 @@ public abstract class RecordScopeTests(House house)
         {
             var page = await house.Do(new ListRecords<Customer>(new ListRequest
             {
-                Filters = [new FilterTerm("name", FilterOperator.StartsWith, "翻页公司")], Fields = ["name"], Sort = "-name", Limit = 7, Cursor = cursor,
+                Filters = [new FilterTerm("name", FilterOperator.StartsWith, "翻页公司")],
+                Fields = ["name"],
+                Sort = "-name",
+                Limit = 7,
+                Cursor = cursor,
             }), house.Colleague);
             seen.AddRange(page.Rows.Select(r => (string)r.Values[0]!));
             cursor = page.NextCursor;

@@ -31,8 +31,12 @@ public abstract class ExportTests(TransferHouse house)
     {
         await house.Do(new CreateRecord<Customer>(new RecordPatch
         {
-            ["name"] = "往返=公司", ["code"] = "RT-1", ["tags"] = new List<string> { "甲", "乙" }, ["foundedOn"] = new DateOnly(2001, 2, 3),
-            ["registeredCapital"] = 12.5m, ["remark"] = "=1+1",
+            ["name"] = "往返=公司",
+            ["code"] = "RT-1",
+            ["tags"] = new List<string> { "甲", "乙" },
+            ["foundedOn"] = new DateOnly(2001, 2, 3),
+            ["registeredCapital"] = 12.5m,
+            ["remark"] = "=1+1",
         }), house.Admin);
         var csv = await Csv("code=RT-1&fields=name,code,tags,foundedOn,registeredCapital,remark,grade", house.Admin);
         Assert.Contains("'=1+1", csv, StringComparison.Ordinal);

@@ -85,8 +85,12 @@ internal static class Views
 {
     public static ImportCounts Counts(this JobView job) => new()
     {
-        Rows = Number(job, "rows"), Created = Number(job, "created"), Updated = Number(job, "updated"), Skipped = Number(job, "skipped"),
-        Failed = Number(job, "failed"), Waiting = Number(job, "waiting"),
+        Rows = Number(job, "rows"),
+        Created = Number(job, "created"),
+        Updated = Number(job, "updated"),
+        Skipped = Number(job, "skipped"),
+        Failed = Number(job, "failed"),
+        Waiting = Number(job, "waiting"),
     };
 
     private static int Number(JobView job, string name) => job.Result!.Value.GetProperty(name).GetInt32();

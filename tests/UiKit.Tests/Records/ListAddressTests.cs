@@ -30,8 +30,12 @@ public sealed class ListAddressTests
     {
         var address = new ListAddress(new ListRequest
         {
-            Query = "杭州 & 宁波", Sort = "name", Fields = ["name", "grade"], Filters = [new("grade", FilterOperator.In, ["A", "VIP"]), new("nextContactOn", FilterOperator.Lt, "today-7")],
-        }) { View = "all", Open = new Guid(7, 0, 0, new byte[8]) };
+            Query = "杭州 & 宁波",
+            Sort = "name",
+            Fields = ["name", "grade"],
+            Filters = [new("grade", FilterOperator.In, ["A", "VIP"]), new("nextContactOn", FilterOperator.Lt, "today-7")],
+        })
+        { View = "all", Open = new Guid(7, 0, 0, new byte[8]) };
         var again = ListAddress.Parse("http://localhost/" + address.Href("customers"), s_views).Value;
 
         Assert.Equal(address.Href("customers"), again.Href("customers"));

@@ -17,7 +17,7 @@ internal sealed class ActivityRule(HuikeDb db, FollowUpState state, TenantClock 
     public void Normalise(RecordChange<Activity> change)
     {
         var activity = change.Entity;
-        if (change.IsNew && !change.Changed.Contains("occurredAt"))
+        if (activity.OccurredAt == default)
             activity.OccurredAt = clock.UtcNow;
         if (activity.Subject is null && activity.Content is { } content)
             activity.Subject = FirstLine(content);

@@ -89,6 +89,8 @@ internal sealed class DescribeChangesUseCase(RecordCatalog catalog, ReferenceChe
             return _titles.GetValueOrDefault(target)?.GetValueOrDefault(id) ?? texts["audit.hiddenRecord"];
         if (field is { ChoiceList: { } list })
             return await choices.Label(list, text, cancellation);
+        if (field is null && text.Split('.') is [var module, var action] && texts.Find($"permission.{action}", CultureInfo.CurrentUICulture) is { } permission)
+            return $"{texts[$"{module}.title"]}·{permission}";
         return (field is null || field.Kind == FieldKind.Moment) && text.Length > 15 && text[4] == '-' && json.TryGetDateTime(out var moment)
             ? clock.ToLocal(moment.ToUniversalTime()).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : text;
     }

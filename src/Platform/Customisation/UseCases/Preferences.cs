@@ -1,6 +1,6 @@
-using FluentValidation;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using FluentValidation;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;

@@ -82,8 +82,13 @@ internal sealed class ResetPasswordUseCase(HuikeDb db, UserAccounts accounts, Pa
         user.FailedLogins = 0;
         db.Add(new AccessEntry
         {
-            At = user.PasswordChangedAt.Value, UserId = actors.Actor.UserId, UserName = actors.Actor.Name,
-            Action = "password.reset", RecordType = "users", RecordId = user.Id, Detail = user.Name,
+            At = user.PasswordChangedAt.Value,
+            UserId = actors.Actor.UserId,
+            UserName = actors.Actor.Name,
+            Action = "password.reset",
+            RecordType = "users",
+            RecordId = user.Id,
+            Detail = user.Name,
         });
         await db.SaveChangesAsync(cancellation);
         await sessions.End(s => s.UserId == request.Id, cancellation);

@@ -75,7 +75,9 @@ internal sealed class StartExportUseCase(
         {
             Kind = ExportPlan.JobKind,
             Payload = JsonSerializer.Serialize(new ExportPlan(type.Name, format.Value, query, request.Raw, CultureInfo.CurrentUICulture.Name, name), Import.TransferJson.Options),
-            CreatedById = actors.Actor.UserId, SessionId = actors.Actor.SessionId, CreatedAt = clock.GetUtcNow().UtcDateTime,
+            CreatedById = actors.Actor.UserId,
+            SessionId = actors.Actor.SessionId,
+            CreatedAt = clock.GetUtcNow().UtcDateTime,
         };
         db.Add(job);
         after.Add(signal.Wake);

@@ -36,7 +36,10 @@ internal sealed class RecordExporter<T>(
             return Error.Forbidden();
         var list = request.List with
         {
-            Limit = ListRequest.MaxLimit, Cursor = null, Count = false, WithTitles = !request.Raw,
+            Limit = ListRequest.MaxLimit,
+            Cursor = null,
+            Count = false,
+            WithTitles = !request.Raw,
             Fields = request.List.Fields ?? [.. _type.Fields.Where(f => reader.MayRead(f) && (request.Raw || f.Kind != FieldKind.Part)).Select(f => f.Name)],
         };
         var first = await reader.Page(list, cancellation);
@@ -171,8 +174,13 @@ internal sealed class RecordExporter<T>(
         var detail = $"{request.Format.ToString().ToLowerInvariant()} {ListQueryString.Format(request.List)}";
         db.Add(new AccessEntry
         {
-            At = clock.UtcNow, UserId = actors.Actor.UserId, UserName = actors.Actor.Name, Action = "export", RecordType = _type.Name,
-            Rows = (int)Math.Min(rows, int.MaxValue), Detail = detail.Length <= 1000 ? detail : detail[..1000],
+            At = clock.UtcNow,
+            UserId = actors.Actor.UserId,
+            UserName = actors.Actor.Name,
+            Action = "export",
+            RecordType = _type.Name,
+            Rows = (int)Math.Min(rows, int.MaxValue),
+            Detail = detail.Length <= 1000 ? detail : detail[..1000],
         });
         await db.SaveChangesAsync(CancellationToken.None);
     }

@@ -211,7 +211,11 @@ internal sealed class RecordImporter<T>(
                     throw new RowRefusedException(part.Errors);
                 entries.Add(new ImportEntry
                 {
-                    JobId = batch.JobId, Row = part.Row, IsPart = true, RecordType = part.RecordType, RecordId = part.RecordId,
+                    JobId = batch.JobId,
+                    Row = part.Row,
+                    IsPart = true,
+                    RecordType = part.RecordType,
+                    RecordId = part.RecordId,
                     Outcome = part.Before is null ? ImportEntry.Created : ImportEntry.Updated,
                     Before = part.Before is null ? null : JsonSerializer.Serialize(part.Before, TransferJson.Options),
                 });

@@ -108,7 +108,12 @@ internal sealed class DecideImportRowsUseCase(
         var left = waiting.Where(w => decisions[w.Row].Action == "skip").ToList();
         db.AddRange(left.Select(w => new ImportEntry
         {
-            JobId = w.JobId, Row = w.Row, Outcome = ImportEntry.Skipped, RecordType = w.RecordType, Title = w.Title, Matches = w.Matches,
+            JobId = w.JobId,
+            Row = w.Row,
+            Outcome = ImportEntry.Skipped,
+            RecordType = w.RecordType,
+            Title = w.Title,
+            Matches = w.Matches,
         }));
         await db.SaveChangesAsync(cancellation);
         var rows = waiting.Where(w => decisions[w.Row].Action != "skip").Select(w => new TableRow(w.Row, w.Row,

@@ -43,8 +43,12 @@ internal sealed class UndoImportUseCase(
             return Error.Rule("import.changedSince", changed.Count) with { Details = changed };
         var job = new Job
         {
-            Kind = UndoJob.JobKind, Payload = payload, ResumeFrom = JsonSerializer.Serialize(new UndoCounts(entries, 0, 0), TransferJson.Options),
-            CreatedById = me, SessionId = actors.Actor.SessionId, CreatedAt = clock.GetUtcNow().UtcDateTime,
+            Kind = UndoJob.JobKind,
+            Payload = payload,
+            ResumeFrom = JsonSerializer.Serialize(new UndoCounts(entries, 0, 0), TransferJson.Options),
+            CreatedById = me,
+            SessionId = actors.Actor.SessionId,
+            CreatedAt = clock.GetUtcNow().UtcDateTime,
         };
         db.Add(job);
         after.Add(signal.Wake);

@@ -37,8 +37,12 @@ internal sealed class UploadImportUseCase(HuikeDb db, ActorContext actors, Impor
             return readable.Error;
         var job = new Job
         {
-            Kind = ImportPlan.JobKind, State = Job.Draft, Payload = plan.ToJson(),
-            CreatedById = actors.Actor.UserId, SessionId = actors.Actor.SessionId, CreatedAt = clock.GetUtcNow().UtcDateTime,
+            Kind = ImportPlan.JobKind,
+            State = Job.Draft,
+            Payload = plan.ToJson(),
+            CreatedById = actors.Actor.UserId,
+            SessionId = actors.Actor.SessionId,
+            CreatedAt = clock.GetUtcNow().UtcDateTime,
         };
         db.Add(job);
         return new ImportStarted(job.Id);
