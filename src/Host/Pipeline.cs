@@ -51,7 +51,7 @@ internal static class Pipeline
         app.UseResponseCompression();
         app.UseRequestLocalization();
         app.UseMiddleware<LastResort>();
-        app.UseWhen(http => !ApiPaths.IsApi(http), pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseWhen(http => !ApiPaths.IsApi(http), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseRouting();
         app.UseAuthentication();
         // Once more, now that the person's own language is known.

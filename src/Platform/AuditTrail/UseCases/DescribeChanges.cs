@@ -73,12 +73,17 @@ internal sealed class DescribeChangesUseCase(RecordCatalog catalog, ReferenceChe
                 return parts.Count == 0 ? null : string.Join(texts["list.comma"], parts);
             case JsonValueKind.Object:
                 var members = json.EnumerateObject().Where(m => m.Value.ValueKind is not JsonValueKind.Null)
-                    .Select(m => m.Value.ValueKind == JsonValueKind.String ? m.Value.GetString()! : $"{m.Name}: {m.Value.GetRawText()}").ToList();
+                    .Select(m => m.Value.ValueKind == JsonValueKind.String ? m.Value.GetString()! : $"{MemberName(m.Name)}: {m.Value.GetRawText()}").ToList();
                 return members.Count == 0 ? null : string.Join(texts["list.comma"], members);
             default:
                 return await Words(field, json, cancellation);
         }
     }
+
+    /// <summary>The name of a member in a rule about fields, such as <c>customers.phone</c>.</summary>
+    private string MemberName(string name) =>
+        name.Split('.') is [var type, var member] && catalog.Find(type) is { } record && record.TryField(member, out var field)
+            ? $"{texts[record.TitleKey]}·{texts[field.LabelKey]}" : name;
 
     private async Task<string?> Words(Field? field, JsonElement json, CancellationToken cancellation)
     {
