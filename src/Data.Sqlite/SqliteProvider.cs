@@ -53,6 +53,8 @@ public sealed class SqliteProvider(string file) : IDatabaseProvider, IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(File))!);
         var exists = System.IO.File.Exists(File) && new FileInfo(File).Length > 0;
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
+        if (exists)
+            await FinishBulk(db, cancellation);
         if (pending.Count == 0)
             return;
         if (exists && (await db.Database.GetAppliedMigrationsAsync(cancellation)).Any())
@@ -62,6 +64,14 @@ public sealed class SqliteProvider(string file) : IDatabaseProvider, IDisposable
         await db.Database.OpenConnectionAsync(cancellation);
         command.CommandText = "PRAGMA journal_mode=WAL";
         await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>A bulk load that was killed leaves indexes to be built.</summary>
+    private static async Task FinishBulk(HuikeDb db, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        await SqliteIndexes.BuildAgain(db, cancellation);
+        await db.Database.CloseConnectionAsync();
     }
 
     public async Task<bool> IsCurrent(HuikeDb db, CancellationToken cancellation) =>
@@ -89,7 +99,7 @@ public sealed class SqliteProvider(string file) : IDatabaseProvider, IDisposable
     public Task BulkInsert(HuikeDb db, string table, IReadOnlyList<BulkColumn> columns, IEnumerable<object?[]> rows, CancellationToken cancellation) =>
         SqliteBulk.Insert(db, table, columns, rows, cancellation);
 
-    public Task<IAsyncDisposable> BeginBulk(HuikeDb db, CancellationToken cancellation) => SqliteBulk.Begin(db, cancellation);
+    public Task<IAsyncDisposable> BeginBulk(HuikeDb db, BulkLoad load, CancellationToken cancellation) => SqliteBulk.Begin(db, load, cancellation);
 
     public async Task<IReadOnlyList<string>> CheckIntegrity(HuikeDb db, CancellationToken cancellation)
     {

@@ -45,17 +45,15 @@ internal sealed class SqliteSearchIndex : ISearchIndex
     public async Task Append(HuikeDb db, IReadOnlyList<SearchDocument> documents, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);
-        await using var add = Command(db, """
-            INSERT INTO search_documents (tenant_id, type, record_id, title, subtitle, extra, phones)
-            VALUES ($tenant, $type, $id, $title, $subtitle, $extra, $phones) RETURNING row_id
-            """, "$tenant", "$type", "$id", "$title", "$subtitle", "$extra", "$phones");
-        await using var insert = Command(db, "INSERT INTO search_tokens (rowid, tokens) VALUES ($row, $tokens)", "$row", "$tokens");
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        using var add = new SqliteStatement(connection,
+            "INSERT INTO search_documents (tenant_id, type, record_id, title, subtitle, extra, phones) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        using var insert = new SqliteStatement(connection, "INSERT INTO search_tokens (rowid, tokens) VALUES (?, ?)");
+        var tenant = db.Provider.Parameter(db.TenantId);
         foreach (var document in documents)
         {
-            Set(add, db.Provider.Parameter(db.TenantId), document.Type, db.Provider.Parameter(document.RecordId),
-                document.Title, document.Subtitle, document.Extra, document.Phones);
-            Set(insert, (long)add.ExecuteScalar()!, string.Join(' ', document.Tokens));
-            insert.ExecuteNonQuery();
+            add.Run([tenant, document.Type, db.Provider.Parameter(document.RecordId), document.Title, document.Subtitle, document.Extra, document.Phones]);
+            insert.Run([add.LastRow, string.Join(' ', document.Tokens)]);
         }
     }
 

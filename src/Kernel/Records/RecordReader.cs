@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Kernel.Records;
 
 /// <summary>
-/// Lists of any record type. Narrow scopes are built, not only filtered: one index-ordered query per owner (up to eight)
-/// and one for what is shared, merged here; a filter of the form "all or owner in … or exists share" would walk the base.
+/// Lists of any record type. Narrow scopes are built, not only filtered: one index-ordered query per owner and department (up
+/// to eight) and one for what is shared, merged here; a filter of the form "all or owner in … or exists share" would walk the base.
 /// </summary>
 public sealed class RecordReader<T>(
     HuikeDb db, RecordCatalog catalog, ActorContext actors, TenantClock clock, ReferenceChecks references, RecordSearch search) where T : Aggregate
@@ -150,11 +150,13 @@ public sealed class RecordReader<T>(
             var query = conditions.Aggregate(branch, (q, c) => q.Where(c));
             rows.AddRange(ToRows(await order.Order(query).Take(take).Select(select).ToListAsync(cancellation), fields.Count));
         }
+        // My own record in my department comes out of both branches.
+        rows = [.. rows.DistinctBy(r => r.Id)];
         rows.Sort((a, b) => order.Compare((a.Keys, a.Id), (b.Keys, b.Id)));
         return rows.Count > take ? rows[..take] : rows;
     }
 
-    /// <summary>Disjoint queries that together are the actor's scope, or null where the general filter does it best.</summary>
+    /// <summary>Queries that together are the actor's scope, or null where the general filter does it best.</summary>
     private List<IQueryable<T>>? Branches()
     {
         if (typeof(OwnedRecord).IsAssignableFrom(typeof(T)) is false)
@@ -163,24 +165,25 @@ public sealed class RecordReader<T>(
         var open = db.Set<T>().IgnoreQueryFilters(new[] { HuikeDb.RecordFilter }).AsNoTracking();
         if (scope.All)
             return [open];
-        if (scope.DepartmentIds.Count > 0 || scope.OwnerIds.Count is 0 or > MostBranches)
+        var (owners, departments) = (scope.OwnerIds, scope.DepartmentIds);
+        if (owners.Count + departments.Count is 0 or > MostBranches)
             return null;
-        var owners = scope.OwnerIds;
-        List<IQueryable<T>> branches = [.. owners.Select(o => open.Where(OwnedBy(o)))];
-        branches.Add(db.Set<T>().AsNoTracking().Where(NotOwnedBy(owners)).Where(ScopeBranches.Shared<T>(db, _type)));
-        return branches;
+        return
+        [
+            .. owners.Select(o => open.Where(Is(nameof(OwnedRecord.OwnerId), o))),
+            .. departments.Select(d => open.Where(Is(nameof(OwnedRecord.DepartmentId), d))),
+            owners.Aggregate(db.Set<T>().AsNoTracking(), (q, o) => q.Where(IsNot(nameof(OwnedRecord.OwnerId), o))).Where(ScopeBranches.Shared<T>(db, _type)),
+        ];
     }
 
-    private static Expression<Func<T, bool>> OwnedBy(Guid owner) =>
-        Owned(p => Expression.Equal(p, FilterBuilder<T>.Parameter((Guid?)owner, typeof(Guid?))));
+    private static Expression<Func<T, bool>> Is(string column, Guid id) => Test(column, id, Expression.Equal);
 
-    private static Expression<Func<T, bool>> NotOwnedBy(IReadOnlyList<Guid> owners) =>
-        Owned(p => owners.Select(o => (Expression)Expression.NotEqual(p, FilterBuilder<T>.Parameter((Guid?)o, typeof(Guid?)))).Aggregate(Expression.AndAlso));
+    private static Expression<Func<T, bool>> IsNot(string column, Guid id) => Test(column, id, Expression.NotEqual);
 
-    private static Expression<Func<T, bool>> Owned(Func<Expression, Expression> test)
+    private static Expression<Func<T, bool>> Test(string column, Guid id, Func<Expression, Expression, Expression> compare)
     {
         var row = Expression.Parameter(typeof(T), "r");
-        return Expression.Lambda<Func<T, bool>>(test(Expression.Property(row, nameof(OwnedRecord.OwnerId))), row);
+        return Expression.Lambda<Func<T, bool>>(compare(Expression.Property(row, column), FilterBuilder<T>.Parameter((Guid?)id, typeof(Guid?))), row);
     }
 
     /// <summary>Id, version, the columns shown and the keys of the order, nothing else.</summary>
