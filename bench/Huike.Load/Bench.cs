@@ -37,6 +37,8 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     public Options Options => _options;
+    public Companion Product => _product!;
+    public Companion Floor => _floor!;
     public HttpClient Client { get; } = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1000, UseCookies = false });
     public string ProductUrl { get; } = $"http://127.0.0.1:{FreePort()}";
     public string FloorUrl { get; } = $"http://127.0.0.1:{FreePort()}";

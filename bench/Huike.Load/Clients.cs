@@ -23,21 +23,33 @@ internal static class Clients
             if (floor is not null)
                 floors.Add(await Time(bench, report, floor(i)));
         }
-        var (rate, floorRate) = (0.0, 0.0);
-        for (var slice = 0; crowd && slice < Slices; slice++)
+        if (!crowd)
+            return new Line(work, Times.Of(products), floor is null ? null : Times.Of(floors));
+        var (pressed, pressedFloor) = (new Pressed(0, 0, 0), new Pressed(0, 0, 0));
+        for (var slice = 0; slice < Slices; slice++)
         {
-            rate += await Crowd(bench, report, product) / Slices;
+            pressed += await Crowd(bench, report, bench.Product, product);
             if (floor is not null)
-                floorRate += await Crowd(bench, report, floor) / Slices;
+                pressedFloor += await Crowd(bench, report, bench.Floor, floor);
         }
-        return new Line(work, Times.Of(products), floor is null ? null : Times.Of(floors), crowd ? rate : null, crowd && floor is not null ? floorRate : null);
+        return floor is null
+            ? new Line(work, Times.Of(products), null, pressed.Rate, Processor: pressed.EachMilliseconds)
+            : new Line(work, Times.Of(products), Times.Of(floors), pressed.Rate, pressedFloor.Rate, pressed.EachMilliseconds, pressedFloor.EachMilliseconds);
     }
 
-    /// <summary>Requests a second of eight clients, each asking again as soon as it was answered.</summary>
-    private static async Task<double> Crowd(Bench bench, Report report, Func<int, HttpRequestMessage> request)
+    private sealed record Pressed(int Requests, double Seconds, double ProcessorMilliseconds)
+    {
+        public double Rate => Requests / Seconds;
+        public double EachMilliseconds => ProcessorMilliseconds / Requests;
+        public static Pressed operator +(Pressed a, Pressed b) => new(a.Requests + b.Requests, a.Seconds + b.Seconds, a.ProcessorMilliseconds + b.ProcessorMilliseconds);
+    }
+
+    /// <summary>Eight clients, each asking again as soon as it was answered.</summary>
+    private static async Task<Pressed> Crowd(Bench bench, Report report, Companion server, Func<int, HttpRequestMessage> request)
     {
         var length = TimeSpan.FromSeconds(bench.Options.Seconds / Slices);
         var done = 0;
+        var before = server.ProcessorMilliseconds();
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, Eight).Select(client => Task.Run(async () =>
         {
@@ -47,7 +59,7 @@ internal static class Clients
                 Interlocked.Increment(ref done);
             }
         })));
-        return done / watch.Elapsed.TotalSeconds;
+        return new Pressed(done, watch.Elapsed.TotalSeconds, server.ProcessorMilliseconds() - before);
     }
 
     public static async Task<double> Time(Bench bench, Report report, HttpRequestMessage request)

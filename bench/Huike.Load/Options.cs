@@ -24,7 +24,7 @@ internal sealed record Options(
         return new Options(
             data, customers, engine, values.GetValueOrDefault("--only"), values.GetValueOrDefault("--out"),
             Text("--folder", Path.Combine(Path.GetTempPath(), $"huike-load-{engine}-{data}")), values.GetValueOrDefault("--product"),
-            Number("--rounds", 200), Number("--seconds", 4), Number("--import", Math.Min(customers, 100_000)),
+            Number("--rounds", 200), double.Parse(Text("--seconds", "4"), CultureInfo.InvariantCulture), Number("--import", Math.Min(customers, 100_000)),
             values.GetValueOrDefault("--connection"), values.GetValueOrDefault("--url"));
     }
 

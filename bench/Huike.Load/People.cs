@@ -43,7 +43,7 @@ internal sealed class People(IReadOnlyDictionary<string, string?> environment, s
         answer.EnsureSuccessStatusCode();
         var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString()!;
         var bare = new Caller(name, by, Guid.Empty, Guid.Empty, null, token);
-        var me = await bench.Json(bare, "me");
+        var me = await bench.Json(bare, "auth/me");
         return bare with
         {
             User = me.GetProperty("id").GetGuid(),

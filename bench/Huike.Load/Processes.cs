@@ -32,6 +32,13 @@ internal sealed class Companion : IAsyncDisposable
         return companion;
     }
 
+    /// <summary>Processor time used so far, in milliseconds: unlike the clock it does not count what others do on the machine.</summary>
+    public double ProcessorMilliseconds()
+    {
+        Process.Refresh();
+        return Process.TotalProcessorTime.TotalMilliseconds;
+    }
+
     /// <summary>Resident memory in megabytes; the highest so far where <paramref name="peak"/>.</summary>
     public double Megabytes(bool peak = false)
     {

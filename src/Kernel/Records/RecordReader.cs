@@ -141,7 +141,7 @@ public sealed class RecordReader<T>(
     {
         var take = request.Limit + 1;
         var select = Projection(fields, order);
-        var branches = request.Deleted ? null : Branches();
+        var branches = request.Deleted ? null : await Branches(cancellation);
         if (branches is null)
             return ToRows(await order.Order(Guarded(request, conditions)).Take(take).Select(select).ToListAsync(cancellation), fields.Count);
         var rows = new List<Row>();
@@ -157,7 +157,7 @@ public sealed class RecordReader<T>(
     }
 
     /// <summary>Queries that together are the actor's scope, or null where the general filter does it best.</summary>
-    private List<IQueryable<T>>? Branches()
+    private async Task<List<IQueryable<T>>?> Branches(CancellationToken cancellation)
     {
         if (typeof(OwnedRecord).IsAssignableFrom(typeof(T)) is false)
             return null;
@@ -168,11 +168,12 @@ public sealed class RecordReader<T>(
         var (owners, departments) = (scope.OwnerIds, scope.DepartmentIds);
         if (owners.Count + departments.Count is 0 or > MostBranches)
             return null;
+        var others = owners.Aggregate(db.Set<T>().AsNoTracking(), (q, o) => q.Where(IsNot(nameof(OwnedRecord.OwnerId), o)));
         return
         [
             .. owners.Select(o => open.Where(Is(nameof(OwnedRecord.OwnerId), o))),
             .. departments.Select(d => open.Where(Is(nameof(OwnedRecord.DepartmentId), d))),
-            owners.Aggregate(db.Set<T>().AsNoTracking(), (q, o) => q.Where(IsNot(nameof(OwnedRecord.OwnerId), o))).Where(ScopeBranches.Shared<T>(db, _type)),
+            .. await ScopeBranches.Beside(db, _type, others, cancellation),
         ];
     }
 
@@ -244,7 +245,33 @@ public sealed class RecordReader<T>(
         return await Detail(entity, cancellation);
     }
 
-    public async Task<RecordDetail> Detail(T entity, CancellationToken cancellation)
+    public async Task<RecordDetail> Detail(T entity, CancellationToken cancellation) => (await Details([entity], cancellation))[0];
+
+    /// <summary>Several records at once: the names of what they point to are read once for each type, not once for each record.</summary>
+    public async Task<IReadOnlyList<RecordDetail>> Details(IReadOnlyList<T> entities, CancellationToken cancellation)
+    {
+        var values = entities.Select(Values).ToList();
+        var titles = new Dictionary<Guid, string>();
+        foreach (var group in _type.Fields.Where(f => f.Kind == FieldKind.Reference && MayRead(f)).GroupBy(f => f.Target!))
+        {
+            var ids = group.SelectMany(f => values.Select(v => v.GetValueOrDefault(f.Name))).OfType<Guid>().Distinct().ToList();
+            foreach (var (id, title) in await references.Titles(group.Key, ids, cancellation))
+                titles[id] = title;
+        }
+        var access = new WriteAccess(db);
+        var mayEdit = actors.Actor.May(_type.PermissionTo("edit"));
+        var details = new List<RecordDetail>(entities.Count);
+        for (var i = 0; i < entities.Count; i++)
+        {
+            var entity = entities[i];
+            var mine = values[i].Values.OfType<Guid>().Where(titles.ContainsKey).Distinct().ToDictionary(id => id, id => titles[id]);
+            var mayWrite = mayEdit && (entity is not OwnedRecord owned || await access.MayWrite(owned, cancellation));
+            details.Add(new RecordDetail(_type, entity.Id, entity.Version, _type.TitleOf(entity), values[i], mine, mayWrite, entity.DeletedAt is not null));
+        }
+        return details;
+    }
+
+    private Dictionary<string, object?> Values(T entity)
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var field in _type.Fields.Where(MayRead))
@@ -252,16 +279,7 @@ public sealed class RecordReader<T>(
             var value = field.Get(entity);
             values[field.Name] = actors.Actor.FieldAccess(_type.Name, field.Name) == FieldAccess.Masked ? Mask.Of(value) : value;
         }
-        var titles = new Dictionary<Guid, string>();
-        foreach (var group in _type.Fields.Where(f => f.Kind == FieldKind.Reference && values.GetValueOrDefault(f.Name) is Guid)
-                     .GroupBy(f => f.Target!, f => (Guid)values[f.Name]!))
-        {
-            foreach (var (id, title) in await references.Titles(group.Key, [.. group.Distinct()], cancellation))
-                titles[id] = title;
-        }
-        var mayWrite = actors.Actor.May(_type.PermissionTo("edit"))
-            && (entity is not OwnedRecord owned || await new WriteAccess(db).MayWrite(owned, cancellation));
-        return new RecordDetail(_type, entity.Id, entity.Version, _type.TitleOf(entity), values, titles, mayWrite, entity.DeletedAt is not null);
+        return values;
     }
 
     private sealed record Row(Guid Id, long Version, object?[] Values, object?[] Keys);
