@@ -40,6 +40,7 @@ internal sealed class CustomersModel : IModelPart
         customer.HasOne<Customer>().WithMany().HasForeignKey(c => new { c.TenantId, c.ParentId });
         Live(customer, c => new { c.TenantId, c.UpdatedAt, c.Id }, "updated");
         Live(customer, c => new { c.TenantId, c.OwnerId, c.UpdatedAt, c.Id }, "owner_updated");
+        Live(customer, c => new { c.TenantId, c.DepartmentId, c.UpdatedAt, c.Id }, "department_updated");
         Live(customer, c => new { c.TenantId, c.NameKey, c.Id }, "name");
         Live(customer, c => new { c.TenantId, c.OwnerId, c.NameKey, c.Id }, "owner_name");
         Live(customer, c => new { c.TenantId, c.CreatedAt, c.Id }, "created");
@@ -59,6 +60,7 @@ internal sealed class CustomersModel : IModelPart
         contact.HasOne<Contact>().WithMany().HasForeignKey(c => new { c.TenantId, c.ReportsToId });
         Live(contact, c => new { c.TenantId, c.UpdatedAt, c.Id }, "updated");
         Live(contact, c => new { c.TenantId, c.OwnerId, c.UpdatedAt, c.Id }, "owner_updated");
+        Live(contact, c => new { c.TenantId, c.DepartmentId, c.UpdatedAt, c.Id }, "department_updated");
         Live(contact, c => new { c.TenantId, c.NameKey, c.Id }, "name");
         Live(contact, c => new { c.TenantId, c.CustomerId, c.Id }, "customer");
     }
@@ -70,6 +72,7 @@ internal sealed class CustomersModel : IModelPart
         activity.HasOne<Contact>().WithMany().HasForeignKey(a => new { a.TenantId, a.ContactId });
         Live(activity, a => new { a.TenantId, a.OccurredAt, a.Id }, "occurred");
         Live(activity, a => new { a.TenantId, a.OwnerId, a.OccurredAt, a.Id }, "owner_occurred");
+        Live(activity, a => new { a.TenantId, a.DepartmentId, a.OccurredAt, a.Id }, "department_occurred");
         Live(activity, a => new { a.TenantId, a.CustomerId, a.OccurredAt, a.Id }, "customer_occurred");
     }
 
@@ -80,6 +83,7 @@ internal sealed class CustomersModel : IModelPart
         task.HasOne<Customer>().WithMany().HasForeignKey(t => new { t.TenantId, t.CustomerId });
         Live(task, t => new { t.TenantId, t.CreatedAt, t.Id }, "created");
         Live(task, t => new { t.TenantId, t.OwnerId, t.CreatedAt, t.Id }, "owner_created");
+        Live(task, t => new { t.TenantId, t.DepartmentId, t.CreatedAt, t.Id }, "department_created");
         Live(task, t => new { t.TenantId, t.AssigneeId, t.State, t.DueAt }, "assignee");
         Live(task, t => new { t.TenantId, t.CustomerId, t.Id }, "customer");
     }

@@ -53,7 +53,7 @@ public sealed class PostgresProvider(string connectionString) : IDatabaseProvide
     public Task BulkInsert(HuikeDb db, string table, IReadOnlyList<BulkColumn> columns, IEnumerable<object?[]> rows, CancellationToken cancellation) =>
         PostgresBulk.Insert(db, table, columns, rows, cancellation);
 
-    public Task<IAsyncDisposable> BeginBulk(HuikeDb db, CancellationToken cancellation) => PostgresBulk.Begin(db, cancellation);
+    public Task<IAsyncDisposable> BeginBulk(HuikeDb db, BulkLoad load, CancellationToken cancellation) => PostgresBulk.Begin(db, cancellation);
 
     public Task<IReadOnlyList<string>> CheckIntegrity(HuikeDb db, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<string>>([]);

@@ -2,7 +2,6 @@ using Huike.Kernel.Data;
 using Huike.Kernel.Data.Bulk;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Huike.Data.Sqlite;
 
@@ -12,35 +11,39 @@ internal static class SqliteBulk
     public static async Task Insert(HuikeDb db, string table, IReadOnlyList<BulkColumn> columns, IEnumerable<object?[]> rows, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);
-        await using var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = $"INSERT INTO \"{table}\" ({string.Join(',', columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(',', columns.Select((_, i) => $"$p{i}"))})";
-        for (var i = 0; i < columns.Count; i++)
-            command.Parameters.Add(new SqliteParameter($"$p{i}", DBNull.Value));
+        using var insert = new SqliteStatement((SqliteConnection)db.Database.GetDbConnection(),
+            $"INSERT INTO \"{table}\" ({string.Join(',', columns.Select(c => $"\"{c.Name}\""))}) VALUES ({string.Join(',', columns.Select(_ => "?"))})");
         foreach (var row in rows)
         {
             cancellation.ThrowIfCancellationRequested();
-            for (var i = 0; i < row.Length; i++)
-                command.Parameters[i].Value = row[i] ?? DBNull.Value;
             // The engine runs inside this process: there is nothing to wait for.
-            command.ExecuteNonQuery();
+            insert.Run(row);
         }
     }
 
     /// <summary>
-    /// A cache that holds the upper parts of all the trees and a log that is copied back less often. The connection stays
-    /// as durable as it was.
+    /// A cache that holds the upper parts of all the trees, a log that is copied back less often, word lists that are merged
+    /// when all have come, and, where most of the base is about to come, indexes that are built at the end. The connection
+    /// stays as durable as it was.
     /// </summary>
-    public static async Task<IAsyncDisposable> Begin(HuikeDb db, CancellationToken cancellation)
+    public static async Task<IAsyncDisposable> Begin(HuikeDb db, BulkLoad load, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);
-        await Execute(db, "PRAGMA cache_size=-400000; PRAGMA wal_autocheckpoint=20000;", cancellation);
+        await Execute(db, """
+            PRAGMA cache_size=-256000; PRAGMA wal_autocheckpoint=20000;
+            INSERT INTO search_tokens (search_tokens, rank) VALUES ('automerge', 0);
+            INSERT INTO search_tokens (search_tokens, rank) VALUES ('hashsize', 33554432);
+            """, cancellation);
+        // A handful of records is quicker put into the indexes than these are built anew over what stands already.
+        if (load.Records >= SqliteIndexes.LeastRecords && await SqliteIndexes.Rows(db, load.Tables, cancellation) < load.Records / 2)
+            await SqliteIndexes.PutAside(db, load.Tables, cancellation);
         return new Ended(db);
     }
 
-    private static async Task Execute(HuikeDb db, string sql, CancellationToken cancellation)
+    internal static async Task Execute(HuikeDb db, string sql, CancellationToken cancellation)
     {
         await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandTimeout = 0;
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync(cancellation);
     }
@@ -49,8 +52,14 @@ internal static class SqliteBulk
     {
         public async ValueTask DisposeAsync()
         {
+            await SqliteIndexes.BuildAgain(db, CancellationToken.None);
             // ANALYZE by the limit reads a sample of each index only; without figures the planner guesses.
-            await Execute(db, "PRAGMA analysis_limit=1000; PRAGMA optimize=0x10002; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA wal_autocheckpoint=1000; PRAGMA cache_size=-32000;", CancellationToken.None);
+            await Execute(db, """
+                INSERT INTO search_tokens (search_tokens) VALUES ('optimize');
+                INSERT INTO search_tokens (search_tokens, rank) VALUES ('automerge', 4);
+                INSERT INTO search_tokens (search_tokens, rank) VALUES ('hashsize', 1048576);
+                PRAGMA analysis_limit=1000; PRAGMA optimize=0x10002; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA wal_autocheckpoint=1000; PRAGMA cache_size=-32000;
+                """, CancellationToken.None);
             await db.Database.CloseConnectionAsync();
         }
     }

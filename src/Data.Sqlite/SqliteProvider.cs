@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Huike.Kernel.Data;
 using Huike.Kernel.Data.Bulk;
 using Huike.Kernel.Search;
@@ -6,6 +7,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using SQLitePCL;
 
 namespace Huike.Data.Sqlite;
 
@@ -53,6 +55,8 @@ public sealed class SqliteProvider(string file) : IDatabaseProvider, IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(File))!);
         var exists = System.IO.File.Exists(File) && new FileInfo(File).Length > 0;
         var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
+        if (exists)
+            await FinishBulk(db, cancellation);
         if (pending.Count == 0)
             return;
         if (exists && (await db.Database.GetAppliedMigrationsAsync(cancellation)).Any())
@@ -62,6 +66,14 @@ public sealed class SqliteProvider(string file) : IDatabaseProvider, IDisposable
         await db.Database.OpenConnectionAsync(cancellation);
         command.CommandText = "PRAGMA journal_mode=WAL";
         await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    /// <summary>A bulk load that was killed leaves indexes to be built.</summary>
+    private static async Task FinishBulk(HuikeDb db, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        await SqliteIndexes.BuildAgain(db, cancellation);
+        await db.Database.CloseConnectionAsync();
     }
 
     public async Task<bool> IsCurrent(HuikeDb db, CancellationToken cancellation) =>
@@ -89,7 +101,7 @@ public sealed class SqliteProvider(string file) : IDatabaseProvider, IDisposable
     public Task BulkInsert(HuikeDb db, string table, IReadOnlyList<BulkColumn> columns, IEnumerable<object?[]> rows, CancellationToken cancellation) =>
         SqliteBulk.Insert(db, table, columns, rows, cancellation);
 
-    public Task<IAsyncDisposable> BeginBulk(HuikeDb db, CancellationToken cancellation) => SqliteBulk.Begin(db, cancellation);
+    public Task<IAsyncDisposable> BeginBulk(HuikeDb db, BulkLoad load, CancellationToken cancellation) => SqliteBulk.Begin(db, load, cancellation);
 
     public async Task<IReadOnlyList<string>> CheckIntegrity(HuikeDb db, CancellationToken cancellation)
     {
@@ -121,19 +133,24 @@ public sealed class SqliteProvider(string file) : IDatabaseProvider, IDisposable
     {
         public static readonly SqlitePragmas Instance = new();
 
+        /// <summary>Connections of the pool that know already; a context opens one for every query.</summary>
+        private readonly ConditionalWeakTable<sqlite3, object> _set = [];
+
         public override void ConnectionOpened(System.Data.Common.DbConnection connection, ConnectionEndEventData eventData)
         {
+            if (connection is not SqliteConnection { Handle: { } handle } || !_set.TryAdd(handle, handle))
+                return;
             using var command = connection.CreateCommand();
             command.CommandText = Pragmas;
             command.ExecuteNonQuery();
         }
 
-        public override async Task ConnectionOpenedAsync(
+        public override Task ConnectionOpenedAsync(
             System.Data.Common.DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
         {
-            await using var command = connection.CreateCommand();
-            command.CommandText = Pragmas;
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            // The engine runs inside this process: there is nothing to wait for.
+            ConnectionOpened(connection, eventData);
+            return Task.CompletedTask;
         }
 
         private const string Pragmas = "PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;";

@@ -45,17 +45,15 @@ internal sealed class SqliteSearchIndex : ISearchIndex
     public async Task Append(HuikeDb db, IReadOnlyList<SearchDocument> documents, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);
-        await using var add = Command(db, """
-            INSERT INTO search_documents (tenant_id, type, record_id, title, subtitle, extra, phones)
-            VALUES ($tenant, $type, $id, $title, $subtitle, $extra, $phones) RETURNING row_id
-            """, "$tenant", "$type", "$id", "$title", "$subtitle", "$extra", "$phones");
-        await using var insert = Command(db, "INSERT INTO search_tokens (rowid, tokens) VALUES ($row, $tokens)", "$row", "$tokens");
+        var connection = (SqliteConnection)db.Database.GetDbConnection();
+        using var add = new SqliteStatement(connection,
+            "INSERT INTO search_documents (tenant_id, type, record_id, title, subtitle, extra, phones) VALUES (?, ?, ?, ?, ?, ?, ?)");
+        using var insert = new SqliteStatement(connection, "INSERT INTO search_tokens (rowid, tokens) VALUES (?, ?)");
+        var tenant = db.Provider.Parameter(db.TenantId);
         foreach (var document in documents)
         {
-            Set(add, db.Provider.Parameter(db.TenantId), document.Type, db.Provider.Parameter(document.RecordId),
-                document.Title, document.Subtitle, document.Extra, document.Phones);
-            Set(insert, (long)add.ExecuteScalar()!, string.Join(' ', document.Tokens));
-            insert.ExecuteNonQuery();
+            add.Run([tenant, document.Type, db.Provider.Parameter(document.RecordId), document.Title, document.Subtitle, document.Extra, document.Phones]);
+            insert.Run([add.LastRow, string.Join(' ', document.Tokens)]);
         }
     }
 
@@ -79,19 +77,24 @@ internal sealed class SqliteSearchIndex : ISearchIndex
         HuikeDb db, IReadOnlyList<TokenSet> alternatives, IReadOnlyList<SearchRight> rights, int limit, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);
-        var open = rights.All(r => r.All);
-        var types = open ? $"AND d.type IN ({string.Join(',', rights.Select((_, i) => $"$t{i}"))})" : "";
+        var found = new Dictionary<Guid, SearchCandidate>();
+        foreach (var (condition, types) in Reaches(rights))
+            await Find(db, alternatives, condition, types, limit, found, cancellation);
+        return [.. found.Values];
+    }
+
+    private static async Task Find(
+        HuikeDb db, IReadOnlyList<TokenSet> alternatives, string condition, IReadOnlyList<string> types, int limit, Dictionary<Guid, SearchCandidate> found, CancellationToken cancellation)
+    {
         await using var command = Command(db, $"""
             SELECT d.type, d.record_id, d.title, d.subtitle, d.extra, d.phones
             FROM search_tokens JOIN search_documents d ON d.row_id = search_tokens.rowid
-            WHERE search_tokens MATCH $match AND d.tenant_id = $tenant {types}
+            WHERE search_tokens MATCH $match AND d.tenant_id = $tenant AND d.type IN ({string.Join(',', types.Select((_, i) => $"$t{i}"))})
             ORDER BY search_tokens.rowid DESC LIMIT $limit
-            """, ["$match", "$tenant", "$limit", .. open ? rights.Select((_, i) => $"$t{i}") : []]);
-        var found = new Dictionary<Guid, SearchCandidate>();
+            """, ["$match", "$tenant", "$limit", .. types.Select((_, i) => $"$t{i}")]);
         foreach (var alternative in alternatives)
         {
-            var match = Quoted(" AND ", alternative.Tokens) + (open ? "" : $" AND ({RightsMatch(rights)})");
-            Set(command, [match, db.Provider.Parameter(db.TenantId), limit, .. open ? rights.Select(r => r.Type) : []]);
+            Set(command, [Quoted(" AND ", alternative.Tokens) + condition, db.Provider.Parameter(db.TenantId), limit, .. types]);
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
             {
@@ -99,12 +102,23 @@ internal sealed class SqliteSearchIndex : ISearchIndex
                 found.TryAdd(id, new SearchCandidate(reader.GetString(0), id, reader.GetString(2), Text(reader, 3), Text(reader, 4), Text(reader, 5)));
             }
         }
-        return [.. found.Values];
     }
 
-    private static string RightsMatch(IReadOnlyList<SearchRight> rights) => string.Join(" OR ", rights.Where(r => r.All || r.Tokens.Count > 0).Select(r =>
-        r.All ? $"(\"{SearchTokensOfRights.Type(r.Type)}\")" : $"(\"{SearchTokensOfRights.Type(r.Type)}\" AND ({Quoted(" OR ", r.Tokens)}))")
-        .DefaultIfEmpty("\"tnothing\""));
+    /// <summary>
+    /// One search for each reach. The word of a type stands in a good part of all documents, so walking it costs more than the
+    /// search itself; the words of an owner and of shares are few, and the type is then seen in the row. Only beside
+    /// narrow types an open one needs its word: its rows would be looked for among everybody's hits.
+    /// </summary>
+    private static IEnumerable<(string Condition, IReadOnlyList<string> Types)> Reaches(IReadOnlyList<SearchRight> rights)
+    {
+        var open = rights.Where(r => r.All).Select(r => r.Type).ToList();
+        if (open.Count == rights.Count)
+            return [("", open)];
+        return rights.Where(r => !r.All && r.Tokens.Count > 0)
+            .GroupBy(r => Quoted(" OR ", r.Tokens), StringComparer.Ordinal)
+            .Select(g => ($" AND ({g.Key})", (IReadOnlyList<string>)[.. g.Select(r => r.Type)]))
+            .Concat(open.Count == 0 ? [] : [($" AND ({Quoted(" OR ", [.. open.Select(SearchTokensOfRights.Type)])})", (IReadOnlyList<string>)open)]);
+    }
 
     /// <summary>Tokens are letters and digits only; the quotes keep words like OR from being read as operators.</summary>
     private static string Quoted(string separator, IReadOnlyList<string> tokens) =>

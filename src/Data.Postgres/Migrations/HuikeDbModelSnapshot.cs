@@ -104,6 +104,9 @@ namespace Huike.Data.Postgres.Migrations
                     b.HasIndex(new[] { "TenantId", "CustomerId", "OccurredAt", "Id" }, "ix_activities_customer_occurred")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
+                    b.HasIndex(new[] { "TenantId", "DepartmentId", "OccurredAt", "Id" }, "ix_activities_department_occurred")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
                     b.HasIndex(new[] { "TenantId", "OccurredAt", "Id" }, "ix_activities_occurred")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
@@ -281,6 +284,9 @@ namespace Huike.Data.Postgres.Migrations
                     b.HasIndex("TenantId", "ReportsToId");
 
                     b.HasIndex(new[] { "TenantId", "CustomerId", "Id" }, "ix_contacts_customer")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "DepartmentId", "UpdatedAt", "Id" }, "ix_contacts_department_updated")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "NameKey", "Id" }, "ix_contacts_name")
@@ -634,6 +640,9 @@ namespace Huike.Data.Postgres.Migrations
                     b.HasIndex(new[] { "TenantId", "CreatedAt", "Id" }, "ix_customers_created")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
+                    b.HasIndex(new[] { "TenantId", "DepartmentId", "UpdatedAt", "Id" }, "ix_customers_department_updated")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
                     b.HasIndex(new[] { "TenantId", "OwnerId", "LastContactAt", "Id" }, "ix_customers_last_contact")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
@@ -784,6 +793,9 @@ namespace Huike.Data.Postgres.Migrations
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "CustomerId", "Id" }, "ix_tasks_customer")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "DepartmentId", "CreatedAt", "Id" }, "ix_tasks_department_created")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "OwnerId", "CreatedAt", "Id" }, "ix_tasks_owner_created")

@@ -7,13 +7,16 @@ namespace Huike.Host.Commands;
 /// <summary>Volume data for measuring.</summary>
 internal static class GenerateCommand
 {
-    private const int MostCustomers = 10_000_000;
+    private const int MostCustomers = 10_000_000, MostUsers = 20_000;
 
-    public static Verb Verb { get; } = new("generate", [], [new("--customers", "N", true), new("--tenant", "CODE"), new("--seed", "N")], Run);
+    public static Verb Verb { get; } = new("generate", [], [new("--customers", "N", true), new("--contacts", "N"), new("--follow-ups", "N"), new("--users", "N"), new("--tenant", "CODE"), new("--seed", "N")], Run);
 
     private static async Task<int> Run(CommandLine line, Terminal terminal, CancellationToken cancellation)
     {
         var customers = line.Number("--customers", 0, 1, MostCustomers);
+        var size = new VolumeSize(customers,
+            line.Number("--contacts", (int)(customers * 3L / 2), 0, MostCustomers * 10), line.Number("--follow-ups", customers * 3, 0, MostCustomers * 10),
+            line.Number("--users", VolumeSize.UsersFor(customers), 1, MostUsers));
         var seed = line.Number("--seed", 1, 0, int.MaxValue);
         if (await CommandHost.Open(terminal, cancellation) is not { } host)
             return 1;
@@ -23,21 +26,21 @@ internal static class GenerateCommand
         var password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
         var data = new VolumeData(host.Services);
         var watch = Stopwatch.StartNew();
-        await Fill(data, code, customers, seed, password, terminal, cancellation);
+        await Fill(data, code, size, seed, password, terminal, cancellation);
         if (line["--tenant"] is null && customers >= 10)
-            await Fill(data, "second", customers / 10, seed + 1, password, terminal, cancellation);
+            await Fill(data, "second", size.Tenth, seed + 1, password, terminal, cancellation);
         terminal.Say("cli.generate.done", customers, (int)watch.Elapsed.TotalSeconds, code);
         return 0;
     }
 
-    private static async Task Fill(VolumeData data, string code, int customers, int seed, string password, Terminal terminal, CancellationToken cancellation)
+    private static async Task Fill(VolumeData data, string code, VolumeSize size, int seed, string password, Terminal terminal, CancellationToken cancellation)
     {
         var tenant = await data.Tenant(code, password, cancellation);
         var told = 0;
-        await data.Fill(tenant, customers, seed, done =>
+        await data.Fill(tenant, size, seed, done =>
         {
-            if (done * 10L / customers > told)
-                terminal.Say("cli.generate.progress", code, (told = (int)(done * 10L / customers)) * 10);
+            if (done * 10L / size.Customers > told)
+                terminal.Say("cli.generate.progress", code, (told = (int)(done * 10L / size.Customers)) * 10);
         }, cancellation);
     }
 }

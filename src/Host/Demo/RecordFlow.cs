@@ -5,12 +5,15 @@ using Huike.Customers.Activities.Domain;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers;
 using Huike.Customers.Customers.Domain;
+using Huike.Customers.Duplicates;
 using Huike.Customers.Tasks.Domain;
 using Huike.Kernel.Access;
+using Huike.Kernel.Audit;
 using Huike.Kernel.Data;
 using Huike.Kernel.Data.Bulk;
 using Huike.Kernel.Records;
 using Huike.Kernel.Time;
+using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Host.Demo;
 
@@ -24,7 +27,8 @@ internal sealed record RecordPlan(int Customers, int Contacts, int Activities, i
 /// </summary>
 internal sealed class RecordFlow(IServiceProvider services, RecordPlan plan, IReadOnlyList<Staff> staff)
 {
-    private const int CustomersInBatch = 500;
+    private const int CustomersInBatch = 500, BatchesInTransaction = 10;
+    private static readonly Type[] Types = [typeof(Customer), typeof(Contact), typeof(Activity), typeof(WorkTask), typeof(DuplicateKey), typeof(AuditEntry)];
     private readonly Draw _draw = new(plan.Seed);
     private readonly CustomerType _type = services.GetRequiredService<CustomerType>();
 
@@ -36,20 +40,29 @@ internal sealed class RecordFlow(IServiceProvider services, RecordPlan plan, IRe
         var writer = services.GetRequiredService<BulkWriter>();
         var channel = System.Threading.Channels.Channel.CreateBounded<Batch>(1);
         var making = Task.Run(() => Make(channel.Writer, writer, cancellation), cancellation);
-        await using (await db.Provider.BeginBulk(db, cancellation))
+        await using (await db.Provider.BeginBulk(db, new BulkLoad(plan.Customers, [.. Types.Select(t => db.Model.FindEntityType(t)!.GetTableName()!)]), cancellation))
         {
-            await foreach (var batch in channel.Reader.ReadAllAsync(cancellation))
-            {
-                using var turn = await db.Provider.Writers.Enter(cancellation);
-                await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-                foreach (var records in batch.Records)
-                    await writer.Write(records, cancellation);
-                await writer.Insert(batch.Shares, cancellation);
-                await transaction.CommitAsync(cancellation);
-                progress(batch.Until);
-            }
+            while (await channel.Reader.WaitToReadAsync(cancellation))
+                await WriteSome(db, writer, channel.Reader, progress, cancellation);
         }
         await making;
+    }
+
+    /// <summary>Several batches to a transaction: each commit is flushed to the disk and closes a list of the word index.</summary>
+    private static async Task WriteSome(HuikeDb db, BulkWriter writer, ChannelReader<Batch> batches, Action<int> progress, CancellationToken cancellation)
+    {
+        using var turn = await db.Provider.Writers.Enter(cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        var until = 0;
+        for (var n = 0; n < BatchesInTransaction && await batches.WaitToReadAsync(cancellation) && batches.TryRead(out var batch); n++)
+        {
+            foreach (var records in batch.Records)
+                await writer.Write(records, cancellation);
+            await writer.Insert(batch.Shares, cancellation);
+            until = batch.Until;
+        }
+        await transaction.CommitAsync(cancellation);
+        progress(until);
     }
 
     private async Task Make(ChannelWriter<Batch> channel, BulkWriter writer, CancellationToken cancellation)

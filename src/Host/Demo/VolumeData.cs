@@ -12,13 +12,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Host.Demo;
 
-/// <summary>
-/// Data for measuring: so many customers with one and a half contacts and three follow-ups each, owned by a person for each
-/// 500 of them (two hundred at the least), and a tenth of that in a second company.
-/// </summary>
+/// <summary>How much of everything one company gets.</summary>
+internal sealed record VolumeSize(int Customers, int Contacts, int FollowUps, int Users)
+{
+    private const int LeastUsers = 200, CustomersOfUser = 1000;
+
+    /// <summary>A person for each thousand customers, two hundred at the least.</summary>
+    public static int UsersFor(int customers) => Math.Max(LeastUsers, customers / CustomersOfUser);
+
+    /// <summary>The second company.</summary>
+    public VolumeSize Tenth => new(Customers / 10, Contacts / 10, FollowUps / 10, Math.Max(1, Users / 10));
+}
+
+/// <summary>Data for measuring: customers with contacts, follow-ups and tasks, owned by teams of people.</summary>
 internal sealed class VolumeData(IServiceProvider services)
 {
-    private const int LeastUsers = 200, CustomersOfUser = 500, TeamSize = 7;
+    private const int TeamSize = 7;
 
     /// <summary>The company with the code, made where it is missing.</summary>
     public async Task<Guid> Tenant(string code, string password, CancellationToken cancellation)
@@ -32,13 +41,13 @@ internal sealed class VolumeData(IServiceProvider services)
         return made.IsSuccess ? made.Value.TenantId : throw new InvalidOperationException(string.Join(", ", made.Errors.Select(e => e.Code)));
     }
 
-    public async Task Fill(Guid tenant, int customers, int seed, Action<int> progress, CancellationToken cancellation)
+    public async Task Fill(Guid tenant, VolumeSize size, int seed, Action<int> progress, CancellationToken cancellation)
     {
         await using var scope = Scope(tenant);
         var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
-        var staff = await Staff(db, Math.Max(LeastUsers, customers / CustomersOfUser), seed, cancellation);
+        var staff = await Staff(db, size.Users, seed, cancellation);
         var run = services.GetRequiredService<TimeProvider>().GetUtcNow().ToUnixTimeSeconds();
-        var plan = new RecordPlan(customers, (int)(customers * 3L / 2), customers * 3, customers / 10, 2, seed,
+        var plan = new RecordPlan(size.Customers, size.Contacts, size.FollowUps, size.Customers / 10, 2, seed,
             string.Create(CultureInfo.InvariantCulture, $"G{run:x}-"), UniqueNames: false);
         await new RecordFlow(scope.ServiceProvider, plan, staff).Run(progress, cancellation);
     }

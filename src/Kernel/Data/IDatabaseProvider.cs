@@ -42,11 +42,16 @@ public interface IDatabaseProvider
     /// Makes ready for millions of rows: larger caches, indexes that are quicker built anew put aside. Dispose what is
     /// returned when the work is done, in whatever way it ended.
     /// </summary>
-    Task<IAsyncDisposable> BeginBulk(HuikeDb db, CancellationToken cancellation);
+    Task<IAsyncDisposable> BeginBulk(HuikeDb db, BulkLoad load, CancellationToken cancellation);
 
     /// <summary>The engine's own check of its files; empty where all is well.</summary>
     Task<IReadOnlyList<string>> CheckIntegrity(HuikeDb db, CancellationToken cancellation);
 }
+
+/// <summary>What a bulk load is about to bring.</summary>
+/// <param name="Records">How many main records, roughly.</param>
+/// <param name="Tables">The tables that it fills, by the engine's names.</param>
+public sealed record BulkLoad(int Records, IReadOnlyList<string> Tables);
 
 /// <summary>
 /// Lets writers in one after the other where the engine has a single writer, in the order in which they came;

@@ -1,11 +1,49 @@
 using System.Linq.Expressions;
 using Huike.Kernel.Records;
+using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Kernel.Data;
 
 /// <summary>What somebody sees beside his own records, written so that the engine starts from the few shares, not from the base.</summary>
 internal static class ScopeBranches
 {
+    private const int MostShares = 1000;
+
+    /// <summary>
+    /// What is shared with the actor, and what hangs below a parent that is his or shared with him, each as a query of its own that
+    /// starts from the few ids. Left to one condition of several parts the engine walks the whole base in the order of the list.
+    /// </summary>
+    public static async Task<List<IQueryable<T>>> Beside<T>(HuikeDb db, RecordType type, IQueryable<T> source, CancellationToken cancellation) where T : Aggregate
+    {
+        var branches = new List<IQueryable<T>>();
+        var ids = await SharedIds(db, type.Name, cancellation);
+        if (ids.Count > MostShares)
+            return [source.Where(Shared<T>(db, type))];
+        if (ids.Count > 0)
+            branches.Add(source.Where(r => ids.Contains(r.Id)));
+        if (type.VisibleThrough is not { } parent)
+            return branches;
+        var parents = await SharedIds(db, db.Catalog.Of(parent.ParentType).Name, cancellation);
+        if (parents.Count > MostShares)
+            return [source.Where(Shared<T>(db, type))];
+        var parentId = (Expression<Func<T, Guid?>>)parent.ParentId;
+        if (parents.Count > 0)
+            branches.Add(source.Where(On(parentId, id => id != null && parents.Contains(id.Value))));
+        branches.Add(source.Where((Expression<Func<T, bool>>)typeof(ScopeBranches).GetMethod(nameof(BelowMine))!
+            .MakeGenericMethod(typeof(T), parent.ParentType).Invoke(null, [db, parentId])!));
+        return branches;
+    }
+
+    private static Task<List<Guid>> SharedIds(HuikeDb db, string name, CancellationToken cancellation) => db.Shares
+        .Where(s => s.RecordType == name && db.Principals.Contains(s.PrincipalId) && (s.ExpiresAt == null || s.ExpiresAt > db.Now))
+        .Select(s => s.RecordId).Take(MostShares + 1).ToListAsync(cancellation);
+
+    public static Expression<Func<T, bool>> BelowMine<T, TParent>(HuikeDb db, Expression<Func<T, Guid?>> parentId) where TParent : OwnedRecord =>
+        On(parentId, id => db.Set<TParent>().Where(p => p.OwnerId == db.Me).Select(p => (Guid?)p.Id).Contains(id));
+
+    private static Expression<Func<T, bool>> On<T>(Expression<Func<T, Guid?>> parentId, Expression<Func<Guid?, bool>> test) =>
+        Expression.Lambda<Func<T, bool>>(new RecordFilters.Replace(test.Parameters[0], parentId.Body).Visit(test.Body)!, parentId.Parameters);
+
     public static Expression<Func<T, bool>> Shared<T>(HuikeDb db, RecordType type) where T : Aggregate
     {
         var name = type.Name;

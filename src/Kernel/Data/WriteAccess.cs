@@ -26,7 +26,9 @@ public sealed class WriteAccess(HuikeDb db)
     }
 
     private static Guid? ParentIdOf(OwnedRecord record, VisibilityParent parent) =>
-        (Guid?)parent.ParentId.Compile().DynamicInvoke(record);
+        (Guid?)Compiled.GetOrAdd(parent.ParentId, static p => p.Compile()).DynamicInvoke(record);
+
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<System.Linq.Expressions.LambdaExpression, Delegate> Compiled = new();
 
     private Task<bool> IsSharedForWriting(string type, Guid id, CancellationToken cancellation)
     {

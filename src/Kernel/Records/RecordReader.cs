@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Kernel.Records;
 
 /// <summary>
-/// Lists of any record type. Narrow scopes are built, not only filtered: one index-ordered query per owner (up to eight)
-/// and one for what is shared, merged here; a filter of the form "all or owner in … or exists share" would walk the base.
+/// Lists of any record type. Narrow scopes are built, not only filtered: one index-ordered query per owner and department (up
+/// to eight) and one for what is shared, merged here; a filter of the form "all or owner in … or exists share" would walk the base.
 /// </summary>
 public sealed class RecordReader<T>(
     HuikeDb db, RecordCatalog catalog, ActorContext actors, TenantClock clock, ReferenceChecks references, RecordSearch search) where T : Aggregate
@@ -140,7 +140,7 @@ public sealed class RecordReader<T>(
     {
         var take = request.Limit + 1;
         var select = Projection(fields, order);
-        var branches = request.Deleted ? null : Branches();
+        var branches = request.Deleted ? null : await Branches(cancellation);
         if (branches is null)
             return ToRows(await order.Order(Guarded(request, conditions)).Take(take).Select(select).ToListAsync(cancellation), fields.Count);
         var rows = new List<Row>();
@@ -149,12 +149,14 @@ public sealed class RecordReader<T>(
             var query = conditions.Aggregate(branch, (q, c) => q.Where(c));
             rows.AddRange(ToRows(await order.Order(query).Take(take).Select(select).ToListAsync(cancellation), fields.Count));
         }
+        // My own record in my department comes out of both branches.
+        rows = [.. rows.DistinctBy(r => r.Id)];
         rows.Sort((a, b) => order.Compare((a.Keys, a.Id), (b.Keys, b.Id)));
         return rows.Count > take ? rows[..take] : rows;
     }
 
-    /// <summary>Disjoint queries that together are the actor's scope, or null where the general filter does it best.</summary>
-    private List<IQueryable<T>>? Branches()
+    /// <summary>Queries that together are the actor's scope, or null where the general filter does it best.</summary>
+    private async Task<List<IQueryable<T>>?> Branches(CancellationToken cancellation)
     {
         if (typeof(OwnedRecord).IsAssignableFrom(typeof(T)) is false)
             return null;
@@ -162,24 +164,26 @@ public sealed class RecordReader<T>(
         var open = db.Set<T>().IgnoreQueryFilters(new[] { HuikeDb.RecordFilter }).AsNoTracking();
         if (scope.All)
             return [open];
-        if (scope.DepartmentIds.Count > 0 || scope.OwnerIds.Count is 0 or > MostBranches)
+        var (owners, departments) = (scope.OwnerIds, scope.DepartmentIds);
+        if (owners.Count + departments.Count is 0 or > MostBranches)
             return null;
-        var owners = scope.OwnerIds;
-        List<IQueryable<T>> branches = [.. owners.Select(o => open.Where(OwnedBy(o)))];
-        branches.Add(db.Set<T>().AsNoTracking().Where(NotOwnedBy(owners)).Where(ScopeBranches.Shared<T>(db, _type)));
-        return branches;
+        var others = owners.Aggregate(db.Set<T>().AsNoTracking(), (q, o) => q.Where(IsNot(nameof(OwnedRecord.OwnerId), o)));
+        return
+        [
+            .. owners.Select(o => open.Where(Is(nameof(OwnedRecord.OwnerId), o))),
+            .. departments.Select(d => open.Where(Is(nameof(OwnedRecord.DepartmentId), d))),
+            .. await ScopeBranches.Beside(db, _type, others, cancellation),
+        ];
     }
 
-    private static Expression<Func<T, bool>> OwnedBy(Guid owner) =>
-        Owned(p => Expression.Equal(p, FilterBuilder<T>.Parameter((Guid?)owner, typeof(Guid?))));
+    private static Expression<Func<T, bool>> Is(string column, Guid id) => Test(column, id, Expression.Equal);
 
-    private static Expression<Func<T, bool>> NotOwnedBy(IReadOnlyList<Guid> owners) =>
-        Owned(p => owners.Select(o => (Expression)Expression.NotEqual(p, FilterBuilder<T>.Parameter((Guid?)o, typeof(Guid?)))).Aggregate(Expression.AndAlso));
+    private static Expression<Func<T, bool>> IsNot(string column, Guid id) => Test(column, id, Expression.NotEqual);
 
-    private static Expression<Func<T, bool>> Owned(Func<Expression, Expression> test)
+    private static Expression<Func<T, bool>> Test(string column, Guid id, Func<Expression, Expression, Expression> compare)
     {
         var row = Expression.Parameter(typeof(T), "r");
-        return Expression.Lambda<Func<T, bool>>(test(Expression.Property(row, nameof(OwnedRecord.OwnerId))), row);
+        return Expression.Lambda<Func<T, bool>>(compare(Expression.Property(row, column), FilterBuilder<T>.Parameter((Guid?)id, typeof(Guid?))), row);
     }
 
     /// <summary>Id, version, the columns shown and the keys of the order, nothing else.</summary>
@@ -240,7 +244,33 @@ public sealed class RecordReader<T>(
         return await Detail(entity, cancellation);
     }
 
-    public async Task<RecordDetail> Detail(T entity, CancellationToken cancellation)
+    public async Task<RecordDetail> Detail(T entity, CancellationToken cancellation) => (await Details([entity], cancellation))[0];
+
+    /// <summary>Several records at once: the names of what they point to are read once for each type, not once for each record.</summary>
+    public async Task<IReadOnlyList<RecordDetail>> Details(IReadOnlyList<T> entities, CancellationToken cancellation)
+    {
+        var values = entities.Select(Values).ToList();
+        var titles = new Dictionary<Guid, string>();
+        foreach (var group in _type.Fields.Where(f => f.Kind == FieldKind.Reference && MayRead(f)).GroupBy(f => f.Target!))
+        {
+            var ids = group.SelectMany(f => values.Select(v => v.GetValueOrDefault(f.Name))).OfType<Guid>().Distinct().ToList();
+            foreach (var (id, title) in await references.Titles(group.Key, ids, cancellation))
+                titles[id] = title;
+        }
+        var access = new WriteAccess(db);
+        var mayEdit = actors.Actor.May(_type.PermissionTo("edit"));
+        var details = new List<RecordDetail>(entities.Count);
+        for (var i = 0; i < entities.Count; i++)
+        {
+            var entity = entities[i];
+            var mine = values[i].Values.OfType<Guid>().Where(titles.ContainsKey).Distinct().ToDictionary(id => id, id => titles[id]);
+            var mayWrite = mayEdit && (entity is not OwnedRecord owned || await access.MayWrite(owned, cancellation));
+            details.Add(new RecordDetail(_type, entity.Id, entity.Version, _type.TitleOf(entity), values[i], mine, mayWrite, entity.DeletedAt is not null));
+        }
+        return details;
+    }
+
+    private Dictionary<string, object?> Values(T entity)
     {
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var field in _type.Fields.Where(MayRead))
@@ -248,16 +278,7 @@ public sealed class RecordReader<T>(
             var value = field.Get(entity);
             values[field.Name] = actors.Actor.FieldAccess(_type.Name, field.Name) == FieldAccess.Masked ? Mask.Of(value) : value;
         }
-        var titles = new Dictionary<Guid, string>();
-        foreach (var group in _type.Fields.Where(f => f.Kind == FieldKind.Reference && values.GetValueOrDefault(f.Name) is Guid)
-                     .GroupBy(f => f.Target!, f => (Guid)values[f.Name]!))
-        {
-            foreach (var (id, title) in await references.Titles(group.Key, [.. group.Distinct()], cancellation))
-                titles[id] = title;
-        }
-        var mayWrite = actors.Actor.May(_type.PermissionTo("edit"))
-            && (entity is not OwnedRecord owned || await new WriteAccess(db).MayWrite(owned, cancellation));
-        return new RecordDetail(_type, entity.Id, entity.Version, _type.TitleOf(entity), values, titles, mayWrite, entity.DeletedAt is not null);
+        return values;
     }
 
     private sealed record Row(Guid Id, long Version, object?[] Values, object?[] Keys);

@@ -78,7 +78,9 @@ internal sealed class SortOrder<T> where T : Aggregate
     private static bool IsRequired(LambdaExpression column) =>
         column.Body is MemberExpression { Member: System.Reflection.PropertyInfo property }
         && !property.PropertyType.IsValueType
-        && new System.Reflection.NullabilityInfoContext().Create(property).ReadState == System.Reflection.NullabilityState.NotNull;
+        && Required.GetOrAdd(property, static p => new System.Reflection.NullabilityInfoContext().Create(p).ReadState == System.Reflection.NullabilityState.NotNull);
+
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<System.Reflection.PropertyInfo, bool> Required = new();
 
     private static LambdaExpression Nullness(SortKey key) => Expression.Lambda(
         Expression.Equal(key.Column.Body, Expression.Constant(null, key.Column.ReturnType)), key.Column.Parameters);

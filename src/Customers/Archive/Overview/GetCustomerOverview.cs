@@ -76,17 +76,16 @@ internal sealed class GetCustomerOverviewUseCase(
             counts, activityRows, taskRows, completeness, added);
     }
 
-    private async Task<List<RecordDetail>?> Rows<T>(
+    private async Task<IReadOnlyList<RecordDetail>?> Rows<T>(
         RecordReader<T> reader, SortedDictionary<string, int> counts, IQueryable<T> query,
         Func<IQueryable<T>, IOrderedQueryable<T>> order, int limit, CancellationToken cancellation) where T : Aggregate
     {
         var records = db.Model.FindEntityType(typeof(T))!.GetTableName()!;
         if (!actors.Actor.May($"{records}.view"))
             return null;
-        counts[records] = await query.Take(ListRequest.CountCap).CountAsync(cancellation);
-        var details = new List<RecordDetail>();
-        foreach (var row in await order(query.AsNoTracking()).Take(limit).ToListAsync(cancellation))
-            details.Add(await reader.Detail(row, cancellation));
-        return details;
+        var rows = await order(query.AsNoTracking()).Take(limit).ToListAsync(cancellation);
+        // Where all of them fit on the page they have been counted already.
+        counts[records] = rows.Count < limit ? rows.Count : await query.Take(ListRequest.CountCap).CountAsync(cancellation);
+        return await reader.Details(rows, cancellation);
     }
 }

@@ -1,0 +1,97 @@
+using Huike.Customers.Activities.Domain;
+using Huike.Customers.Contacts.Domain;
+using Huike.Customers.Customers.Domain;
+using Huike.Customers.Customers.Overview;
+using Huike.Customers.Customers.Timeline;
+using Huike.Customers.Duplicates;
+using Huike.Customers.Tasks.Domain;
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
+using Huike.Kernel.Records;
+using Huike.Kernel.Todo;
+using Huike.Platform.AuditTrail;
+using Huike.TestKit;
+
+namespace Huike.Host.Tests.Plans;
+
+/// <summary>The ways that people walk all day read no large table from end to end, and pages come out of an index in their order.</summary>
+public abstract class QueryPlanTests(PlanHouse house)
+{
+    private static readonly string[] Large = ["customers", "contacts", "activities", "tasks", "audit_entries", "duplicate_keys", "search_documents"];
+
+    private sealed record Way(string Name, Func<PlanHouse, Actor, Task> Walk, bool IsPage = false, string? Only = null);
+
+    /// <summary>A new way is one line. <c>IsPage</c>: the page must come in order out of an index.</summary>
+    private static readonly Way[] Ways =
+    [
+        new("customers", List<Customer>(), IsPage: true),
+        new("customers from a row on", After<Customer>(), IsPage: true),
+        new("customers by name", List<Customer>("name"), IsPage: true, Only: "owner"),
+        new("customers by creation", List<Customer>("-createdAt"), IsPage: true, Only: "owner"),
+        new("contacts", List<Contact>(), IsPage: true),
+        new("follow-ups", List<Activity>(), IsPage: true),
+        new("tasks", List<WorkTask>(), IsPage: true),
+        new("one customer", (h, a) => h.Do(new GetRecord<Customer>(h.CustomerId), a)),
+        new("overview", (h, a) => h.Do(new GetCustomerOverview(h.CustomerId), a)),
+        new("timeline", (h, a) => h.Do(new GetCustomerTimeline(h.CustomerId), a)),
+        new("history", (h, a) => h.Do(new GetHistory<Customer>(h.CustomerId), a)),
+        new("to-do", (h, a) => h.Do(new GetToDo(5), a)),
+        new("duplicate check", (h, a) => h.Do(new CheckDuplicates("上海鑫达精密机械有限公司", "13812345678"), a)),
+        new("audit log", (h, a) => h.Do(new ListAudit(), a), IsPage: true, Only: "owner"),
+        new("audit log of a person", (h, a) => h.Do(new ListAudit(UserId: a.UserId), a), IsPage: true, Only: "owner"),
+        new("access log", (h, a) => h.Do(new ListAccess(), a), IsPage: true, Only: "owner"),
+    ];
+
+    public static TheoryData<string, string> All
+    {
+        get
+        {
+            var data = new TheoryData<string, string>();
+            foreach (var way in Ways)
+            {
+                foreach (var who in (string[])["representative", "manager", "owner"])
+                {
+                    if (way.Only is null || way.Only == who)
+                        data.Add(way.Name, who);
+                }
+            }
+            return data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Reads_no_large_table_as_a_whole(string name, string who)
+    {
+        var way = Ways.Single(w => w.Name == name);
+        var seen = house.Plans.Begin();
+        await way.Walk(house, house.People[who]);
+        Assert.NotEmpty(seen);
+        foreach (var plan in seen)
+        {
+            var scanned = PlanCapture.Scanned(plan, Large).ToList();
+            Assert.True(scanned.Count == 0, $"reads all of {string.Join(", ", scanned)}:\n{plan.Plan}\n{plan.Sql}");
+            Assert.False(way.IsPage && IsPage(plan) && PlanCapture.Sorts(plan), $"sorts:\n{plan.Plan}\n{plan.Sql}");
+        }
+    }
+
+    /// <summary>
+    /// The statements of the page itself: from the actor's own reach. What others share with him is a handful of rows found by id
+    /// and may be sorted.
+    /// </summary>
+    private static bool IsPage(SeenPlan plan) => plan.Sql.Contains("ORDER BY", StringComparison.Ordinal) && !plan.Sql.Contains("record_shares", StringComparison.Ordinal);
+
+    private static Func<PlanHouse, Actor, Task> List<T>(string? sort = null) where T : Aggregate =>
+        (h, a) => h.Do(new ListRecords<T>(new ListRequest { Sort = sort }), a);
+
+    private static Func<PlanHouse, Actor, Task> After<T>() where T : Aggregate => async (h, a) =>
+    {
+        var first = await h.Do(new ListRecords<T>(new ListRequest { Limit = 20 }), a);
+        Assert.NotNull(first.NextCursor);
+        await h.Do(new ListRecords<T>(new ListRequest { Limit = 20, Cursor = first.NextCursor }), a);
+    };
+}
+
+public sealed class SqliteQueryPlanTests(SqlitePlanHouse house) : QueryPlanTests(house), IClassFixture<SqlitePlanHouse>;
+
+public sealed class PostgresQueryPlanTests(PostgresPlanHouse house) : QueryPlanTests(house), IClassFixture<PostgresPlanHouse>;

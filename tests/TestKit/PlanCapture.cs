@@ -1,0 +1,57 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace Huike.TestKit;
+
+/// <summary>One statement that the product sent, with the way the engine takes to its rows, a step to a line.</summary>
+public sealed record SeenPlan(string Sql, string Plan);
+
+/// <summary>Asks the engine for the plan of every query that goes through the context, on the same connection and with the same values.</summary>
+public sealed class PlanCapture : DbCommandInterceptor
+{
+    private readonly AsyncLocal<List<SeenPlan>?> _seen = new();
+
+    /// <summary>From here to the end of the test's method everything is noted.</summary>
+    public IReadOnlyList<SeenPlan> Begin() => _seen.Value = [];
+
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        if (_seen.Value is { } seen && command.CommandText.TrimStart().StartsWith("SELECT", StringComparison.Ordinal))
+            seen.Add(new SeenPlan(command.CommandText, await Explain(command, cancellationToken)));
+        return result;
+    }
+
+    private static async Task<string> Explain(DbCommand command, CancellationToken cancellation)
+    {
+        await using var explain = command.Connection!.CreateCommand();
+        explain.Transaction = command.Transaction;
+        explain.CommandText = (command is SqliteCommand ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + command.CommandText;
+        foreach (DbParameter parameter in command.Parameters)
+            explain.Parameters.Add(parameter is NpgsqlParameter npgsql ? npgsql.Clone() : new SqliteParameter(parameter.ParameterName, parameter.Value));
+        var lines = new List<string>();
+        await using var reader = await explain.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+            lines.Add(reader.GetString(command is SqliteCommand ? 3 : 0));
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>Large tables that the plan reads from one end to the other.</summary>
+    public static IEnumerable<string> Scanned(SeenPlan seen, IReadOnlyCollection<string> large)
+    {
+        foreach (Match match in Regex.Matches(seen.Plan, @"^SCAN (\w+)|Seq Scan on (\w+)", RegexOptions.Multiline))
+        {
+            var name = match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value;
+            var table = Regex.Match(seen.Sql, $"\"(\\w+)\" AS \"?{name}\"?(?!\\w)") is { Success: true } alias ? alias.Groups[1].Value : name;
+            if (large.Contains(table))
+                yield return table;
+        }
+    }
+
+    /// <summary>The whole order, or the whole of it but for what an index gives, is made by sorting.</summary>
+    public static bool Sorts(SeenPlan seen) =>
+        Regex.IsMatch(seen.Plan, @"USE TEMP B-TREE FOR ORDER BY|^\s*(->\s+)?Sort  \(", RegexOptions.Multiline);
+}
