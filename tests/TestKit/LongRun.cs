@@ -2,7 +2,7 @@ namespace Huike.TestKit;
 
 /// <summary>
 /// Whether tests take their full time: <c>./test --long</c>. A test that can go on for longer bears
-/// <c>[Trait("Long", "its name")]</c> and asks here how far to go.
+/// <c>Trait("Long", …)</c> and asks here how far to go.
 /// </summary>
 public static class LongRun
 {
