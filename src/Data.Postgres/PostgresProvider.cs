@@ -50,6 +50,9 @@ public sealed class PostgresProvider(string connectionString) : IDatabaseProvide
     public Task Restore(string file, CancellationToken cancellation) =>
         RunTool("pg_restore", ["--clean", "--if-exists", "--no-owner", "--exit-on-error", "--single-transaction", $"--dbname={Parts.Database}", file], cancellation);
 
+    public Task Alone(HuikeDb db, string type, IReadOnlyCollection<string>? identities, CancellationToken cancellation) =>
+        PostgresIdentities.Lock(db, type, identities, cancellation);
+
     public Task BulkInsert(HuikeDb db, string table, IReadOnlyList<BulkColumn> columns, IEnumerable<object?[]> rows, CancellationToken cancellation) =>
         PostgresBulk.Insert(db, table, columns, rows, cancellation);
 

@@ -52,20 +52,9 @@ public sealed class SqliteProvider(string file) : IDatabaseProvider, IDisposable
 
     public async Task Migrate(HuikeDb db, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(File))!);
-        var exists = System.IO.File.Exists(File) && new FileInfo(File).Length > 0;
-        var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
-        if (exists)
+        if (System.IO.File.Exists(File) && new FileInfo(File).Length > 0)
             await FinishBulk(db, cancellation);
-        if (pending.Count == 0)
-            return;
-        if (exists && (await db.Database.GetAppliedMigrationsAsync(cancellation)).Any())
-            await Backup(db, $"{File}.before-{pending[^1]}", cancellation);
-        await db.Database.MigrateAsync(cancellation);
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        await db.Database.OpenConnectionAsync(cancellation);
-        command.CommandText = "PRAGMA journal_mode=WAL";
-        await command.ExecuteNonQueryAsync(cancellation);
+        await new SqliteUpgrade(this, db).Run(cancellation);
     }
 
     /// <summary>A bulk load that was killed leaves indexes to be built.</summary>
@@ -97,6 +86,9 @@ public sealed class SqliteProvider(string file) : IDatabaseProvider, IDisposable
         System.IO.File.Copy(source, File, overwrite: true);
         return Task.CompletedTask;
     }
+
+    /// <summary>A transaction has the file for itself from its first statement on.</summary>
+    public Task Alone(HuikeDb db, string type, IReadOnlyCollection<string>? identities, CancellationToken cancellation) => Task.CompletedTask;
 
     public Task BulkInsert(HuikeDb db, string table, IReadOnlyList<BulkColumn> columns, IEnumerable<object?[]> rows, CancellationToken cancellation) =>
         SqliteBulk.Insert(db, table, columns, rows, cancellation);

@@ -27,8 +27,28 @@ internal sealed class DuplicateFinder(HuikeDb db, TenantClock clock)
             hits.Remove(self);
         if (hits.Count == 0)
             return [];
-        var ids = hits.Keys.ToList();
-        var customers = await CustomerRows.OfHouse(db).AsNoTracking().Where(c => ids.Contains(c.Id))
+        var judged = Judge(probe, name, await Candidates([.. hits.Keys], cancellation), hits, settings);
+        if (judged.Count == 0)
+            return [];
+        var surroundings = await Around(judged.ConvertAll(j => j.Customer), cancellation);
+        return judged.ConvertAll(surroundings.MatchOf);
+    }
+
+    internal readonly record struct Judged(Customer Customer, (DuplicateClass Class, int Score, IReadOnlyList<string> Reasons) Verdict);
+
+    /// <summary>The best matches among the candidates, the nearest first.</summary>
+    internal static List<Judged> Judge(
+        DuplicateProbe probe, CompanyName name, IEnumerable<Customer> candidates, IReadOnlyDictionary<Guid, HashSet<string>> hits, DuplicateSettings settings) =>
+        [.. candidates
+            .Select(c => (Customer: c, Verdict: DuplicateScore.Judge(probe, name, c, hits[c.Id], settings.PhoneBlocks)))
+            .Where(x => x.Verdict is not null)
+            .Select(x => new Judged(x.Customer, x.Verdict!.Value))
+            .OrderBy(x => x.Verdict.Class).ThenByDescending(x => x.Verdict.Score).ThenBy(x => x.Customer.Id)
+            .Take(MostMatches)];
+
+    /// <summary>As much of the customers as judging and telling needs.</summary>
+    internal async Task<List<Customer>> Candidates(IReadOnlyCollection<Guid> ids, CancellationToken cancellation) => ids.Count == 0 ? [] :
+        await CustomerRows.OfHouse(db).AsNoTracking().Where(c => ids.Contains(c.Id))
             .Select(c => new Customer
             {
                 Id = c.Id,
@@ -41,29 +61,28 @@ internal sealed class DuplicateFinder(HuikeDb db, TenantClock clock)
                 DepartmentId = c.DepartmentId,
                 LastContactAt = c.LastContactAt,
             }).ToListAsync(cancellation);
-        var judged = customers
-            .Select(c => (Customer: c, Verdict: DuplicateScore.Judge(probe, name, c, hits[c.Id], settings.PhoneBlocks)))
-            .Where(x => x.Verdict is not null)
-            .Select(x => (x.Customer, Verdict: x.Verdict!.Value))
-            .OrderBy(x => x.Verdict.Class).ThenByDescending(x => x.Verdict.Score).ThenBy(x => x.Customer.Id)
-            .Take(MostMatches).ToList();
-        return judged.Count == 0 ? [] : await Describe(judged, cancellation);
-    }
 
-    private async Task<List<DuplicateMatch>> Describe(
-        List<(Customer Customer, (DuplicateClass Class, int Score, IReadOnlyList<string> Reasons) Verdict)> judged, CancellationToken cancellation)
+    /// <summary>What is told beside the customers: who owns them, and which of them the searcher may open.</summary>
+    internal async Task<Surroundings> Around(List<Customer> customers, CancellationToken cancellation)
     {
-        var ids = judged.ConvertAll(j => j.Customer.Id);
+        if (customers.Count == 0)
+            return new([], [], [], clock);
+        var ids = customers.ConvertAll(c => c.Id);
         var visible = (await db.Set<Customer>().Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(cancellation)).ToHashSet();
-        var owners = judged.Select(j => j.Customer.OwnerId).OfType<Guid>().Distinct().ToList();
+        var owners = customers.Select(c => c.OwnerId).OfType<Guid>().Distinct().ToList();
         var people = await db.Set<User>().IgnoreQueryFilters(new[] { HuikeDb.DeletedFilter }).Where(u => owners.Contains(u.Id))
             .ToDictionaryAsync(u => u.Id, u => u.Name, cancellation);
-        var departmentIds = judged.Select(j => j.Customer.DepartmentId).OfType<Guid>().Distinct().ToList();
+        var departmentIds = customers.Select(c => c.DepartmentId).OfType<Guid>().Distinct().ToList();
         var departments = await db.Set<Department>().IgnoreQueryFilters(new[] { HuikeDb.DeletedFilter }).Where(d => departmentIds.Contains(d.Id))
             .ToDictionaryAsync(d => d.Id, d => d.Name, cancellation);
-        return judged.ConvertAll(j =>
+        return new(visible, people, departments, clock);
+    }
+
+    internal sealed class Surroundings(HashSet<Guid> visible, Dictionary<Guid, string> people, Dictionary<Guid, string> departments, TenantClock clock)
+    {
+        public DuplicateMatch MatchOf(Judged judged)
         {
-            var (customer, verdict) = j;
+            var (customer, verdict) = judged;
             var mayOpen = visible.Contains(customer.Id);
             return new DuplicateMatch(
                 mayOpen ? customer.Id : null, customer.Name,
@@ -72,7 +91,7 @@ internal sealed class DuplicateFinder(HuikeDb db, TenantClock clock)
                 mayOpen ? customer.Grade : null,
                 mayOpen && customer.LastContactAt is { } at ? DateOnly.FromDateTime(clock.ToLocal(at)) : null,
                 verdict.Score, verdict.Class, verdict.Reasons, mayOpen);
-        });
+        }
     }
 
     /// <summary>Customers by the kinds of keys that they share with what is looked for.</summary>

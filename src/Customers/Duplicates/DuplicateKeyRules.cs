@@ -19,7 +19,7 @@ internal sealed class CustomerKeyRule(HuikeDb db, DuplicateKeys keys) : IRecordR
     public async Task After(RecordChange<Customer> change, CancellationToken cancellation)
     {
         var customer = change.Entity;
-        if (Fields.Any(change.Touches) || _restored)
+        if (!change.InBulk && (Fields.Any(change.Touches) || _restored))
             await keys.Write("customers", customer.Id, customer.Id, DuplicateKeys.Of(customer), change.IsNew, cancellation);
         if (!_restored)
             return;
@@ -63,7 +63,7 @@ internal sealed class ContactKeyRule(DuplicateKeys keys) : IRecordRule<Contact>
     public async Task After(RecordChange<Contact> change, CancellationToken cancellation)
     {
         var contact = change.Entity;
-        if (contact.CustomerId is { } customerId && (Fields.Any(change.Touches) || _restored))
+        if (!change.InBulk && contact.CustomerId is { } customerId && (Fields.Any(change.Touches) || _restored))
             await keys.Write("contacts", contact.Id, customerId, DuplicateKeys.Of(contact), change.IsNew, cancellation);
         _restored = false;
     }

@@ -1,4 +1,5 @@
 using Huike.Customers.Customers.Domain;
+using Huike.Customers.Identifiers;
 using Huike.Kernel.Access;
 using Huike.Kernel.Audit;
 using Huike.Kernel.Data;
@@ -16,15 +17,34 @@ internal sealed class DuplicateRule(HuikeDb db, DuplicateFinder finder, ActorCon
 {
     public const string Permission = "customers.fileDuplicates";
 
+    private DuplicateSettings? _settings;
+    private DuplicateBatch? _batch;
+
     public int Order => 800;
+
+    public IEnumerable<string> Identities(RecordChange<Customer> change)
+    {
+        if (!Concerns(change))
+            return [];
+        var keys = KeysOf(change.Entity).Select(k => $"{k.Kind}:{k.Value}");
+        return change.Entity.Code is { } code ? keys.Append($"code:{code}") : keys;
+    }
+
+    public async Task Prepare(IReadOnlyList<RecordChange<Customer>> batch, CancellationToken cancellation)
+    {
+        _settings = await DuplicateSettings.Read(db, cancellation);
+        _batch = await DuplicateBatch.Load(db, finder, [.. batch.SelectMany(c => KeysOf(c.Entity)).Distinct()], cancellation);
+    }
 
     public async Task Validate(RecordChange<Customer> change, CancellationToken cancellation)
     {
         // What is refused anyway need not be compared.
         if (change.Errors.Count > 0 || !Concerns(change))
             return;
-        var settings = await DuplicateSettings.Read(db, cancellation);
-        var matches = await finder.Find(ProbeOf(change.Entity, change.IsNew ? null : change.Entity.Id), settings, cancellation);
+        var settings = _settings ?? await DuplicateSettings.Read(db, cancellation);
+        var matches = change.Prepared && _batch is not null
+            ? _batch.Identical(ProbeOf(change.Entity, null), KeysOf(change.Entity), settings)
+            : await finder.Find(ProbeOf(change.Entity, change.IsNew ? null : change.Entity.Id), settings, cancellation);
         var shown = matches.Where(m => m.MayOpen || settings.ShowHidden).ToList();
         if (matches.FirstOrDefault(m => m.Class == DuplicateClass.Identical) is { } identical)
         {
@@ -39,6 +59,24 @@ internal sealed class DuplicateRule(HuikeDb db, DuplicateFinder finder, ActorCon
         {
             change.Warnings.Add(Error.Rule("duplicate.similar", similar.Name, similar.OwnerName ?? "–") with { Details = shown });
         }
+    }
+
+    /// <summary>By which values two customers can be identical; others only make them similar.</summary>
+    private static List<KeyValue> KeysOf(Customer customer)
+    {
+        var name = CompanyName.Parse(customer.Name);
+        var keys = new List<KeyValue>();
+        DuplicateKeys.Add(keys, DuplicateKeys.Credit, IdentifierText.Compact(customer.CreditCode));
+        DuplicateKeys.AddPhone(keys, customer.PhoneKey);
+        if (name.IsEmpty)
+            return keys;
+        DuplicateKeys.Add(keys, DuplicateKeys.Name, name.FullKey);
+        if (customer.Kind != "person")
+            DuplicateKeys.Add(keys, DuplicateKeys.Core, name.BrandTradeKey);
+        // Branches are the same where their parents are.
+        if (name.BranchOf is { } parent)
+            DuplicateKeys.Add(keys, DuplicateKeys.Brand, parent.Brand);
+        return keys;
     }
 
     public static DuplicateProbe ProbeOf(Customer customer, Guid? except) => new()

@@ -19,8 +19,13 @@ internal static class HelpCommand
         var one = Verbs.All.FirstOrDefault(v => v.Name == name) ?? throw new UsageException("cli.error.verb", name);
         terminal.Line(terminal.Text($"cli.{one.Name}"));
         terminal.Say("cli.usage", one.Usage);
+        var widest = one.Options.Select(o => Written(o).Length).DefaultIfEmpty().Max() + Gap;
         foreach (var option in one.Options)
-            terminal.Line($"  {$"{option.Name} {option.Value}",-26}{terminal.Text($"cli.option.{option.Name[2..]}")}");
+            terminal.Line($"  {Written(option).PadRight(widest)}{terminal.Text($"cli.option.{option.Name[2..]}")}");
         return 0;
     }
+
+    private const int Gap = 2;
+
+    private static string Written(VerbOption option) => option.Value is null ? option.Name : $"{option.Name} {option.Value}";
 }

@@ -25,7 +25,7 @@ internal static class Verbs
 {
     public static IReadOnlyList<Verb> All { get; } =
     [
-        ServeCommand.Verb, SetUpCommand.Verb, GenerateCommand.Verb, BackupCommand.Verb, RestoreCommand.Verb, VerifyCommand.Verb,
+        ServeCommand.Verb, SetUpCommand.Verb, GenerateCommand.Verb, ImportCommand.Verb, ExportCommand.Verb, BackupCommand.Verb, RestoreCommand.Verb, VerifyCommand.Verb,
         MigrateCommand.Verb, UserCommand.Verb, HelpCommand.Verb, VersionCommand.Verb,
     ];
 }

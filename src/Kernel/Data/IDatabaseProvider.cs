@@ -34,6 +34,14 @@ public interface IDatabaseProvider
     Task Restore(string file, CancellationToken cancellation);
 
     /// <summary>
+    /// Waits until nobody else writes records of the type that could be taken for the same one, and keeps them out until the
+    /// running transaction ends; what others wrote meanwhile is seen by the next statement.
+    /// </summary>
+    /// <param name="type">Name of the record type.</param>
+    /// <param name="identities">Values that tell records apart; null: all records of the type, for batches.</param>
+    Task Alone(HuikeDb db, string type, IReadOnlyCollection<string>? identities, CancellationToken cancellation);
+
+    /// <summary>
     /// Adds rows by the engine's fastest way, within the running transaction. Values are those of the column's converter.
     /// </summary>
     Task BulkInsert(HuikeDb db, string table, IReadOnlyList<BulkColumn> columns, IEnumerable<object?[]> rows, CancellationToken cancellation);

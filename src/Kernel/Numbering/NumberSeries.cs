@@ -21,6 +21,19 @@ public sealed class NumberSeries(HuikeDb db)
         return await db.Set<NumberCounter>().Where(c => c.Series == series && c.Period == period).Select(c => c.Value).SingleAsync(cancellation);
     }
 
+    /// <summary>The last number given; nobody else gets one until the transaction ends. For batches, which tell the new last one by <see cref="Keep"/>.</summary>
+    public async Task<long> Hold(string series, string period, CancellationToken cancellation)
+    {
+        if (await Of(series, period).ExecuteUpdateAsync(s => s.SetProperty(c => c.Value, c => c.Value), cancellation) == 0)
+            return await Next(series, period, cancellation) - 1;
+        return await Of(series, period).Select(c => c.Value).SingleAsync(cancellation);
+    }
+
+    public Task Keep(string series, string period, long last, CancellationToken cancellation) =>
+        Of(series, period).ExecuteUpdateAsync(s => s.SetProperty(c => c.Value, last), cancellation);
+
+    private IQueryable<NumberCounter> Of(string series, string period) => db.Set<NumberCounter>().Where(c => c.Series == series && c.Period == period);
+
     private Task<int> Increment(string series, string period, CancellationToken cancellation) =>
         db.Set<NumberCounter>().Where(c => c.Series == series && c.Period == period)
             .ExecuteUpdateAsync(s => s.SetProperty(c => c.Value, c => c.Value + 1), cancellation);

@@ -14,6 +14,10 @@ public sealed class RecordChange<T>(T entity, bool isNew, IReadOnlySet<string> c
     public List<Error> Errors { get; } = [];
     /// <summary>Doubts that are told but do not hinder saving.</summary>
     public List<Error> Warnings { get; } = [];
+    /// <summary>What the rules ask the database about it was read by <see cref="IRecordRule{T}.Prepare"/>, and still holds.</summary>
+    public bool Prepared { get; internal set; }
+    /// <summary>Saved together with many others: the rows beside it (<see cref="Data.Bulk.IRowsBeside{T}"/>) are written already.</summary>
+    public bool InBulk { get; internal set; }
     public bool Touches(string field) => IsNew || Changed.Contains(field);
 }
 
@@ -41,6 +45,8 @@ public interface IRecordRule<T> where T : Aggregate
     /// share one the first is saved before the second is judged; asked after <see cref="Normalise"/>.
     /// </summary>
     IEnumerable<string> Identities(RecordChange<T> change) => [];
+    /// <summary>Before many new records are judged: read in a few statements what the rule would ask about each. Kept as long as the rule.</summary>
+    Task Prepare(IReadOnlyList<RecordChange<T>> batch, CancellationToken cancellation) => Task.CompletedTask;
     /// <summary>Add errors and warnings.</summary>
     Task Validate(RecordChange<T> change, CancellationToken cancellation) => Task.CompletedTask;
     /// <summary>Compute what follows from other fields.</summary>

@@ -1,5 +1,6 @@
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
+using Huike.Kernel.Data.Bulk;
 using Huike.Kernel.UseCases;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,71 +10,16 @@ namespace Huike.Kernel.Records;
 public sealed record Written<T>(T Entity, IReadOnlyList<Error> Warnings);
 
 /// <summary>The one writer of records: form, inline edit, API, bulk and import all pass through it and its rules.</summary>
-public sealed class RecordWriter<T>(
+public sealed partial class RecordWriter<T>(
     HuikeDb db, RecordCatalog catalog, ActorContext actors, IEnumerable<IRecordRule<T>> rules,
-    IChoices choices, ReferenceChecks references) where T : Aggregate, new()
+    IChoices choices, ReferenceChecks references, BulkWriter bulk) where T : Aggregate, new()
 {
     private readonly IRecordRule<T>[] _rules = [.. rules.OrderBy(r => r.Order)];
-
-    private readonly List<RecordChange<T>> _staged = [];
-    private readonly HashSet<string> _identities = new(StringComparer.Ordinal);
 
     public async Task<Result<Written<T>>> Create(RecordPatch patch, WriteOptions options, CancellationToken cancellation)
     {
         var entity = await Fill(patch, options, cancellation);
         return entity.IsSuccess ? await Save(entity.Value, true, patch, options, cancellation) : Result<Written<T>>.Failed(entity.Errors);
-    }
-
-    /// <summary>What the rules say of a new record, without writing it.</summary>
-    public async Task<Result<Written<T>>> Check(RecordPatch patch, WriteOptions options, CancellationToken cancellation)
-    {
-        var entity = await Fill(patch, options, cancellation);
-        if (!entity.IsSuccess)
-            return Result<Written<T>>.Failed(entity.Errors);
-        var change = ChangeOf(entity.Value, true, patch, options);
-        Normalise(change);
-        await Judge(change, cancellation);
-        return change.Errors.Count > 0 ? change.Errors : new Written<T>(change.Entity, change.Warnings);
-    }
-
-    /// <summary>
-    /// Judges a new record and keeps it for <see cref="Flush"/>: many rows are saved in one go. Bulk work only; the caller flushes
-    /// before it reads, changes or commits anything.
-    /// </summary>
-    public async Task<Result<Written<T>>> Stage(RecordPatch patch, WriteOptions options, CancellationToken cancellation)
-    {
-        var entity = await Fill(patch, options, cancellation);
-        if (!entity.IsSuccess)
-            return Result<Written<T>>.Failed(entity.Errors);
-        var change = ChangeOf(entity.Value, true, patch, options);
-        Normalise(change);
-        var identities = _rules.SelectMany(r => r.Identities(change)).ToList();
-        if (identities.Any(_identities.Contains))
-            await Flush(cancellation);
-        await Judge(change, cancellation);
-        if (change.Errors.Count > 0)
-            return change.Errors;
-        db.Add(change.Entity);
-        _staged.Add(change);
-        _identities.UnionWith(identities);
-        return new Written<T>(change.Entity, change.Warnings);
-    }
-
-    /// <summary>Saves what was staged, then lets the rules do what follows from it.</summary>
-    public async Task Flush(CancellationToken cancellation)
-    {
-        if (_staged.Count == 0)
-            return;
-        var staged = _staged.ToList();
-        _staged.Clear();
-        _identities.Clear();
-        await db.SaveChangesAsync(cancellation);
-        foreach (var change in staged)
-        {
-            foreach (var rule in _rules)
-                await rule.After(change, cancellation);
-        }
-        await db.SaveChangesAsync(cancellation);
     }
 
     private async Task<Result<T>> Fill(RecordPatch patch, WriteOptions options, CancellationToken cancellation)
@@ -178,12 +124,12 @@ public sealed class RecordWriter<T>(
             return null;
         if (field.ChoiceList is { } list)
         {
-            var known = await choices.Of(list, cancellation);
+            var known = await CodesOf(list, cancellation);
             var codes = value as IEnumerable<string> ?? [(string)value];
-            if (codes.FirstOrDefault(c => !known.Any(k => k.Code == c)) is { } unknown)
+            if (codes.FirstOrDefault(c => !known.Contains(c)) is { } unknown)
                 return Error.Invalid(field.Name, "notOnList", unknown);
         }
-        if (field.Kind == FieldKind.Reference && !await references.Exists(field.Target!, (Guid)value, cancellation))
+        if (field.Kind == FieldKind.Reference && !await Exists(field.Target!, (Guid)value, cancellation))
         {
             return Error.Invalid(field.Name, await references.IsDeleted(field.Target!, (Guid)value, cancellation)
                 ? catalog.Find(field.Target!)!.DeletedError : "referenceNotFound");
@@ -212,6 +158,7 @@ public sealed class RecordWriter<T>(
     {
         var change = ChangeOf(entity, isNew, patch, options);
         Normalise(change);
+        await HoldIdentities(change, cancellation);
         await Judge(change, cancellation);
         if (change.Errors.Count > 0)
             return change.Errors;

@@ -14,6 +14,8 @@ namespace Huike.Customers.Archive.Rules;
 /// <summary>Who is responsible: the right to hand over, since when, the department of the assignment; contacts follow.</summary>
 internal sealed class CustomerOwnerRule(HuikeDb db, ActorContext actors, TenantClock clock) : IRecordRule<Customer>
 {
+    private readonly Dictionary<Guid, Guid?> _departments = [];
+
     public async Task Derive(RecordChange<Customer> change, CancellationToken cancellation)
     {
         var customer = change.Entity;
@@ -21,7 +23,14 @@ internal sealed class CustomerOwnerRule(HuikeDb db, ActorContext actors, TenantC
             return;
         customer.OwnedSince = customer.OwnerId is null ? null : clock.UtcNow;
         if (customer.OwnerId is { } owner && !change.Changed.Contains("departmentId"))
-            customer.DepartmentId = await db.Set<User>().Where(u => u.Id == owner).Select(u => u.DepartmentId).FirstOrDefaultAsync(cancellation);
+            customer.DepartmentId = await DepartmentOf(owner, change.Prepared, cancellation);
+    }
+
+    private async ValueTask<Guid?> DepartmentOf(Guid owner, bool ofBatch, CancellationToken cancellation)
+    {
+        if (ofBatch && _departments.TryGetValue(owner, out var known))
+            return known;
+        return _departments[owner] = await db.Set<User>().Where(u => u.Id == owner).Select(u => u.DepartmentId).FirstOrDefaultAsync(cancellation);
     }
 
     public async Task Validate(RecordChange<Customer> change, CancellationToken cancellation)

@@ -17,7 +17,38 @@ internal sealed class CustomerCodeRule(HuikeDb db, NumberSeries numbers, TenantC
 {
     private const string Series = "customers";
 
+    // Of a batch: codes that are taken, and the last number given, which is told to the counter when the batch is saved.
+    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private long? _last;
+    private bool _told = true;
+
     public int Order => 1000;
+
+    private string Period => clock.Today.ToString("yyyyMM", CultureInfo.InvariantCulture);
+
+    public async Task Prepare(IReadOnlyList<RecordChange<Customer>> batch, CancellationToken cancellation)
+    {
+        var given = batch.Select(c => c.Entity.Code).OfType<string>().Distinct().ToList();
+        if (given.Count > 0)
+            _taken.UnionWith(await CustomerRows.OfHouse(db).Where(c => c.Code != null && given.Contains(c.Code)).Select(c => c.Code!).ToListAsync(cancellation));
+        if (given.Count < batch.Count && batch.Any(c => c.Entity.Code is null))
+        {
+            _last = await numbers.Hold(Series, Period, cancellation);
+            var (first, end) = (CodeOf(_last.Value + 1), $"KH-{Period}-\uffff");
+#pragma warning disable CA1309 // Translated to the engine's own comparison, which is by code point.
+            _taken.UnionWith(await CustomerRows.OfHouse(db).Where(c => c.Code != null && string.Compare(c.Code, first) >= 0 && string.Compare(c.Code, end) < 0)
+#pragma warning restore CA1309
+                .Select(c => c.Code!).ToListAsync(cancellation));
+        }
+    }
+
+    public async Task After(RecordChange<Customer> change, CancellationToken cancellation)
+    {
+        if (_told || _last is not { } last)
+            return;
+        _told = true;
+        await numbers.Keep(Series, Period, last, cancellation);
+    }
 
     public async Task Validate(RecordChange<Customer> change, CancellationToken cancellation)
     {
@@ -27,7 +58,8 @@ internal sealed class CustomerCodeRule(HuikeDb db, NumberSeries numbers, TenantC
         if (customer.Code is { } code)
         {
             var entry = db.Entry(customer);
-            if ((change.IsNew || entry.Property(c => c.Code).IsModified || entry.Property(c => c.DeletedAt).IsModified) && await IsTaken(code, customer.Id, cancellation))
+            if ((change.IsNew || entry.Property(c => c.Code).IsModified || entry.Property(c => c.DeletedAt).IsModified)
+                && (change.Prepared ? !_taken.Add(code) : await IsTaken(code, customer.Id, cancellation)))
                 change.Errors.Add(Error.Invalid("code", "code.taken", code));
         }
         else if (change.IsNew)
@@ -38,16 +70,24 @@ internal sealed class CustomerCodeRule(HuikeDb db, NumberSeries numbers, TenantC
 
     private async Task<string> Next(CancellationToken cancellation)
     {
-        var period = clock.Today.ToString("yyyyMM", CultureInfo.InvariantCulture);
         while (true)
         {
-            var number = await numbers.Next(Series, period, cancellation);
-            var code = string.Create(CultureInfo.InvariantCulture, $"KH-{period}-{number:00000}");
+            var number = _last is null ? await numbers.Next(Series, Period, cancellation) : NextOfBatch();
+            var code = CodeOf(number);
             // Somebody may have typed a number of the series by hand.
-            if (!await IsTaken(code, Guid.Empty, cancellation))
+            if (_last is null ? !await IsTaken(code, Guid.Empty, cancellation) : _taken.Add(code))
                 return code;
         }
     }
+
+    private long NextOfBatch()
+    {
+        _told = false;
+        _last++;
+        return _last!.Value;
+    }
+
+    private string CodeOf(long number) => string.Create(CultureInfo.InvariantCulture, $"KH-{Period}-{number:00000}");
 
     private Task<bool> IsTaken(string code, Guid except, CancellationToken cancellation) =>
         CustomerRows.OfHouse(db).AnyAsync(c => c.Code == code && c.Id != except, cancellation);

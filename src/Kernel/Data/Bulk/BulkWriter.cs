@@ -45,8 +45,9 @@ public sealed class BulkWriter(HuikeDb db, RecordCatalog catalog, ActorContext a
     /// <param name="records">The records; moments that are not set become now.</param>
     /// <param name="author">Who is told to have created a record.</param>
     /// <param name="sharedWith">With whom a record is shared, for the search index; the shares themselves are the caller's to insert.</param>
+    /// <param name="normalised">The values have the form already that the rules keep them in.</param>
     public PreparedRecords Prepare<T>(
-        IReadOnlyCollection<T> records, Func<T, BulkAuthor> author, Func<T, IReadOnlyList<Guid>>? sharedWith = null) where T : Aggregate
+        IReadOnlyCollection<T> records, Func<T, BulkAuthor> author, Func<T, IReadOnlyList<Guid>>? sharedWith = null, bool normalised = false) where T : Aggregate
     {
         var type = catalog.Of<T>();
         var prepared = new PreparedRecords(BulkTable.Of(db, typeof(T)));
@@ -57,7 +58,8 @@ public sealed class BulkWriter(HuikeDb db, RecordCatalog catalog, ActorContext a
         foreach (var record in records)
         {
             Stamp(record, author(record));
-            Normalise(record, rules, given);
+            if (!normalised)
+                Normalise(record, rules, given);
             prepared.Rows.Add(prepared.Table.Row(record));
             prepared.Beside.Add(trail.Entry(record, author(record), actors.Actor));
             if (type.SearchOf(record) is { } content)

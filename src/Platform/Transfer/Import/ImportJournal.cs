@@ -42,4 +42,12 @@ internal static class Columns
         Expression<Func<string?>> parameter = () => value;
         return Expression.Lambda<Func<T, bool>>(Expression.Equal(column.Body, parameter.Body), column.Parameters[0]);
     }
+
+    /// <summary>Column is one of the values.</summary>
+    public static Expression<Func<T, bool>> In<T>(LambdaExpression column, List<string> values)
+    {
+        Expression<Func<List<string>>> list = () => values;
+        return Expression.Lambda<Func<T, bool>>(
+            Expression.Call(list.Body, typeof(List<string>).GetMethod(nameof(List<string>.Contains))!, column.Body), column.Parameters[0]);
+    }
 }

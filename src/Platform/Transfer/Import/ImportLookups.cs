@@ -44,7 +44,7 @@ internal sealed class ReferenceLookup(HuikeDb db, RecordCatalog catalog)
         {
             // The sort key has an index, the name itself has none.
             var keys = texts.Select(t => Pinyin.SortKey(t)).Distinct(StringComparer.Ordinal).ToList();
-            await Collect(type, In<T>(key, keys), type.Title, texts, cancellation);
+            await Collect(type, Columns.In<T>(key, keys), type.Title, texts, cancellation);
         }
         await Collect(type, null, type.Title, [.. texts.Where(t => _found[(type.Name, t)].Count == 0)], cancellation);
         foreach (var name in CodeFields)
@@ -65,15 +65,8 @@ internal sealed class ReferenceLookup(HuikeDb db, RecordCatalog catalog)
         var row = column.Parameters[0];
         var pair = Expression.Lambda<Func<T, KeyValuePair<Guid, string>>>(Expression.New(
             typeof(KeyValuePair<Guid, string>).GetConstructor([typeof(Guid), typeof(string)])!, Expression.Property(row, nameof(Entity.Id)), column.Body), row);
-        foreach (var (id, text) in await query.Where(In<T>(column, texts)).Select(pair).Take(5_000).ToListAsync(cancellation))
+        foreach (var (id, text) in await query.Where(Columns.In<T>(column, texts)).Select(pair).Take(5_000).ToListAsync(cancellation))
             _found[(type.Name, text)].Add(id);
-    }
-
-    private static Expression<Func<T, bool>> In<T>(LambdaExpression column, List<string> values)
-    {
-        Expression<Func<List<string>>> list = () => values;
-        return Expression.Lambda<Func<T, bool>>(
-            Expression.Call(list.Body, typeof(List<string>).GetMethod(nameof(List<string>.Contains))!, column.Body), column.Parameters[0]);
     }
 
     private static bool SameColumn(LambdaExpression a, LambdaExpression b) =>

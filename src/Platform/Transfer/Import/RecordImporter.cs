@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
+using Huike.Kernel.Data.Bulk;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Microsoft.EntityFrameworkCore;
@@ -28,7 +29,7 @@ internal interface IRecordImporter
 }
 
 internal sealed class RecordImporter<T>(
-    HuikeDb db, RecordCatalog catalog, RecordWriter<T> writer, ActorContext actors, ILogger<RecordImporter<T>> log) : IRecordImporter
+    HuikeDb db, RecordCatalog catalog, RecordWriter<T> writer, BulkWriter bulk, ActorContext actors, ILogger<RecordImporter<T>> log) : IRecordImporter
     where T : Aggregate, new()
 {
     private readonly RecordType<T> _type = catalog.Of<T>();
@@ -37,13 +38,14 @@ internal sealed class RecordImporter<T>(
     {
         var entries = new List<ImportEntry>(rows.Count);
         var parts = new Dictionary<int, ImportPart>();
+        await writer.KeepAlone(cancellation);
+        await Prepare(batch, rows, cancellation);
         foreach (var row in rows)
             entries.Add(await Write(batch, row, null, parts, cancellation));
         await writer.Flush(cancellation);
         entries.AddRange(await WriteParts(batch, parts, entries, cancellation));
         await TakeVersions(entries, cancellation);
-        db.AddRange(entries);
-        await db.SaveChangesAsync(cancellation);
+        await bulk.Insert(entries, cancellation);
         return entries;
     }
 
@@ -52,6 +54,7 @@ internal sealed class RecordImporter<T>(
     {
         var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("Rows are imported inside a transaction.");
         var all = new List<ImportEntry>(rows.Count);
+        await writer.KeepAlone(cancellation);
         foreach (var row in rows)
         {
             await transaction.CreateSavepointAsync("row", cancellation);
@@ -81,6 +84,7 @@ internal sealed class RecordImporter<T>(
     public async Task<List<ImportEntry>> Judge(ImportBatch batch, IReadOnlyList<ParsedRow> rows, CancellationToken cancellation)
     {
         var entries = new List<ImportEntry>(rows.Count);
+        await Prepare(batch, rows, cancellation);
         foreach (var row in rows)
         {
             try
@@ -133,21 +137,40 @@ internal sealed class RecordImporter<T>(
             : Failed(batch, row, Errors(batch, row, written.Errors));
     }
 
+    /// <summary>
+    /// What is asked of the database for each row is asked once for all. Where somebody decides about similar ones as well,
+    /// each row is looked up by itself.
+    /// </summary>
+    private async Task Prepare(ImportBatch batch, IReadOnlyList<ParsedRow> rows, CancellationToken cancellation)
+    {
+        var whole = rows.Where(r => r.Broken is null && r.CellErrors.Count == 0).ToList();
+        if (_type.TryField("code", out var field) && field.ValueType == typeof(string))
+        {
+            var codes = whole.Select(r => r.Values.GetValueOrDefault("code")).OfType<string>().Select(c => FieldValues.Clean(c, false)).OfType<string>().Distinct().ToList();
+            var found = codes.Count == 0 ? [] : await db.Set<T>().AsNoTracking().Where(Columns.In<T>(field.Column, codes)).ToListAsync(cancellation);
+            _matches = found.GroupBy(r => (string)field.Get(r)!).ToDictionary(g => g.Key, g => new ImportMatch(g.First().Id, _type.TitleOf(g.First())), StringComparer.Ordinal);
+        }
+        if (batch.Plan.Duplicates != DuplicatePolicy.Ask)
+            await writer.Prepare([.. whole.Select(r => r.Values)], WriteOptions.Default with { AllowDuplicate = batch.Plan.Duplicates == DuplicatePolicy.Create }, cancellation);
+    }
+
+    private Dictionary<string, ImportMatch>? _matches;
+    private readonly HashSet<string> _codes = new(StringComparer.Ordinal);
+
     /// <summary>An own number is the surest sign of all, whatever the rules of the type compare besides.</summary>
     private async Task<ImportMatch?> SameCode(ParsedRow row, CancellationToken cancellation)
     {
-        if (!_type.TryField("code", out var field) || row.Values.GetValueOrDefault("code") is not string code)
+        if (!_type.TryField("code", out var field) || row.Values.GetValueOrDefault("code") is not string text || FieldValues.Clean(text, false) is not { } code)
             return null;
         // A record staged before in the same batch is only found once it is saved.
-        if (!_codes.Add(code))
+        var repeated = !_codes.Add(code);
+        if (repeated)
             await writer.Flush(cancellation);
-        var kept = FieldValues.Clean(code, false);
-        var found = await db.Set<T>().AsNoTracking()
-            .Where(Columns.Equal<T>(field.Column, kept)).FirstOrDefaultAsync(cancellation);
+        else if (_matches is not null)
+            return _matches.GetValueOrDefault(code);
+        var found = await db.Set<T>().AsNoTracking().Where(Columns.Equal<T>(field.Column, code)).FirstOrDefaultAsync(cancellation);
         return found is null ? null : new(found.Id, _type.TitleOf(found));
     }
-
-    private readonly HashSet<string> _codes = new(StringComparer.Ordinal);
 
     private async Task<ImportEntry> Matched(
         ImportBatch batch, ParsedRow row, DuplicatePolicy policy, IReadOnlyList<ImportMatch> matches, Dictionary<int, ImportPart> parts, CancellationToken cancellation)

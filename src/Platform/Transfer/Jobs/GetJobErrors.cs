@@ -4,6 +4,7 @@ using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Text;
 using Huike.Kernel.UseCases;
+using Huike.Platform.Transfer.Export;
 using Huike.Platform.Transfer.Files;
 using Huike.Platform.Transfer.Import;
 using Microsoft.EntityFrameworkCore;
@@ -47,9 +48,9 @@ internal sealed class GetJobErrorsUseCase(HuikeDb db, ActorContext actors, IText
     }
 }
 
-/// <summary>The same as a workbook, written to <paramref name="Open"/>'s stream once the job is found to be mine.</summary>
+/// <summary>The same as a file, written to <paramref name="Open"/>'s stream once the job is found to be mine.</summary>
 [Open("Everybody sees his own jobs, and only those.")]
-public sealed record WriteJobErrors(Guid Id, Func<string, Stream> Open) : IQuery<Done>;
+public sealed record WriteJobErrors(Guid Id, Func<string, Stream> Open, ExportFormat Format = ExportFormat.Xlsx) : IQuery<Done>;
 
 internal sealed class WriteJobErrorsUseCase(HuikeDb db, ActorContext actors, ITexts texts) : IUseCase<WriteJobErrors, Done>
 {
@@ -65,7 +66,11 @@ internal sealed class WriteJobErrorsUseCase(HuikeDb db, ActorContext actors, ITe
         ];
         var rows = ImportReport.Failed(db, request.Id).AsAsyncEnumerable()
             .SelectMany(e => ImportReport.Rows(e, texts)).Select(r => new object?[] { r.Row, r.Column, r.Value, r.Code, r.Message });
-        await TableWriter.WriteXlsxAsync(request.Open($"{texts["import.report.name"]}.xlsx"), columns, rows, new() { SheetName = texts["import.report.name"] }, cancellation);
+        var name = texts["import.report.name"];
+        if (request.Format == ExportFormat.Csv)
+            await TableWriter.WriteCsvAsync(request.Open($"{name}.csv"), columns, rows, new(), cancellation);
+        else
+            await TableWriter.WriteXlsxAsync(request.Open($"{name}.xlsx"), columns, rows, new() { SheetName = name }, cancellation);
         return Done.It;
     }
 }
