@@ -28,15 +28,32 @@ public sealed class SecurityHeaders(RequestDelegate next)
         headers.ContentSecurityPolicy = Csp.Of(http);
         if (http.Request.IsHttps)
             headers.StrictTransportSecurity = "max-age=31536000";
-        if (http.Request.Path.StartsWithSegments("/api/v1") && headers.CacheControl.Count == 0)
+        // Whatever does not say that it is the same for everybody is kept nowhere on the way.
+        if (headers.CacheControl.Count == 0)
             headers.CacheControl = "no-store";
+        if (headers.Location.ToString() is { Length: > 0 } location)
+            headers.Location = Within(location, http.Request.Host);
     }
+
+    /// <summary>
+    /// Answers lead within the house only, and by path: the name under which somebody called is not repeated, so a
+    /// made-up <c>Host</c> leads nobody astray.
+    /// </summary>
+    private static string Within(string location, HostString host)
+    {
+        if (location.StartsWith('/') || !Uri.TryCreate(location, UriKind.Absolute, out var address))
+            return LocalPath.Of(location.StartsWith('/') ? location : "/" + location);
+        var isOwn = address.Scheme is "http" or "https" && string.Equals(address.Authority, AuthorityOf(address, host), StringComparison.OrdinalIgnoreCase);
+        return isOwn ? LocalPath.Of(address.PathAndQuery) : "/";
+    }
+
+    private static string AuthorityOf(Uri address, HostString host) => host.Port is { } port && address.IsDefaultPort && port == address.Port ? host.Host : host.Value ?? "";
 }
 
 /// <summary>The content security policy of one answer.</summary>
 public static class Csp
 {
-    private static readonly object NonceKey = new(), ExtraKey = new();
+    private static readonly object NonceKey = new(), ExtraKey = new(), SandboxKey = new();
 
     /// <summary>The word that a script element of this answer must carry: <c>&lt;script nonce="@http.Nonce()"&gt;</c>. Made anew for each answer.</summary>
     public static string Nonce(this HttpContext http)
@@ -56,8 +73,13 @@ public static class Csp
         http.Items[ExtraKey] = extra;
     }
 
+    /// <summary>The answer is a file that somebody brought: whoever opens it in a browser gets a sandbox in which nothing runs.</summary>
+    public static void Sandbox(this HttpContext http) => http.Items[SandboxKey] = true;
+
     internal static string Of(HttpContext http)
     {
+        if (http.Items.ContainsKey(SandboxKey))
+            return "sandbox; default-src 'none'; frame-ancestors 'none'";
         var extra = http.Items[ExtraKey] as Dictionary<string, string> ?? [];
         string More(string directive) => extra.TryGetValue(directive, out var sources) ? " " + sources : "";
         var host = OwnHost(http.Request.Host);

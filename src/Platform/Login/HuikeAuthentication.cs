@@ -138,6 +138,7 @@ public static class HuikeAuthentication
             .AddCookie(BrowserScheme, cookie =>
             {
                 cookie.Cookie = new SecureCookie { Name = "huike", HttpOnly = true, SameSite = SameSiteMode.Lax };
+                cookie.CookieManager = new HostCookies();
                 cookie.LoginPath = "/login";
                 cookie.AccessDeniedPath = "/";
                 cookie.ExpireTimeSpan = LoginLimits.BrowserSession;
