@@ -10,7 +10,7 @@ namespace Huike.Kernel.UseCases;
 /// take them for a fault of the statement, the other would keep something else; so they are refused at the door, whichever way they came.
 /// Texts of a <see cref="RecordPatch"/> are cleaned by their fields instead.
 /// </summary>
-internal static class WholeTexts
+public static class WholeTexts
 {
     private const int MostDepth = 4;
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Parts = new();
@@ -30,7 +30,7 @@ internal static class WholeTexts
     }
 
     /// <summary>Name of the member that holds such a text, or null.</summary>
-    public static string? FaultOf(object request) => FaultOf(request, MostDepth);
+    internal static string? FaultOf(object request) => FaultOf(request, MostDepth);
 
     private static string? FaultOf(object part, int depth)
     {

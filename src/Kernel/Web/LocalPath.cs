@@ -7,8 +7,8 @@ public static class LocalPath
     public static string Of(string? path) => IsLocal(path) ? path! : "/";
 
     /// <summary>
-    /// One slash, then no second one and no backslash anywhere before the query (browsers take it for a slash), no control
-    /// characters (browsers leave them out).
+    /// One slash, then no second one and no backslash anywhere before the query (browsers take it for a slash); nothing but
+    /// visible ASCII, since browsers leave out control characters and headers hold no others.
     /// </summary>
     public static bool IsLocal(string? path)
     {
@@ -16,7 +16,7 @@ public static class LocalPath
             return false;
         var end = path.IndexOfAny(['?', '#']);
         var address = end < 0 ? path : path[..end];
-        return !path.Any(char.IsControl) && !address.Contains('\\', StringComparison.Ordinal) && !address.StartsWith("//", StringComparison.Ordinal)
+        return path.All(c => c is > ' ' and <= '~') && !address.Contains('\\', StringComparison.Ordinal) && !address.StartsWith("//", StringComparison.Ordinal)
             && Uri.IsWellFormedUriString(path, UriKind.Relative);
     }
 }

@@ -31,23 +31,25 @@ public sealed class SecurityHeaders(RequestDelegate next)
         // Whatever does not say that it is the same for everybody is kept nowhere on the way.
         if (headers.CacheControl.Count == 0)
             headers.CacheControl = "no-store";
+        if (http.Response.ContentType is "text/html")
+            http.Response.ContentType = "text/html; charset=utf-8";
         if (headers.Location.ToString() is { Length: > 0 } location)
-            headers.Location = Within(location, http.Request.Host);
+            headers.Location = Within(location, http.Request);
     }
 
     /// <summary>
     /// Answers lead within the house only, and by path: the name under which somebody called is not repeated, so a
     /// made-up <c>Host</c> leads nobody astray.
     /// </summary>
-    private static string Within(string location, HostString host)
+    private static string Within(string location, HttpRequest request)
     {
-        if (location.StartsWith('/') || !Uri.TryCreate(location, UriKind.Absolute, out var address))
-            return LocalPath.Of(location.StartsWith('/') ? location : "/" + location);
-        var isOwn = address.Scheme is "http" or "https" && string.Equals(address.Authority, AuthorityOf(address, host), StringComparison.OrdinalIgnoreCase);
-        return isOwn ? LocalPath.Of(address.PathAndQuery) : "/";
+        // By its text: what somebody sends as a host need not be one that can be read as such.
+        var own = $"{request.Scheme}://{request.Host.Value}";
+        if (request.Host.HasValue && location.StartsWith(own, StringComparison.OrdinalIgnoreCase))
+            location = location[own.Length..];
+        var isRelative = location.IndexOf(':', StringComparison.Ordinal) is var colon && (colon < 0 || location.AsSpan(0, colon).IndexOfAny("/?#") >= 0);
+        return isRelative ? LocalPath.Of(location.StartsWith('/') ? location : "/" + location) : "/";
     }
-
-    private static string AuthorityOf(Uri address, HostString host) => host.Port is { } port && address.IsDefaultPort && port == address.Port ? host.Host : host.Value ?? "";
 }
 
 /// <summary>The content security policy of one answer.</summary>

@@ -68,9 +68,12 @@ public sealed partial class SourceScanTests
     public void The_network_is_used_in_one_guarded_place() =>
         Assert.Empty(Sources("*.cs", "*.razor").Where(f => !f.EndsWith("OutgoingHttp.cs", StringComparison.Ordinal) && Network().IsMatch(Code(f))).Select(Name));
 
+    /// <summary>The command line's back-up calls the database's own tool, by a fixed name and with arguments as a list.</summary>
+    private static readonly string[] StartsPrograms = ["PostgresProvider.cs"];
+
     [Fact]
     public void Nothing_runs_programs_or_loads_code_at_run_time() =>
-        Assert.Empty(Sources("*.cs", "*.razor").Where(f => DynamicCode().IsMatch(Code(f))).Select(Name));
+        Assert.Empty(Sources("*.cs", "*.razor").Where(f => !StartsPrograms.Contains(Path.GetFileName(f)) && DynamicCode().IsMatch(Code(f))).Select(Name));
 
     [Fact]
     public void No_secret_stands_in_the_repository()
