@@ -144,7 +144,7 @@ internal static partial class CompanyNameParser
         return (TextKey.Fold(main), inside);
     }
 
-    [GeneratedRegex(@"[(（\[［【〔〈《「『{｛]([^()（）\[\]［］【】〔〕〈〉《》「」『』{}｛｝]*)[)）\]］】〕〉》」』}｝]", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"[(（\[［【〔〈《「『{｛]([^()（）\[\]［］【】〔〕〈〉《》「」『』{}｛｝]*)[)）\]］】〕〉》」』}｝]", RegexOptions.NonBacktracking)]
     private static partial Regex Brackets();
 
     [GeneratedRegex(@"[\p{L}\p{Nd}\p{M}'’]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]

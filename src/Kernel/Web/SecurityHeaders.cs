@@ -13,7 +13,11 @@ public sealed class SecurityHeaders(RequestDelegate next)
             Write((HttpContext)state);
             return Task.CompletedTask;
         }, http);
-        return next(http);
+        if (Uri.TryCreate($"http://{http.Request.Host.Value}/", UriKind.Absolute, out _))
+            return next(http);
+        // No name at all, which nothing behind could make an address of.
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
     }
 
     private static void Write(HttpContext http)
@@ -27,7 +31,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
         headers.XFrameOptions = "DENY";
         headers.ContentSecurityPolicy = Csp.Of(http);
         if (http.Request.IsHttps)
-            headers.StrictTransportSecurity = "max-age=31536000";
+            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
         // Whatever does not say that it is the same for everybody is kept nowhere on the way.
         if (headers.CacheControl.Count == 0)
             headers.CacheControl = "no-store";

@@ -144,6 +144,8 @@ public static class HuikeAuthentication
                 cookie.ExpireTimeSpan = LoginLimits.BrowserSession;
                 cookie.SlidingExpiration = false;
                 cookie.Events.OnValidatePrincipal = Validate;
+                // The login page itself leads back, to places it has looked at.
+                cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
                 cookie.Events.OnRedirectToLogin = context => Redirect(context, StatusCodes.Status401Unauthorized);
                 cookie.Events.OnRedirectToAccessDenied = context => Redirect(context, StatusCodes.Status403Forbidden);
             })

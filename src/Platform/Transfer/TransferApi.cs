@@ -184,7 +184,7 @@ internal sealed class TransferCalls(UseCaseRunner runner, IHttpActors actors, IF
         if (!http.Request.HasFormContentType)
             return Error.Malformed("file", "import.multipart");
         if (http.Request.ContentLength > TransferLimits.MostFileBytes + MostFieldBytes)
-            return Error.Invalid("file", "file.tooLarge", TransferLimits.MostFileBytes / 1024 / 1024);
+            return new Error("file.tooLarge", ErrorKind.TooLarge, "file", TransferLimits.MostFileBytes / 1024 / 1024);
         try
         {
             return (FormCollection)await new FormFeature(http.Request, new FormOptions

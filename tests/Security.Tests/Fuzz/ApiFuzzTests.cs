@@ -18,7 +18,7 @@ public abstract class ApiFuzzTests(Target target, int seed)
         var random = new Random(used);
         var document = await target.ApiDocument();
         var client = await target.Client();
-        var maker = new RecordMaker(target, client, random);
+        var maker = new RecordMaker(target.App.Services, client, random);
         await maker.Make(each: 3);
         var ids = maker.Ids.Values.SelectMany(i => i).Append(Guid.Empty).ToList();
         var (json, schemas) = (new HostileJson(document, random, ids), new JsonSchema(document));
@@ -30,7 +30,7 @@ public abstract class ApiFuzzTests(Target target, int seed)
         {
             var operation = operations[i % operations.Count];
             using var request = Draw(operation, maker.Ids, ids, json, random);
-            var sent = $"{request.Method} {request.RequestUri} {(request.Content is null ? "" : await request.Content.ReadAsStringAsync())}";
+            var sent = $"{request.Method} {request.RequestUri} {(request.Content is null ? "" : Encoding.UTF8.GetString(await request.Content.ReadAsByteArrayAsync()))}";
             using var answer = await client.SendAsync(request);
             var status = (int)answer.StatusCode;
             statuses[status] = statuses.GetValueOrDefault(status) + 1;

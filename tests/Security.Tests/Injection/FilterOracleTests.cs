@@ -21,7 +21,7 @@ public abstract class FilterOracleTests(Target target)
         var seed = Long.Seed(UsualSeed);
         TestContext.Current.SendDiagnosticMessage($"Seed {seed}");
         var random = new Random(seed);
-        await new RecordMaker(target, await target.Client(), random).Make(each: 30);
+        await new RecordMaker(target.App.Services, await target.Client(), random).Make(each: 30);
         var types = target.App.Services.GetRequiredService<RecordCatalog>().All.ToList();
         var each = Long.Count(500, 10_000) / types.Count;
         var wrong = new List<string>();

@@ -36,7 +36,7 @@ public sealed class HeaderTests(ProxiedTarget target) : IClassFixture<ProxiedTar
         ["Cross-Origin-Opener-Policy"] = "same-origin",
         ["Cross-Origin-Resource-Policy"] = "same-origin",
         ["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(self), payment=(), usb=()",
-        ["Strict-Transport-Security"] = "max-age=31536000",
+        ["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains",
     };
 
     private static readonly string[] Telling = ["Server", "X-Powered-By", "X-AspNet-Version", "X-AspNetMvc-Version", "Access-Control-Allow-Origin", "Access-Control-Allow-Credentials"];

@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Huike.Security.Tests;
+namespace Huike.TestKit;
 
 /// <summary>One operation of the OpenAPI document; suites walk over all of them and so cover what is added later.</summary>
-internal sealed record ApiOperation(string Verb, string Path, JsonElement Description)
+public sealed record ApiOperation(string Verb, string Path, JsonElement Description)
 {
     public IEnumerable<string> Parameters(string place) =>
         Description.TryGetProperty("parameters", out var all)

@@ -4,19 +4,28 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Huike.Kernel.Records;
 using Huike.Platform.Customisation;
-using Huike.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Huike.Security.Tests;
+namespace Huike.TestKit;
 
 /// <summary>
 /// Records of every type, made over the API from the types' own description: each writable field gets a value. What a field's rule
 /// refuses is left out and the rest tried again, so that a new field or type is filled without anybody remembering it here.
 /// </summary>
-internal sealed class RecordMaker(House house, HttpClient client, Random random)
+public sealed class RecordMaker(IServiceProvider product, HttpClient client, Random random)
 {
     private const int MostAttempts = 8;
     private readonly Dictionary<string, List<Guid>> _ids = [];
+
+    /// <summary>The descriptions alone, without a house around them: for tests of a product that runs as a process of its own.</summary>
+    public static ServiceProvider Descriptions()
+    {
+        var services = new ServiceCollection();
+        foreach (var module in Huike.Host.HuikeApp.Modules)
+            module.AddServices(services);
+        services.AddSingleton<RecordCatalog>();
+        return services.BuildServiceProvider();
+    }
 
     /// <summary>Text for a text field; null for an ordinary one.</summary>
     public Func<RecordType, Field, string?> TextOf { get; init; } = (_, _) => null;
@@ -26,10 +35,10 @@ internal sealed class RecordMaker(House house, HttpClient client, Random random)
     /// <summary>Makes the records of all types that the API can create, in an order in which references can be met.</summary>
     public async Task Make(int each)
     {
-        foreach (var type in house.App.Services.GetRequiredService<RecordCatalog>().All)
+        foreach (var type in product.GetRequiredService<RecordCatalog>().All)
             _ids[type.Name] = await Existing(type);
         var creatable = ApiOperation.All(await Document()).Where(o => o.Verb == "POST" && o.Parameters("path").FirstOrDefault() is null).Select(o => o.Path.Split('/')[^1]).ToHashSet();
-        var types = house.App.Services.GetRequiredService<RecordCatalog>().All.Where(t => creatable.Contains(t.Name) && t.Name is not ("users" or "roles"))
+        var types = product.GetRequiredService<RecordCatalog>().All.Where(t => creatable.Contains(t.Name) && t.Name is not ("users" or "roles"))
             .OrderBy(t => t.Fields.Count(f => f.Target is not null && f.Has(FieldTraits.Required))).ThenByDescending(t => t.Name == "customers").ToList();
         foreach (var type in types)
         {
@@ -39,7 +48,7 @@ internal sealed class RecordMaker(House house, HttpClient client, Random random)
         }
     }
 
-    private async Task<JsonElement> Document() => await client.GetFromJsonAsync<JsonElement>(house.Url + "/openapi/v1.json");
+    private async Task<JsonElement> Document() => await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
 
     private async Task<List<Guid>> Existing(RecordType type)
     {
@@ -101,7 +110,7 @@ internal sealed class RecordMaker(House house, HttpClient client, Random random)
     }
 
     private List<string> Codes(Field field) =>
-        [.. house.App.Services.GetRequiredService<ChoiceListCatalog>().Find(field.ChoiceList!)?.Choices.Select(c => c.Code) ?? []];
+        [.. product.GetRequiredService<ChoiceListCatalog>().Find(field.ChoiceList!)?.Choices.Select(c => c.Code) ?? []];
 
     private string Fitting(string text, Field field) => field.MaxLength > 0 && text.Length > field.MaxLength ? text[..field.MaxLength] : text;
 
