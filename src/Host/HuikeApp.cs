@@ -67,6 +67,8 @@ public static class HuikeApp
         services.AddSingleton<IFileStore, FolderFileStore>();
         services.AddSingleton<JobStore>();
         services.AddHostedService<JobWorker>();
+        services.AddSingleton<INameLookup, SystemNameLookup>();
+        services.AddSingleton<OutgoingHttp>();
         services.AddSingleton<RecordJson>();
         services.AddSingleton<ApiCalls>();
         services.AddSingleton<Health>();
@@ -137,7 +139,7 @@ internal sealed class UserLanguage : RequestCultureProvider
 {
     public override Task<ProviderCultureResult?> DetermineProviderCultureResult(HttpContext httpContext)
     {
-        var chosen = httpContext.Request.Cookies["huike.lang"]
+        var chosen = Platform.Login.LoginPages.ChosenLanguage(httpContext)
             ?? httpContext.User.FindFirst(Platform.Login.HuikeClaims.Language)?.Value;
         var language = Languages.Nearest(string.IsNullOrEmpty(chosen) ? Accepted(httpContext) : chosen);
         return Task.FromResult<ProviderCultureResult?>(new ProviderCultureResult(language));

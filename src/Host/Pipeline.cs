@@ -51,6 +51,7 @@ internal static class Pipeline
         app.UseResponseCompression();
         app.UseRequestLocalization();
         app.UseMiddleware<LastResort>();
+        app.UseMiddleware<ForeignPages>();
         app.UseWhen(http => !ApiPaths.IsApi(http), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseRouting();
         app.UseAuthentication();

@@ -91,6 +91,11 @@ internal sealed class PlatformModel : IModelPart
             key.HasIndex(k => new { k.TenantId, k.UserId });
             key.HasOne<User>().WithMany().HasForeignKey(k => new { k.TenantId, k.UserId });
         });
+        model.Entity<LoginFailures>(failures =>
+        {
+            failures.ToTable("login_failures");
+            failures.HasIndex(f => f.At);
+        });
     }
 
     private static void Customisation(ModelBuilder model)

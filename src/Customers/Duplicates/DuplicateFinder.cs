@@ -4,6 +4,7 @@ using Huike.Customers.Identifiers;
 using Huike.Customers.Names;
 using Huike.Kernel.Data;
 using Huike.Kernel.Time;
+using Huike.Kernel.UseCases;
 using Huike.Platform.Organisation.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -116,7 +117,7 @@ internal sealed class DuplicateFinder(HuikeDb db, TenantClock clock)
                 .Where(k => string.Compare(k.Value, brand) > 0 && string.Compare(k.Value, end) < 0)
 #pragma warning restore CA1309
                 .OrderBy(k => k.Value).ThenBy(k => k.CustomerId).Select(k => k.CustomerId).Take(MostPerKey).ToListAsync(cancellation));
-            var heads = Enumerable.Range(2, Math.Min(MostPrefixes, brand.Length - 2)).Select(n => brand[..n]).ToList();
+            var heads = Enumerable.Range(2, Math.Min(MostPrefixes, brand.Length - 2)).Select(n => brand[..n]).Where(WholeTexts.IsWhole).ToList();
             if (heads.Count > 0)
                 Note(found, DuplicateKeys.Brand, await Keys(DuplicateKeys.Brand).Where(k => heads.Contains(k.Value)).OrderBy(k => k.Value).ThenBy(k => k.CustomerId).Select(k => k.CustomerId).Take(MostPerKey).ToListAsync(cancellation));
         }

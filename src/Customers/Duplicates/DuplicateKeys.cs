@@ -3,6 +3,7 @@ using Huike.Customers.Customers.Domain;
 using Huike.Customers.Identifiers;
 using Huike.Customers.Names;
 using Huike.Kernel.Data;
+using Huike.Kernel.UseCases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Customers.Duplicates;
@@ -62,7 +63,7 @@ internal sealed class DuplicateKeys(HuikeDb db)
         if (brand.Length < 4)
             return [];
         var size = brand.All(char.IsAscii) ? 4 : 2;
-        return Enumerable.Range(0, brand.Length - size + 1).Select(i => brand.Substring(i, size)).Distinct(StringComparer.Ordinal).Take(MostGrams);
+        return Enumerable.Range(0, brand.Length - size + 1).Select(i => brand.Substring(i, size)).Where(WholeTexts.IsWhole).Distinct(StringComparer.Ordinal).Take(MostGrams);
     }
 
     /// <summary>The number without its extension: one switchboard, one company.</summary>

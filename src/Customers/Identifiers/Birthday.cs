@@ -54,6 +54,6 @@ public sealed partial record Birthday(int Month, int Day, int? Year, bool IsLeap
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{(Year is { } y ? y.ToString("0000", CultureInfo.InvariantCulture) : "-")}-{(IsLeapMonth ? "L" : "")}{Month:00}-{Day:00}");
 
-    [GeneratedRegex(@"^(?:(?<y>\d{4})[-/.年]|--|-)?(?<leap>[Ll闰閏])?(?<m>\d{1,2})[-/.月](?<d>\d{1,2})日?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?<y>\d{4})[-/.年]|--|-)?(?<leap>[Ll闰閏])?(?<m>\d{1,2})[-/.月](?<d>\d{1,2})日?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Form();
 }

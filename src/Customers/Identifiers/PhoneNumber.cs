@@ -99,12 +99,12 @@ public sealed partial record PhoneNumber(
         return hyphenated.Success ? (hyphenated.Groups[1].Value, hyphenated.Groups[2].Value) : (value, string.Empty);
     }
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Blanks();
 
-    [GeneratedRegex(@"\s*(?:转|轉|分机|分機|ext\.?|x|#|,|;)[\s:.]*(\d{1,6})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\s*(?:转|轉|分机|分機|ext\.?|x|#|,|;)[\s:.]*(\d{1,6})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Extensions();
 
-    [GeneratedRegex(@"^((?:\+?86[ -]?)?\(?0(?:10|2\d|[3-9]\d{2})\)?[ -]?\d{7,8})-(\d{1,6})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^((?:\+?86[ -]?)?\(?0(?:10|2\d|[3-9]\d{2})\)?[ -]?\d{7,8})-(\d{1,6})$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex HyphenExtensions();
 }

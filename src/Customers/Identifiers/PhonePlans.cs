@@ -97,30 +97,30 @@ internal static partial class PhonePlans
         }
     }
 
-    [GeneratedRegex(@"^1[3-9]\d{9}$")]
+    [GeneratedRegex(@"^1[3-9]\d{9}$", RegexOptions.NonBacktracking)]
     private static partial Regex MainlandMobile();
 
-    [GeneratedRegex(@"^(0(?:10|2\d)(?=\d{8}$)|0[3-9]\d{2}(?=\d{7,8}$))(\d+)$")]
+    [GeneratedRegex(@"^(0(?:10|2\d)(?=\d{8}$)|0[3-9]\d{2}(?=\d{7,8}$))(\d+)$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MainlandLandline();
 
-    [GeneratedRegex(@"^[48]00\d{7}$")]
+    [GeneratedRegex(@"^[48]00\d{7}$", RegexOptions.NonBacktracking)]
     private static partial Regex Hotline();
 
-    [GeneratedRegex(@"^(?:1[012]\d{1,4}|9[56]\d{3,6})$")]
+    [GeneratedRegex(@"^(?:1[012]\d{1,4}|9[56]\d{3,6})$", RegexOptions.NonBacktracking)]
     private static partial Regex Service();
 
-    [GeneratedRegex(@"^09\d{8}$")]
+    [GeneratedRegex(@"^09\d{8}$", RegexOptions.NonBacktracking)]
     private static partial Regex TaiwanMobile();
 
-    [GeneratedRegex(@"^\s*09\d{2}[ -]?\d{3}[ -]?\d{3}\s*$")]
+    [GeneratedRegex(@"^\s*09\d{2}[ -]?\d{3}[ -]?\d{3}\s*$", RegexOptions.NonBacktracking)]
     private static partial Regex TaiwanMobileWriting();
 
-    [GeneratedRegex(@"^0[2-8]\d{7,8}$")]
+    [GeneratedRegex(@"^0[2-8]\d{7,8}$", RegexOptions.NonBacktracking)]
     private static partial Regex TaiwanLandline();
 
-    [GeneratedRegex(@"^[2-9]\d{7}$")]
+    [GeneratedRegex(@"^[2-9]\d{7}$", RegexOptions.NonBacktracking)]
     private static partial Regex HongKongNumber();
 
-    [GeneratedRegex(@"^(?:6|8|28)\d+(?<=^\d{8})$")]
+    [GeneratedRegex(@"^(?:6|8|28)\d+(?<=^\d{8})$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MacauNumber();
 }

@@ -88,12 +88,12 @@ internal static partial class ReachChecks
             _ => "CN",
         });
 
-    [GeneratedRegex("^(?:[A-Za-z][-_A-Za-z0-9]{5,19}|[1-9][0-9]{4,11})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:[A-Za-z][-_A-Za-z0-9]{5,19}|[1-9][0-9]{4,11})$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex WechatForm();
 
-    [GeneratedRegex("^[1-9][0-9]{4,11}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[1-9][0-9]{4,11}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex QqForm();
 
-    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9 -]{1,11}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Za-z0-9][A-Za-z0-9 -]{1,11}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex PostalForm();
 }

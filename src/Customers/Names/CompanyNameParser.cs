@@ -145,9 +145,9 @@ internal static partial class CompanyNameParser
         return (TextKey.Fold(main), inside);
     }
 
-    [GeneratedRegex(@"[(（\[［【〔〈《「『{｛]([^()（）\[\]［］【】〔〕〈〉《》「」『』{}｛｝]*)[)）\]］】〕〉》」』}｝]")]
+    [GeneratedRegex(@"[(（\[［【〔〈《「『{｛]([^()（）\[\]［］【】〔〕〈〉《》「」『』{}｛｝]*)[)）\]］】〕〉》」』}｝]", RegexOptions.NonBacktracking)]
     private static partial Regex Brackets();
 
-    [GeneratedRegex(@"[\p{L}\p{Nd}\p{M}'’]+")]
+    [GeneratedRegex(@"[\p{L}\p{Nd}\p{M}'’]+", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Words();
 }

@@ -111,12 +111,12 @@ internal static partial class AddressParser
         string.CompareOrdinal(text, at, part, 0, part.Length) == 0;
 
     /// <summary>Country and postal code before the regions.</summary>
-    [GeneratedRegex(@"^(?:\d{3,6}\s*(?=\D))?(?:中华人民共和国|中国|中华民国)?")]
+    [GeneratedRegex(@"^(?:\d{3,6}\s*(?=\D))?(?:中华人民共和国|中国|中华民国)?", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Lead();
 
-    [GeneratedRegex(@"\G[\s,，\-·/]*")]
+    [GeneratedRegex(@"\G[\s,，\-·/]*", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Separators();
 
-    [GeneratedRegex("^(?:[东西南北中一二三四五六七八九十]{0,2})(?:路|街|道|巷|弄|大道|大街|村|镇|乡|号|胡同|里)")]
+    [GeneratedRegex("^(?:[东西南北中一二三四五六七八九十]{0,2})(?:路|街|道|巷|弄|大道|大街|村|镇|乡|号|胡同|里)", RegexOptions.NonBacktracking)]
     private static partial Regex StreetFollows();
 }

@@ -68,15 +68,15 @@ internal sealed partial class RegionTable
         return stem.Length >= 2 ? stem : name;
     }
 
-    [GeneratedRegex("(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)$")]
+    [GeneratedRegex("(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)$", RegexOptions.NonBacktracking)]
     private static partial Regex ProvinceEnding();
 
-    [GeneratedRegex("(?:市|县|地区|自治州|盟)$")]
+    [GeneratedRegex("(?:市|县|地区|自治州|盟)$", RegexOptions.NonBacktracking)]
     private static partial Regex CityEnding();
 
-    [GeneratedRegex("(?:市|自治县|自治旗|县|区|旗|镇|乡)$")]
+    [GeneratedRegex("(?:市|自治县|自治旗|县|区|旗|镇|乡)$", RegexOptions.NonBacktracking)]
     private static partial Regex CountyEnding();
 
-    [GeneratedRegex("(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|普米|塔吉克|怒|鄂温克|保安|裕固|独龙|鄂伦春|各)族|蒙古|哈萨克|柯尔克孜|塔吉克|锡伯)+$")]
+    [GeneratedRegex("(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜|土|达斡尔|仫佬|羌|布朗|撒拉|毛南|仡佬|锡伯|普米|塔吉克|怒|鄂温克|保安|裕固|独龙|鄂伦春|各)族|蒙古|哈萨克|柯尔克孜|塔吉克|锡伯)+$", RegexOptions.NonBacktracking)]
     private static partial Regex Peoples();
 }

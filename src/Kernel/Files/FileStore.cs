@@ -32,7 +32,7 @@ public sealed class FolderFileStore(FileStoreOptions options) : IFileStore
         {
             var (hash, length) = await Receive(content, incoming, mostBytes, cancellation);
             if (hash is null)
-                return Error.Invalid("file", "file.tooLarge", mostBytes / 1024 / 1024);
+                return new Error("file.tooLarge", ErrorKind.TooLarge, "file", mostBytes / 1024 / 1024);
             var target = PathOf(hash);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             if (!File.Exists(target))

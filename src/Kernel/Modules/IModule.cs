@@ -59,6 +59,7 @@ public static class ModuleServices
         services.AddSingleton<ITexts, Texts>();
         services.AddScoped<ActorContext>();
         services.AddScoped<AfterCommit>();
+        services.AddScoped<AfterRefusal>();
         services.AddScoped<TenantClock>();
         services.AddScoped<ReferenceChecks>();
         services.AddScoped<RecordSearch>();

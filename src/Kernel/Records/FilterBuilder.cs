@@ -61,10 +61,12 @@ internal sealed class FilterBuilder<T>(TenantClock clock, Guid me) where T : Agg
             FilterOperator.StartsWith when column.Type == typeof(string) => StartsWith(column, (string)values[0]),
             FilterOperator.Lte when field.Kind == FieldKind.Moment && IsDay(term.Values[0]) =>
                 Expression.LessThan(column, Parameter(((DateTime)values[0]).AddDays(1), column.Type)),
-            FilterOperator.Gt or FilterOperator.Gte or FilterOperator.Lt or FilterOperator.Lte => Ordered(column, term.Operator, values[0]),
+            FilterOperator.Gt or FilterOperator.Gte or FilterOperator.Lt or FilterOperator.Lte when HasOrder(column.Type) => Ordered(column, term.Operator, values[0]),
             _ => Error.Malformed(term.Field, "operatorNotPossible", term.Operator.ToString().ToLowerInvariant()),
         };
     }
+
+    private static bool HasOrder(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var plain && plain != typeof(bool) && plain != typeof(Guid);
 
     private Result<Box> Value(Field field, string text)
     {
@@ -116,8 +118,16 @@ internal sealed class FilterBuilder<T>(TenantClock clock, Guid me) where T : Agg
     private static MethodCallExpression ContainsText(Expression column, string value) =>
         Expression.Call(column, typeof(string).GetMethod(nameof(string.Contains), [typeof(string)])!, Parameter(value, typeof(string)));
 
-    private static MethodCallExpression StartsWith(Expression column, string value) =>
-        Expression.Call(column, typeof(string).GetMethod(nameof(string.StartsWith), [typeof(string)])!, Parameter(value, typeof(string)));
+    /// <summary>
+    /// The engine's own test would ignore case on one of the two. The bound lets the engine start at the first match; the beginning
+    /// itself is counted in characters, as the engine does, not in halves of them.
+    /// </summary>
+    private static BinaryExpression StartsWith(Expression column, string value)
+    {
+        var beginning = Expression.Call(column, typeof(string).GetMethod(nameof(string.Substring), [typeof(int), typeof(int)])!,
+            Expression.Constant(0), Parameter(value.EnumerateRunes().Count(), typeof(int)));
+        return Expression.AndAlso(Ordered(column, FilterOperator.Gte, value), Expression.Equal(beginning, Parameter(value, typeof(string))));
+    }
 
     private static BinaryExpression Ordered(Expression column, FilterOperator op, object value)
     {

@@ -18,6 +18,8 @@ public enum ErrorKind
     Rule,
     /// <summary>Too many attempts; try again later.</summary>
     TooMany,
+    /// <summary>More than is taken in at once.</summary>
+    TooLarge,
 }
 
 /// <summary>One reason why a use case refuses.</summary>

@@ -51,12 +51,16 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, ILogger<UseCaseRu
                 log.LogWarning("Denied {Request} for user {User} of tenant {Tenant}", typeof(TRequest).Name, current.UserId, current.TenantId);
                 return current.IsAnonymous ? new Error("session.ended", ErrorKind.Unauthenticated) : Error.Forbidden();
             }
+            if (WholeTexts.FaultOf(request) is { } broken)
+                return Error.Malformed(broken, "invalid");
             if (Validate(services, (TRequest)request) is { Count: > 0 } errors)
                 return errors;
-
-            return request is ICommand<TResponse>
-                ? await RunCommand(services, (TRequest)request, cancellation)
-                : await services.GetRequiredService<IUseCase<TRequest, TResponse>>().Execute((TRequest)request, cancellation);
+            if (request is not ICommand<TResponse>)
+                return await services.GetRequiredService<IUseCase<TRequest, TResponse>>().Execute((TRequest)request, cancellation);
+            var result = await RunCommand(services, (TRequest)request, cancellation);
+            if (!result.IsSuccess)
+                await services.GetRequiredService<AfterRefusal>().Run();
+            return result;
         }
 
         private static async Task<Result<TResponse>> RunCommand(IServiceProvider services, TRequest request, CancellationToken cancellation)
@@ -120,6 +124,19 @@ public sealed record RequestPolicy(string? Permission, string? RecordAction, Typ
         if (RecordAction is not null && RecordType is not null)
             return actor.May($"{catalog.Of(RecordType).Name}.{RecordAction}");
         return Open is not null;
+    }
+}
+
+/// <summary>What must be kept although the command was refused and its transaction undone: a wrong password counts.</summary>
+public sealed class AfterRefusal
+{
+    private readonly List<Func<Task>> _actions = [];
+    public void Add(Func<Task> action) => _actions.Add(action);
+    public async Task Run()
+    {
+        foreach (var action in _actions)
+            await action();
+        _actions.Clear();
     }
 }
 

@@ -37,4 +37,7 @@ public sealed class HuikeSettings
 
     /// <summary>Free disk below which <c>/health/ready</c> says no, in megabytes.</summary>
     public int MinFreeDiskMegabytes { get; set; } = 200;
+
+    /// <summary>Addresses, networks or <c>host:port</c> of the own network that web hooks and the like may reach, by comma; none where empty.</summary>
+    public string? OutgoingAllowed { get; set; }
 }

@@ -13,7 +13,11 @@ public sealed class SecurityHeaders(RequestDelegate next)
             Write((HttpContext)state);
             return Task.CompletedTask;
         }, http);
-        return next(http);
+        if (Uri.TryCreate($"http://{http.Request.Host.Value}/", UriKind.Absolute, out _))
+            return next(http);
+        // No name at all, which nothing behind could make an address of.
+        http.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return Task.CompletedTask;
     }
 
     private static void Write(HttpContext http)
@@ -27,16 +31,35 @@ public sealed class SecurityHeaders(RequestDelegate next)
         headers.XFrameOptions = "DENY";
         headers.ContentSecurityPolicy = Csp.Of(http);
         if (http.Request.IsHttps)
-            headers.StrictTransportSecurity = "max-age=31536000";
-        if (http.Request.Path.StartsWithSegments("/api/v1") && headers.CacheControl.Count == 0)
+            headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+        // Whatever does not say that it is the same for everybody is kept nowhere on the way.
+        if (headers.CacheControl.Count == 0)
             headers.CacheControl = "no-store";
+        if (http.Response.ContentType is "text/html")
+            http.Response.ContentType = "text/html; charset=utf-8";
+        if (headers.Location.ToString() is { Length: > 0 } location)
+            headers.Location = Within(location, http.Request);
+    }
+
+    /// <summary>
+    /// Answers lead within the house only, and by path: the name under which somebody called is not repeated, so a
+    /// made-up <c>Host</c> leads nobody astray.
+    /// </summary>
+    private static string Within(string location, HttpRequest request)
+    {
+        // By its text: what somebody sends as a host need not be one that can be read as such.
+        var own = $"{request.Scheme}://{request.Host.Value}";
+        if (request.Host.HasValue && location.StartsWith(own, StringComparison.OrdinalIgnoreCase))
+            location = location[own.Length..];
+        var isRelative = location.IndexOf(':', StringComparison.Ordinal) is var colon && (colon < 0 || location.AsSpan(0, colon).IndexOfAny("/?#") >= 0);
+        return isRelative ? LocalPath.Of(location.StartsWith('/') ? location : "/" + location) : "/";
     }
 }
 
 /// <summary>The content security policy of one answer.</summary>
 public static class Csp
 {
-    private static readonly object NonceKey = new(), ExtraKey = new();
+    private static readonly object NonceKey = new(), ExtraKey = new(), SandboxKey = new();
 
     /// <summary>The word that a script element of this answer must carry: <c>&lt;script nonce="@http.Nonce()"&gt;</c>. Made anew for each answer.</summary>
     public static string Nonce(this HttpContext http)
@@ -56,8 +79,13 @@ public static class Csp
         http.Items[ExtraKey] = extra;
     }
 
+    /// <summary>The answer is a file that somebody brought: whoever opens it in a browser gets a sandbox in which nothing runs.</summary>
+    public static void Sandbox(this HttpContext http) => http.Items[SandboxKey] = true;
+
     internal static string Of(HttpContext http)
     {
+        if (http.Items.ContainsKey(SandboxKey))
+            return "sandbox; default-src 'none'; frame-ancestors 'none'";
         var extra = http.Items[ExtraKey] as Dictionary<string, string> ?? [];
         string More(string directive) => extra.TryGetValue(directive, out var sources) ? " " + sources : "";
         var host = OwnHost(http.Request.Host);

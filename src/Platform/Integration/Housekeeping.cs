@@ -12,7 +12,7 @@ namespace Huike.Platform.Integration;
 /// <summary>Clears away what has run out: kept answers after a day, sessions after three months, forgotten drafts after half a year.</summary>
 public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
-    private static readonly TimeSpan Every = TimeSpan.FromHours(1), KeepSessions = TimeSpan.FromDays(90), KeepDrafts = TimeSpan.FromDays(180);
+    private static readonly TimeSpan Every = TimeSpan.FromHours(1), KeepSessions = TimeSpan.FromDays(90), KeepDrafts = TimeSpan.FromDays(180), KeepAttempts = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -51,6 +51,8 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
         var (answers, sessions, drafts) = (now - IdempotencyStore.Kept, now - KeepSessions, now - KeepDrafts);
         await All<IdempotencyRecord>(db).Where(r => r.CreatedAt < answers).ExecuteDeleteAsync(cancellation);
         await All<UserSession>(db).Where(s => s.ExpiresAt < sessions).ExecuteDeleteAsync(cancellation);
+        var attempts = now - KeepAttempts;
+        await All<LoginFailures>(db).Where(f => f.At < attempts).ExecuteDeleteAsync(cancellation);
         await All<Draft>(db).Where(d => d.SavedAt < drafts).ExecuteDeleteAsync(cancellation);
     }
 

@@ -1,5 +1,5 @@
+using System.Collections.Concurrent;
 using System.Security.Claims;
-using System.Threading.RateLimiting;
 using Huike.Kernel.Text;
 using Huike.Kernel.UseCases;
 using Huike.Kernel.Web;
@@ -8,50 +8,43 @@ using Microsoft.Extensions.Options;
 
 namespace Huike.Platform.Login;
 
-/// <summary>So many calls a minute for each API key, and for each session where the operator wants that; never per address.</summary>
-public sealed class CallLimits : IDisposable
+/// <summary>
+/// So many calls a minute for each API key, and for each session where the operator wants that; never per address. Every node counts
+/// its own: a call must not cost a write.
+/// </summary>
+public sealed class CallLimits(RequestDelegate next, ITexts texts, IOptions<HuikeSettings> settings, TimeProvider clock)
 {
-    private readonly RequestDelegate _next;
-    private readonly ITexts _texts;
-    private readonly HuikeSettings _settings;
-    private readonly PartitionedRateLimiter<ClaimsPrincipal> _limiter;
-
-    public CallLimits(RequestDelegate next, ITexts texts, IOptions<HuikeSettings> settings)
-    {
-        (_next, _texts, _settings) = (next, texts, settings.Value);
-        _limiter = PartitionedRateLimiter.Create<ClaimsPrincipal, string>(Partition);
-    }
+    private readonly ConcurrentDictionary<(long Minute, string Session), int> _calls = new();
+    private long _minute;
 
     public async Task Invoke(HttpContext http)
     {
-        if (http.User.Identity is { IsAuthenticated: true } && http.Request.Path.StartsWithSegments("/api"))
+        if (http.User.Identity is { IsAuthenticated: true } && http.Request.Path.StartsWithSegments("/api") && WaitSeconds(http.User) is { } seconds)
         {
-            using var lease = _limiter.AttemptAcquire(http.User);
-            if (!lease.IsAcquired)
-            {
-                var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, (int)Math.Ceiling(after.TotalSeconds)) : 60;
-                await Problems.Of([new Error("tooManyRequests", ErrorKind.TooMany, null, wait)], http, _texts).ExecuteAsync(http);
-                return;
-            }
+            await Problems.Of([new Error("tooManyRequests", ErrorKind.TooMany, null, seconds)], http, texts).ExecuteAsync(http);
+            return;
         }
-        await _next(http);
+        await next(http);
     }
 
-    private RateLimitPartition<string> Partition(ClaimsPrincipal principal)
+    private int? WaitSeconds(ClaimsPrincipal principal)
     {
         var isKey = principal.HasClaim(c => c.Type == HuikeClaims.ApiKey);
-        var limit = isKey ? _settings.ApiPerMinute : _settings.SessionPerMinute;
-        var session = principal.FindFirstValue(HuikeClaims.Session) ?? "";
-        return limit <= 0
-            ? RateLimitPartition.GetNoLimiter("")
-            : RateLimitPartition.GetFixedWindowLimiter(session, _ => new FixedWindowRateLimiterOptions
-            {
-                PermitLimit = limit,
-                Window = TimeSpan.FromMinutes(1),
-                QueueLimit = 0,
-                AutoReplenishment = true,
-            });
+        var limit = isKey ? settings.Value.ApiPerMinute : settings.Value.SessionPerMinute;
+        if (limit <= 0)
+            return null;
+        var now = clock.GetUtcNow();
+        var minute = now.ToUnixTimeSeconds() / 60;
+        Forget(minute);
+        var calls = _calls.AddOrUpdate((minute, principal.FindFirstValue(HuikeClaims.Session) ?? ""), 1, static (_, n) => n < int.MaxValue ? n + 1 : n);
+        return calls > limit ? 60 - now.Second : null;
     }
 
-    public void Dispose() => _limiter.Dispose();
+    private void Forget(long minute)
+    {
+        if (Interlocked.Exchange(ref _minute, minute) == minute)
+            return;
+        foreach (var old in _calls.Keys.Where(k => k.Minute != minute))
+            _calls.TryRemove(old, out _);
+    }
 }

@@ -138,11 +138,14 @@ public static class HuikeAuthentication
             .AddCookie(BrowserScheme, cookie =>
             {
                 cookie.Cookie = new SecureCookie { Name = "huike", HttpOnly = true, SameSite = SameSiteMode.Lax };
+                cookie.CookieManager = new HostCookies();
                 cookie.LoginPath = "/login";
                 cookie.AccessDeniedPath = "/";
                 cookie.ExpireTimeSpan = LoginLimits.BrowserSession;
                 cookie.SlidingExpiration = false;
                 cookie.Events.OnValidatePrincipal = Validate;
+                // The login page itself leads back, to places it has looked at.
+                cookie.Events.OnRedirectToReturnUrl = _ => Task.CompletedTask;
                 cookie.Events.OnRedirectToLogin = context => Redirect(context, StatusCodes.Status401Unauthorized);
                 cookie.Events.OnRedirectToAccessDenied = context => Redirect(context, StatusCodes.Status403Forbidden);
             })

@@ -14,6 +14,11 @@ namespace Huike.Platform.Login;
 /// <summary>What needs the response itself and so cannot happen on a circuit: leaving, and choosing a language before login.</summary>
 public static class LoginPages
 {
+    private const string LanguageCookie = "huike.lang";
+
+    /// <summary>What the reader of this browser chose before login.</summary>
+    public static string? ChosenLanguage(HttpContext http) => http.Request.Cookies[HostCookies.NameOf(http, LanguageCookie)];
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         routes.MapPost("/logout", LogOut).WithMetadata(new RequireAntiforgeryTokenAttribute());
@@ -30,13 +35,14 @@ public static class LoginPages
     /// <summary>Changes nothing but a cookie of the reader's own browser.</summary>
     private static IResult ChooseLanguage(string code, [FromQuery] string? returnUrl, HttpContext http)
     {
-        http.Response.Cookies.Append("huike.lang", Languages.Nearest(code), new CookieOptions
+        http.Response.Cookies.Append(HostCookies.NameOf(http, LanguageCookie), Languages.Nearest(code), new CookieOptions
         {
+            Secure = http.Request.IsHttps,
             MaxAge = TimeSpan.FromDays(365),
             SameSite = SameSiteMode.Lax,
             HttpOnly = true,
             IsEssential = true,
         });
-        return Results.LocalRedirect(returnUrl is ['/', not ('/' or '\\'), ..] ? returnUrl : "/");
+        return Results.LocalRedirect(LocalPath.Of(returnUrl));
     }
 }

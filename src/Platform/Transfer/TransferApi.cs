@@ -175,7 +175,7 @@ internal sealed class TransferCalls(UseCaseRunner runner, IHttpActors actors, IF
     private static void Harmless(HttpContext http)
     {
         http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        http.Sandbox();
         http.Response.Headers.CacheControl = "no-store";
     }
 
@@ -184,7 +184,7 @@ internal sealed class TransferCalls(UseCaseRunner runner, IHttpActors actors, IF
         if (!http.Request.HasFormContentType)
             return Error.Malformed("file", "import.multipart");
         if (http.Request.ContentLength > TransferLimits.MostFileBytes + MostFieldBytes)
-            return Error.Invalid("file", "file.tooLarge", TransferLimits.MostFileBytes / 1024 / 1024);
+            return new Error("file.tooLarge", ErrorKind.TooLarge, "file", TransferLimits.MostFileBytes / 1024 / 1024);
         try
         {
             return (FormCollection)await new FormFeature(http.Request, new FormOptions
@@ -234,9 +234,9 @@ internal sealed class TransferCalls(UseCaseRunner runner, IHttpActors actors, IF
             return await JsonSerializer.DeserializeAsync<T>(http.Request.Body, FieldValues.Json, http.RequestAborted) is { } body
                 ? body : new Error("jsonInvalid", ErrorKind.Malformed, null, "");
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            return new Error("jsonInvalid", ErrorKind.Malformed, null, exception.Path ?? "");
+            return new Error("jsonInvalid", ErrorKind.Malformed, null, (exception as JsonException)?.Path ?? "");
         }
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ChangePasswordValidator : AbstractValidator<ChangePassword
 }
 
 internal sealed class ChangePasswordUseCase(
-    HuikeDb db, ActorContext actors, PasswordHashing passwords, LoginAttempts attempts, SessionEnd sessions, TimeProvider clock)
+    HuikeDb db, ActorContext actors, PasswordHashing passwords, LoginAttempts attempts, AfterRefusal refusal, SessionEnd sessions, TimeProvider clock)
     : IUseCase<ChangePassword, Done>
 {
     public async Task<Result<Done>> Execute(ChangePassword request, CancellationToken cancellation)
@@ -32,13 +32,13 @@ internal sealed class ChangePasswordUseCase(
         if (actor.ApiScopes is not null)
             return Error.Forbidden();
         var account = $"p:{actor.TenantId}/{actor.UserId}";
-        if (attempts.WaitSeconds(account, null) is { } seconds)
+        if (await attempts.WaitSeconds(account, null, cancellation) is { } seconds)
             return new Error("tooManyRequests", ErrorKind.TooMany, null, seconds);
         if (await db.Set<User>().FirstOrDefaultAsync(u => u.Id == actor.UserId, cancellation) is not { } user)
             return Error.NotFound();
         if (!passwords.Matches(user, request.Current))
         {
-            attempts.Failed(account, null);
+            refusal.Add(() => attempts.Failed(account, null, cancellation));
             return Error.Invalid("current", "password.wrong");
         }
         if (PasswordRules.Check(request.Next, user.UserName) is { } weak)

@@ -38,18 +38,19 @@ internal sealed class LogInUseCase(HuikeDb db, ActorContext actors, PasswordHash
 {
     public async Task<Result<LoggedIn>> Execute(LogIn request, CancellationToken cancellation)
     {
-        var account = LoginAttempts.Account(request.Tenant, request.UserName);
-        if (attempts.WaitSeconds(account, request.Address) is { } seconds)
+        var tenant = await FindTenant(request.Tenant, cancellation);
+        // By the company found, not by the word that was sent: leaving the word out must not give another five attempts.
+        var account = LoginAttempts.Account(tenant?.Id, request.Tenant, request.UserName);
+        if (await attempts.WaitSeconds(account, request.Address, cancellation) is { } seconds)
             return new Error("tooManyRequests", ErrorKind.TooMany, null, seconds);
         var now = clock.GetUtcNow().UtcDateTime;
-        var tenant = await FindTenant(request.Tenant, cancellation);
         actors.Actor = Actor.System(tenant?.Id ?? Guid.Empty) with { Name = request.UserName, Channel = actors.Actor.Channel };
         var key = request.UserName.Trim().ToLowerInvariant();
         var user = tenant is null ? null : await db.Set<User>().AsNoTracking().FirstOrDefaultAsync(u => u.UserNameKey == key, cancellation);
         var matches = passwords.Matches(user, request.Password);
-        var mayEnter = user is { Active: true } && !(user.LockedUntil > now) && !(user.ValidUntil < now) && tenant is { Suspended: false };
+        var mayEnter = user is { Active: true } && !(user.LockedUntil > now) && !(user.ValidUntil < now) && !LoginLimits.HasOneTimePasswordExpired(user, now) && tenant is { Suspended: false };
         if (!matches || !mayEnter)
-            attempts.Failed(account, request.Address);
+            await attempts.Failed(account, request.Address, cancellation);
         if (user is null)
             return Refused;
 
