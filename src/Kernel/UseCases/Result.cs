@@ -18,6 +18,8 @@ public enum ErrorKind
     Rule,
     /// <summary>Too many attempts; try again later.</summary>
     TooMany,
+    /// <summary>The database cannot work at this moment; nothing was written, and the same request may succeed soon.</summary>
+    Unavailable,
 }
 
 /// <summary>One reason why a use case refuses.</summary>
@@ -34,6 +36,7 @@ public sealed record Error(string Code, ErrorKind Kind, string? Field = null, pa
     public static Error Rule(string code, params object?[] arguments) => new(code, ErrorKind.Rule, null, arguments);
     public static Error NotFound() => new("notFound", ErrorKind.NotFound);
     public static Error Forbidden() => new("forbidden", ErrorKind.Forbidden);
+    public static Error Unavailable() => new("unavailable", ErrorKind.Unavailable);
     public static Error Stale() => new("stale", ErrorKind.Stale);
 }
 

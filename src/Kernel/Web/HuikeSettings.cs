@@ -37,4 +37,7 @@ public sealed class HuikeSettings
 
     /// <summary>Free disk below which <c>/health/ready</c> says no, in megabytes.</summary>
     public int MinFreeDiskMegabytes { get; set; } = 200;
+
+    /// <summary>Seconds between saying "not ready" and stopping, so that a balancer sends nobody any more; 0 where there is none.</summary>
+    public int DrainSeconds { get; set; }
 }
