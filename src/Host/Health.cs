@@ -89,13 +89,16 @@ internal sealed class Health(
     /// <summary>A tenant that does not exist: the probe's row is seen by nobody, and it is rolled back.</summary>
     private static readonly Guid Probe = new("00000000-0000-7000-8000-000000000001");
 
+    // More than fits beside other rows: the file has to have room for new pages.
+    private const int ProbeBytes = 64 * 1024;
+
     private static Task<bool> Schema(HuikeDb db, CancellationToken cancellation) => db.Provider.IsCurrent(db, cancellation);
 
     private async Task<bool> WriteProbe(HuikeDb db, CancellationToken cancellation)
     {
         using var turn = await db.Provider.Writers.Enter(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        db.Add(new IdempotencyRecord { Key = "health", CreatedAt = clock.GetUtcNow().UtcDateTime });
+        db.Add(new IdempotencyRecord { Key = "health", Body = new byte[ProbeBytes], CreatedAt = clock.GetUtcNow().UtcDateTime });
         await db.SaveChangesAsync(cancellation);
         await transaction.RollbackAsync(cancellation);
         return true;

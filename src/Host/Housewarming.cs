@@ -24,15 +24,21 @@ internal sealed class Housewarming(
     {
         if (!await Look(evenIfLarge: false, cancellationToken))
             _looking = Look(evenIfLarge: true, _closing.Token);
-        await InHouse(async db =>
-        {
-            var newest = await db.AuditEntries.IgnoreQueryFilters(new[] { HuikeDb.TenantFilter }).MaxAsync(e => (Guid?)e.Id, cancellationToken);
-            Ids.Follow(newest ?? Guid.Empty);
-        });
+        await InHouse(db => FollowNewest(db, cancellationToken));
         if (!provider.IsSingleProcess)
             return;
         await jobs.ReleaseAll(cancellationToken);
         await keys.ReleaseAll(cancellationToken);
+    }
+
+    private static async Task FollowNewest(HuikeDb db, CancellationToken cancellation)
+    {
+        foreach (var tenant in await db.Set<Platform.Tenants.Domain.Tenant>().Select(t => t.Id).ToListAsync(cancellation))
+        {
+            // Company by company, because the key begins with it.
+            Ids.Follow(await db.AuditEntries.IgnoreQueryFilters(new[] { HuikeDb.TenantFilter })
+                .Where(e => e.TenantId == tenant).OrderByDescending(e => e.Id).Select(e => e.Id).FirstOrDefaultAsync(cancellation));
+        }
     }
 
     /// <summary>False where the database is too large to wait for.</summary>

@@ -26,7 +26,7 @@ public sealed class ManyWritersTests(SqliteHouse house, ITestOutputHelper output
         listener.SetMeasurementEventCallback<double>((_, wait, _, _) => waits.Add(wait));
         listener.Start();
         var each = Long.Count(2, 40);
-        var results = await Task.WhenAll(Enumerable.Range(0, writers).Select(async writer =>
+        var results = await Task.WhenAll(Enumerable.Range(0, writers).Select(writer => Task.Run(async () =>
         {
             var errors = new List<string>();
             for (var i = 0; i < each; i++)
@@ -36,7 +36,7 @@ public sealed class ManyWritersTests(SqliteHouse house, ITestOutputHelper output
                 errors.AddRange(result.Errors.Select(e => e.Code));
             }
             return errors;
-        }));
+        })));
         Assert.Empty(results.SelectMany(r => r).Distinct());
         var made = await house.Look(house.Admin.TenantId, db => Task.FromResult(db.Set<Customer>().Count(c => c.Name.StartsWith($"w{writers}x"))));
         Assert.Equal(writers * each, made);

@@ -29,7 +29,7 @@ public interface IFileStore
 }
 
 /// <summary>Files in a folder under their hash, so that the same content is kept once and a name from outside never becomes a path.</summary>
-public sealed class FolderFileStore(FileStoreOptions options) : IFileStore
+public sealed class FolderFileStore(FileStoreOptions options, TimeProvider clock) : IFileStore
 {
     private const int BlockBytes = 128 * 1024;
 
@@ -46,7 +46,7 @@ public sealed class FolderFileStore(FileStoreOptions options) : IFileStore
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             // One that is there already gets today's date, so that the sweep does not take it before its new row is written.
             if (File.Exists(target) && new FileInfo(target).Length == length)
-                File.SetLastWriteTimeUtc(target, DateTime.UtcNow);
+                File.SetLastWriteTimeUtc(target, clock.GetUtcNow().UtcDateTime);
             else
                 File.Move(incoming, target, overwrite: true);
             return new StoredFile(hash, length);
