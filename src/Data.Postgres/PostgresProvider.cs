@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Huike.Kernel.Data;
 using Huike.Kernel.Data.Bulk;
 using Huike.Kernel.Search;
@@ -11,6 +10,7 @@ namespace Huike.Data.Postgres;
 /// <summary>PostgreSQL 15 and later, by one connection string; many writers, several nodes.</summary>
 public sealed class PostgresProvider(string connectionString) : IDatabaseProvider, IAsyncDisposable
 {
+    private const string Channel = "huike_nodes";
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
 
     public string Name => "postgres";
@@ -44,11 +44,45 @@ public sealed class PostgresProvider(string connectionString) : IDatabaseProvide
     public async Task<bool> IsCurrent(HuikeDb db, CancellationToken cancellation) =>
         await db.Database.CanConnectAsync(cancellation) && !(await db.Database.GetPendingMigrationsAsync(cancellation)).Any();
 
-    public Task Backup(HuikeDb db, string file, CancellationToken cancellation) =>
-        RunTool("pg_dump", ["--format=custom", $"--file={file}"], cancellation);
+    /// <summary>No connection, or the server says that it stops, starts, has no room, or takes no writes.</summary>
+    public bool IsUnavailable(Exception exception) => StorageFaults.Is(exception) || StorageFaults.Within(exception).Any(e => e switch
+    {
+        PostgresException refused => refused.SqlState is ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] or ['5', '8', ..]
+            or PostgresErrorCodes.ReadOnlySqlTransaction || refused.IsTransient,
+        NpgsqlException => true,
+        _ => false,
+    });
 
-    public Task Restore(string file, CancellationToken cancellation) =>
-        RunTool("pg_restore", ["--clean", "--if-exists", "--no-owner", "--exit-on-error", "--single-transaction", $"--dbname={Parts.Database}", file], cancellation);
+    public bool IsSingleProcess => false;
+
+    public Task Backup(HuikeDb db, string file, Func<System.Data.Common.DbConnection, Task> look, CancellationToken cancellation) =>
+        new PostgresCopies(connectionString).Make(file, look, cancellation);
+
+    public Task Restore(string file, CancellationToken cancellation) => new PostgresCopies(connectionString).PutBack(file, cancellation);
+
+    public Task<IReadOnlyList<string>?> QuickCheck(HuikeDb db, bool evenIfLarge, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyList<string>?>([]);
+
+    public async Task Tell(string message, CancellationToken cancellation)
+    {
+        await using var command = _source.CreateCommand("SELECT pg_notify($1, $2)");
+        command.Parameters.AddWithValue(Channel);
+        command.Parameters.AddWithValue(message);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    public async Task Listen(Action<string> heard, Action connected, CancellationToken cancellation)
+    {
+        // A connection of its own: it stays open as long as the process lives. Its keep-alive notices a line that went dead.
+        await using var line = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, KeepAlive = 10 }.ConnectionString);
+        await line.OpenAsync(cancellation);
+        line.Notification += (_, told) => heard(told.Payload);
+        await using (var listen = new NpgsqlCommand($"LISTEN {Channel}", line))
+            await listen.ExecuteNonQueryAsync(cancellation);
+        connected();
+        while (true)
+            await line.WaitAsync(cancellation);
+    }
 
     public Task Alone(HuikeDb db, string type, IReadOnlyCollection<string>? identities, CancellationToken cancellation) =>
         PostgresIdentities.Lock(db, type, identities, cancellation);
@@ -60,24 +94,6 @@ public sealed class PostgresProvider(string connectionString) : IDatabaseProvide
 
     public Task<IReadOnlyList<string>> CheckIntegrity(HuikeDb db, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<string>>([]);
-
-    private NpgsqlConnectionStringBuilder Parts => new(connectionString);
-
-    private async Task RunTool(string tool, string[] arguments, CancellationToken cancellation)
-    {
-        var start = new ProcessStartInfo(tool, arguments) { RedirectStandardError = true };
-        var parts = Parts;
-        start.Environment["PGHOST"] = parts.Host;
-        start.Environment["PGPORT"] = parts.Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        start.Environment["PGUSER"] = parts.Username;
-        start.Environment["PGPASSWORD"] = parts.Password;
-        start.Environment["PGDATABASE"] = parts.Database;
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{tool} cannot be started.");
-        var messages = await process.StandardError.ReadToEndAsync(cancellation);
-        await process.WaitForExitAsync(cancellation);
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{tool}: {messages}");
-    }
 
     public async ValueTask DisposeAsync()
     {

@@ -51,6 +51,13 @@ internal sealed class PostgresSearchIndex : ISearchIndex
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 
+    public async Task Clear(HuikeDb db, CancellationToken cancellation)
+    {
+        await using var batch = await Batch(db, cancellation);
+        batch.BatchCommands.Add(Command("DELETE FROM search_documents WHERE tenant_id = $1", db.TenantId));
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
     public async Task<IReadOnlyList<SearchCandidate>> Find(
         HuikeDb db, IReadOnlyList<TokenSet> alternatives, IReadOnlyList<SearchRight> rights, int limit, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Huike.Kernel.Data;
 using Huike.Kernel.Data.Bulk;
@@ -50,6 +51,12 @@ public sealed class SqliteProvider(string file) : IDatabaseProvider, IDisposable
         }
         : null;
 
+    /// <summary>Busy, locked, read-only, input/output, full, cannot open.</summary>
+    public bool IsUnavailable(Exception exception) =>
+        StorageFaults.Within(exception).OfType<SqliteException>().Any(e => e.SqliteErrorCode is 5 or 6 or 8 or 10 or 13 or 14) || StorageFaults.Is(exception);
+
+    public bool IsSingleProcess => true;
+
     public async Task Migrate(HuikeDb db, CancellationToken cancellation)
     {
         if (System.IO.File.Exists(File) && new FileInfo(File).Length > 0)
@@ -68,24 +75,19 @@ public sealed class SqliteProvider(string file) : IDatabaseProvider, IDisposable
     public async Task<bool> IsCurrent(HuikeDb db, CancellationToken cancellation) =>
         System.IO.File.Exists(File) && !(await db.Database.GetPendingMigrationsAsync(cancellation)).Any();
 
-    public async Task Backup(HuikeDb db, string target, CancellationToken cancellation)
-    {
-        System.IO.File.Delete(target);
-        await db.Database.OpenConnectionAsync(cancellation);
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = "VACUUM INTO $target";
-        command.Parameters.Add(new SqliteParameter("$target", target));
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
+    public Task Backup(HuikeDb db, string target, Func<DbConnection, Task> look, CancellationToken cancellation) =>
+        SqliteCopies.Make(db, target, look, cancellation);
 
-    public Task Restore(string source, CancellationToken cancellation)
-    {
-        SqliteConnection.ClearAllPools();
-        System.IO.File.Delete(File + "-wal");
-        System.IO.File.Delete(File + "-shm");
-        System.IO.File.Copy(source, File, overwrite: true);
-        return Task.CompletedTask;
-    }
+    public Task Restore(string source, CancellationToken cancellation) => SqliteCopies.PutBack(source, File, cancellation);
+
+    public Task<IReadOnlyList<string>?> QuickCheck(HuikeDb db, bool evenIfLarge, CancellationToken cancellation) =>
+        SqliteChecks.Quick(db, File, evenIfLarge, cancellation);
+
+    public Task<IReadOnlyList<string>> CheckIntegrity(HuikeDb db, CancellationToken cancellation) => SqliteChecks.Full(db, cancellation);
+
+    public Task Tell(string message, CancellationToken cancellation) => Task.CompletedTask;
+
+    public Task Listen(Action<string> heard, Action connected, CancellationToken cancellation) => Task.CompletedTask;
 
     /// <summary>A transaction has the file for itself from its first statement on.</summary>
     public Task Alone(HuikeDb db, string type, IReadOnlyCollection<string>? identities, CancellationToken cancellation) => Task.CompletedTask;
@@ -94,27 +96,6 @@ public sealed class SqliteProvider(string file) : IDatabaseProvider, IDisposable
         SqliteBulk.Insert(db, table, columns, rows, cancellation);
 
     public Task<IAsyncDisposable> BeginBulk(HuikeDb db, BulkLoad load, CancellationToken cancellation) => SqliteBulk.Begin(db, load, cancellation);
-
-    public async Task<IReadOnlyList<string>> CheckIntegrity(HuikeDb db, CancellationToken cancellation)
-    {
-        await db.Database.OpenConnectionAsync(cancellation);
-        await using var command = db.Database.GetDbConnection().CreateCommand();
-        command.CommandText = "PRAGMA integrity_check";
-        var problems = new List<string>();
-        await using (var reader = await command.ExecuteReaderAsync(cancellation))
-        {
-            while (await reader.ReadAsync(cancellation))
-            {
-                if (reader.GetString(0) is var line && line != "ok")
-                    problems.Add(line);
-            }
-        }
-        command.CommandText = "SELECT \"table\", count(*), parent FROM pragma_foreign_key_check GROUP BY 1, 3";
-        await using var broken = await command.ExecuteReaderAsync(cancellation);
-        while (await broken.ReadAsync(cancellation))
-            problems.Add($"{broken.GetString(0)}: {broken.GetInt64(1)} rows without {broken.GetString(2)}");
-        return problems;
-    }
 
     public void Dispose() => Writers.Dispose();
 

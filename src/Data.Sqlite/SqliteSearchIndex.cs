@@ -73,6 +73,17 @@ internal sealed class SqliteSearchIndex : ISearchIndex
         }
     }
 
+    public async Task Clear(HuikeDb db, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        foreach (var sql in new[] { "DELETE FROM search_tokens WHERE rowid IN (SELECT row_id FROM search_documents WHERE tenant_id = $tenant)", "DELETE FROM search_documents WHERE tenant_id = $tenant" })
+        {
+            await using var command = Command(db, sql, "$tenant");
+            Set(command, db.Provider.Parameter(db.TenantId));
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
     public async Task<IReadOnlyList<SearchCandidate>> Find(
         HuikeDb db, IReadOnlyList<TokenSet> alternatives, IReadOnlyList<SearchRight> rights, int limit, CancellationToken cancellation)
     {

@@ -19,7 +19,11 @@ internal sealed class SqliteUpgrade(SqliteProvider provider, HuikeDb db)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(provider.File))!);
         if (!File.Exists(Mark) && (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList() is [])
+        {
+            // A file that comes from a copy has no write-ahead log; without one every reader would make the writers wait.
+            await Execute("PRAGMA journal_mode=WAL", cancellation);
             return;
+        }
         // The system lets go of it where the process is killed, which a row in a table does not survive so well.
         await using var alone = await Take(cancellation);
         await TakeBack(cancellation);
@@ -42,7 +46,7 @@ internal sealed class SqliteUpgrade(SqliteProvider provider, HuikeDb db)
             {
                 return new FileStream($"{provider.File}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
             }
-            catch (IOException) when (!cancellation.IsCancellationRequested)
+            catch (IOException exception) when (!StorageFaults.Is(exception))
             {
                 await Task.Delay(Pause, cancellation);
             }
@@ -83,7 +87,7 @@ internal sealed class SqliteUpgrade(SqliteProvider provider, HuikeDb db)
         if (!(await db.Database.GetAppliedMigrationsAsync(cancellation)).Any())
             return "";
         var copy = $"{provider.File}.before-{migration}";
-        await provider.Backup(db, $"{copy}.part", cancellation);
+        await provider.Backup(db, $"{copy}.part", _ => Task.CompletedTask, cancellation);
         File.Move($"{copy}.part", copy, overwrite: true);
         return copy;
     }
@@ -113,5 +117,6 @@ internal sealed class SqliteUpgrade(SqliteProvider provider, HuikeDb db)
         await using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = sql;
         await command.ExecuteNonQueryAsync(cancellation);
+        await db.Database.CloseConnectionAsync();
     }
 }

@@ -4,6 +4,7 @@ using Huike.Kernel.Web;
 using Huike.Platform.Integration;
 using Huike.Platform.Login;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
 namespace Huike.Host;
@@ -11,13 +12,21 @@ namespace Huike.Host;
 /// <summary>One thing that was looked at.</summary>
 internal sealed record HealthCheck(string Name, bool Ok, string? Detail = null);
 
-/// <summary>Whether the process lives, and whether it can work: database writable, schema of this program, room on the disk.</summary>
-internal sealed class Health(IServiceScopeFactory scopes, DataDirectory data, IOptions<HuikeSettings> settings, TimeProvider clock, ILogger<Health> log) : IDisposable
+/// <summary>Whether the process lives, and whether it can work: database writable and sound, schema of this program, room on the disk, keys.</summary>
+internal sealed class Health(
+    IServiceScopeFactory scopes, DataDirectory data, IDataProtectionProvider protection, IOptions<HuikeSettings> settings,
+    TimeProvider clock, ILogger<Health> log) : IDisposable
 {
     // Anybody may ask; the database is asked at most once in this time.
-    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2), Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(2), Patience = TimeSpan.FromSeconds(4);
     private readonly SemaphoreSlim _one = new(1, 1);
     private (DateTimeOffset At, IReadOnlyList<HealthCheck> Checks)? _last;
+
+    /// <summary>The server is about to end; nobody should be sent here any more.</summary>
+    public bool IsStopping { get; set; }
+
+    /// <summary>What the engine found wrong with its file; null while nothing is known.</summary>
+    public string? Damage { get; set; }
 
     public static void Map(WebApplication app)
     {
@@ -46,9 +55,12 @@ internal sealed class Health(IServiceScopeFactory scopes, DataDirectory data, IO
         await _one.WaitAsync(cancellation);
         try
         {
+            if (IsStopping)
+                return [new HealthCheck("stopping", false)];
             if (_last is { } last && clock.GetUtcNow() - last.At < Fresh)
                 return last.Checks;
-            IReadOnlyList<HealthCheck> checks = [await Try("schema", Schema), await Try("database", WriteProbe), FreeDisk()];
+            // Side by side: a database that hangs is told after the patience for one.
+            IReadOnlyList<HealthCheck> checks = [.. await Task.WhenAll(Try("schema", Schema), Try("database", WriteProbe)), FreeDisk(), KeyRing(), Whole()];
             _last = (clock.GetUtcNow(), checks);
             return checks;
         }
@@ -77,13 +89,16 @@ internal sealed class Health(IServiceScopeFactory scopes, DataDirectory data, IO
     /// <summary>A tenant that does not exist: the probe's row is seen by nobody, and it is rolled back.</summary>
     private static readonly Guid Probe = new("00000000-0000-7000-8000-000000000001");
 
+    // More than fits beside other rows: the file has to have room for new pages.
+    private const int ProbeBytes = 64 * 1024;
+
     private static Task<bool> Schema(HuikeDb db, CancellationToken cancellation) => db.Provider.IsCurrent(db, cancellation);
 
     private async Task<bool> WriteProbe(HuikeDb db, CancellationToken cancellation)
     {
         using var turn = await db.Provider.Writers.Enter(cancellation);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        db.Add(new IdempotencyRecord { Key = "health", CreatedAt = clock.GetUtcNow().UtcDateTime });
+        db.Add(new IdempotencyRecord { Key = "health", Body = new byte[ProbeBytes], CreatedAt = clock.GetUtcNow().UtcDateTime });
         await db.SaveChangesAsync(cancellation);
         await transaction.RollbackAsync(cancellation);
         return true;
@@ -94,6 +109,22 @@ internal sealed class Health(IServiceScopeFactory scopes, DataDirectory data, IO
         var free = new DriveInfo(System.IO.Path.GetFullPath(data.Path)).AvailableFreeSpace / 1024 / 1024;
         return new HealthCheck("disk", free >= settings.Value.MinFreeDiskMegabytes, $"{free} MB");
     }
+
+    /// <summary>Without its keys the process reads no cookie and no sealed answer.</summary>
+    private HealthCheck KeyRing()
+    {
+        try
+        {
+            var seal = protection.CreateProtector("huike.health");
+            return new HealthCheck("keys", seal.Unprotect(seal.Protect([1])) is [1]);
+        }
+        catch (Exception exception) when (exception is System.Security.Cryptography.CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            return new HealthCheck("keys", false, exception.GetType().Name);
+        }
+    }
+
+    private HealthCheck Whole() => new("file", Damage is null, Damage);
 
     public void Dispose() => _one.Dispose();
 }

@@ -56,6 +56,9 @@ public static class HuikeApp
             ? new PostgresProvider(connection)
             : new SqliteProvider(builder.Configuration["Huike:DatabaseFile"] is { Length: > 0 } file ? file : data.DatabaseFile));
         services.AddDataProtection().SetApplicationName("huike").PersistKeysToFileSystem(Directory.CreateDirectory(data.Keys));
+        // Before anybody asks for a cache: every one is forgotten on all nodes together.
+        services.AddSingleton<NodeCache>();
+        services.AddSingleton<Microsoft.Extensions.Caching.Memory.IMemoryCache>(p => p.GetRequiredService<NodeCache>());
         services.AddKernel();
         foreach (var module in Modules)
             module.AddServices(services);
@@ -66,6 +69,8 @@ public static class HuikeApp
         services.AddSingleton(new FileStoreOptions(data.Files));
         services.AddSingleton<IFileStore, FolderFileStore>();
         services.AddSingleton<JobStore>();
+        services.AddHostedService<Housewarming>();
+        services.AddHostedService<NodeSignals>();
         services.AddHostedService<JobWorker>();
         services.AddSingleton<INameLookup, SystemNameLookup>();
         services.AddSingleton<OutgoingHttp>();

@@ -55,7 +55,10 @@ public sealed class PlatformModule : IModule
         services.AddScoped<RoleContents>();
         services.AddScoped<ChoiceEditing>();
         services.AddSingleton<IdempotencyStore>();
+        services.AddScoped<FileSweep>();
         services.AddHostedService<Housekeeping>();
+        services.AddSingleton<AuditSealing>();
+        services.AddHostedService(p => p.GetRequiredService<AuditSealing>());
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.HeaderName = "RequestVerificationToken";

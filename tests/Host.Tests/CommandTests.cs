@@ -119,7 +119,7 @@ public sealed class CommandTests
             await using var other = await zip.CreateEntry(Bundle.Database).OpenAsync(TestContext.Current.CancellationToken);
             await other.WriteAsync("not it"u8.ToArray(), TestContext.Current.CancellationToken);
         }
-        Assert.Equal(1, await typed.Run($"restore {bundle}"));
+        Assert.Equal(1, await typed.Run($"restore {bundle} --replace"));
         Assert.Contains(Bundle.Database, typed.Errors);
         Assert.Equal(0, await typed.Run("user list"));
         Assert.Contains("boss", typed.Output);

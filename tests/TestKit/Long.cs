@@ -6,12 +6,18 @@ namespace Huike.TestKit;
 /// </summary>
 public static class Long
 {
-    public static bool IsOn => Environment.GetEnvironmentVariable("HUIKE_LONG") is "1";
+    public const string Trait = "Long", Variable = "HUIKE_LONG";
 
-    /// <summary>How many cases to try.</summary>
-    public static int Count(int inTest, int inLong) => IsOn ? inLong : inTest;
+    public static bool IsOn => Environment.GetEnvironmentVariable(Variable) is "1";
 
-    /// <summary>The seed of a random test: <c>HUIKE_SEED</c> where set, to repeat a failure, else the given one; another each time in the long form.</summary>
-    public static int Seed(int usual) =>
+    /// <summary>How often something is tried; <c>HUIKE_TIMES</c> overrides both.</summary>
+    public static int Count(int inTest, int inLong) =>
+        int.TryParse(Environment.GetEnvironmentVariable("HUIKE_TIMES"), out var given) ? given : IsOn ? inLong : inTest;
+
+    /// <summary>
+    /// The seed of a random test, to be printed: <c>HUIKE_SEED</c> where set, to repeat a failure, else the given one; another
+    /// each time in the long form.
+    /// </summary>
+    public static int Seed(int usual = 20_261_122) =>
         int.TryParse(Environment.GetEnvironmentVariable("HUIKE_SEED"), out var given) ? given : IsOn ? Random.Shared.Next() : usual;
 }

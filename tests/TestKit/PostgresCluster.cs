@@ -132,6 +132,32 @@ public sealed class PostgresCluster : IAsyncDisposable
         await ExecuteAsync($"ALTER DATABASE \"{name}\" WITH ALLOW_CONNECTIONS false", cancel);
     }
 
+    /// <summary>Takes the server of a cluster of one's own away, as a crash or a restart does; its data stays.</summary>
+    public Task HaltAsync() => ControlAsync("stop", "-m", "immediate");
+
+    /// <summary>Brings it back after <see cref="HaltAsync"/>.</summary>
+    public Task ResumeAsync() => ControlAsync("start", "-l", Path.Combine(Root, "again.log"), "-o", $"-k {Root} -c listen_addresses= -c max_connections=300 -c unix_socket_permissions=0700");
+
+    private string Root => new NpgsqlConnectionStringBuilder(ConnectionString).Host!;
+
+    private async Task ControlAsync(params string[] words)
+    {
+        if (keeper is null)
+        {
+            throw new InvalidOperationException("The shared server stays as it is; start one of your own.");
+        }
+
+        var tool = new[] { "/usr/lib/postgresql", "/usr/pgsql" }.Where(Directory.Exists)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "pg_ctl", SearchOption.AllDirectories)).OrderDescending().FirstOrDefault() ?? "pg_ctl";
+        string[] command = [tool, "-D", Path.Combine(Root, "data"), "-w", .. words];
+        using var process = Environment.UserName == "root" ? Process.Start("runuser", ["-u", "postgres", "--", .. command]) : Process.Start(command[0], command[1..]);
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"pg_ctl {words[0]} ended with {process.ExitCode}.");
+        }
+    }
+
     /// <summary>Stops a cluster of one's own and waits until its files are gone; the shared one stays.</summary>
     public async ValueTask DisposeAsync()
     {

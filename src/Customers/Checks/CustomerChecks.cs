@@ -18,7 +18,6 @@ internal static class CheckRows
 internal sealed class ParentTenantCheck : IInvariantCheck
 {
     public string Name => "parentTenant";
-    public string Statement => "What hangs below a customer belongs to the customer's tenant.";
 
     public async Task<IReadOnlyList<string>> Check(HuikeDb db, CancellationToken cancellation)
     {
@@ -31,25 +30,9 @@ internal sealed class ParentTenantCheck : IInvariantCheck
     }
 }
 
-internal sealed class LastContactCheck : IInvariantCheck
-{
-    public string Name => "lastContact";
-    public string Statement => "The last contact of a customer is that of its newest follow-up.";
-
-    public async Task<IReadOnlyList<string>> Check(HuikeDb db, CancellationToken cancellation)
-    {
-        var activities = db.Set<Activity>().IgnoreQueryFilters(new[] { HuikeDb.RecordFilter });
-        var wrong = await db.Set<Customer>().IgnoreQueryFilters(new[] { HuikeDb.RecordFilter })
-            .Where(c => c.LastContactAt != activities.Where(a => a.CustomerId == c.Id).Max(a => (DateTime?)a.OccurredAt))
-            .Select(c => c.Id).OrderBy(id => id).Take(CheckRows.Most).ToListAsync(cancellation);
-        return [.. wrong.Select(id => $"customers/{id}")];
-    }
-}
-
 internal sealed class ContactOwnerCheck : IInvariantCheck
 {
     public string Name => "contactOwner";
-    public string Statement => "A contact has the owner and the department of its customer.";
 
     public async Task<IReadOnlyList<string>> Check(HuikeDb db, CancellationToken cancellation)
     {
@@ -61,41 +44,9 @@ internal sealed class ContactOwnerCheck : IInvariantCheck
     }
 }
 
-internal sealed class DuplicateKeyCheck : IInvariantCheck
-{
-    private const int Batch = 500;
-
-    public string Name => "duplicateKeys";
-    public string Statement => "Every live customer and contact is found by exactly its own duplicate keys.";
-
-    public async Task<IReadOnlyList<string>> Check(HuikeDb db, CancellationToken cancellation)
-    {
-        var wrong = new List<string>();
-        await Walk<Customer>(db, "customers", DuplicateKeys.Of, wrong, cancellation);
-        await Walk<Contact>(db, "contacts", DuplicateKeys.Of, wrong, cancellation);
-        return wrong;
-    }
-
-    private static async Task Walk<T>(HuikeDb db, string type, Func<T, IReadOnlyList<KeyValue>> keysOf, List<string> wrong, CancellationToken cancellation) where T : Aggregate
-    {
-        var after = Guid.Empty;
-        while (wrong.Count < CheckRows.Most)
-        {
-            var rows = await db.Set<T>().IgnoreQueryFilters(new[] { HuikeDb.RecordFilter }).AsNoTracking().Where(r => r.Id > after).OrderBy(r => r.Id).Take(Batch).ToListAsync(cancellation);
-            if (rows.Count == 0)
-                return;
-            after = rows[^1].Id;
-            var ids = rows.ConvertAll(r => r.Id);
-            var stored = (await db.Set<DuplicateKey>().AsNoTracking().Where(k => k.RecordType == type && ids.Contains(k.RecordId)).ToListAsync(cancellation)).ToLookup(k => k.RecordId, k => new KeyValue(k.Kind, k.Value));
-            wrong.AddRange(rows.Where(r => !stored[r.Id].ToHashSet().SetEquals(keysOf(r))).Select(r => $"{type}/{r.Id}"));
-        }
-    }
-}
-
 internal sealed class VersionCheck : IInvariantCheck
 {
     public string Name => "versions";
-    public string Statement => "Every record has a version of at least one.";
 
     public async Task<IReadOnlyList<string>> Check(HuikeDb db, CancellationToken cancellation) =>
         [.. await Below<Customer>(db, "customers", cancellation), .. await Below<Contact>(db, "contacts", cancellation),
@@ -108,7 +59,6 @@ internal sealed class VersionCheck : IInvariantCheck
 internal sealed class AuditCheck : IInvariantCheck
 {
     public string Name => "audit";
-    public string Statement => "Every record has an entry in the audit log.";
 
     public async Task<IReadOnlyList<string>> Check(HuikeDb db, CancellationToken cancellation) =>
         [.. await Without<Customer>(db, "customers", cancellation), .. await Without<Contact>(db, "contacts", cancellation),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Huike.Kernel.Data;
+using Huike.Platform.AuditTrail;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Host.Commands;
@@ -39,17 +40,22 @@ internal static class BackupCommand
         await using var scope = host.Scope(Guid.Empty);
         var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
         var migration = (await db.Database.GetAppliedMigrationsAsync(cancellation)).LastOrDefault() ?? throw new InvalidOperationException(host.Data.Path);
-        var isCurrent = await host.Database.IsCurrent(db, cancellation);
-        var before = isCurrent ? await RowCounts.Of(db, cancellation) : [];
-        await host.Database.Backup(db, copy, cancellation);
-        var after = isCurrent ? await RowCounts.Of(db, cancellation) : [];
-        var rows = new SortedDictionary<string, long>(before.Where(b => after[b.Key] == b.Value).ToDictionary(), StringComparer.Ordinal);
+        // Of a schema that fits the audit log is sealed up to now, so that the backup proves all of it.
+        if (await host.Database.IsCurrent(db, cancellation))
+            await host.Services.GetRequiredService<AuditSealing>().SealAll(cancellation);
+        SortedDictionary<string, long> rows = [];
+        SortedDictionary<string, string> chains = [];
+        await host.Database.Backup(db, copy, async connection =>
+        {
+            rows = await RowCounts.Of(db, connection, cancellation);
+            chains = await RowCounts.Chains(db, connection, cancellation);
+        }, cancellation);
         // The database first: a file is written before the row that names it, so every row of the copy has its file.
         var files = new[] { (Bundle.Database, copy) }.Concat(Below(host.Data.Files, "files")).Concat(Below(host.Data.Keys, "keys"));
-        await Bundle.Write(target, files, hashes => new BundleManifest(VersionCommand.Number, host.Database.Name, migration, now, rows, hashes), cancellation);
+        await Bundle.Write(target, files, hashes => new BundleManifest(VersionCommand.Number, host.Database.Name, migration, now, rows, hashes, chains), cancellation);
     }
 
     private static IEnumerable<(string Name, string Path)> Below(string folder, string name) => !Directory.Exists(folder) ? []
-        : Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        : Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(f => Path.GetFileName(Path.GetDirectoryName(f)) != "incoming").Order(StringComparer.Ordinal)
             .Select(f => ($"{name}/{Path.GetRelativePath(folder, f).Replace('\\', '/')}", f));
 }

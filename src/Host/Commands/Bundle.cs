@@ -7,10 +7,12 @@ namespace Huike.Host.Commands;
 /// <summary>What a backup holds.</summary>
 /// <param name="Version">Of the product that made it.</param>
 /// <param name="Migration">The last migration of its schema.</param>
-/// <param name="Rows">Rows by table, of those tables that did not change while the copy was made.</param>
+/// <param name="Rows">Rows by table at the moment of the copy.</param>
+/// <param name="Chains">Head of the audit log's chain by company: number and hash of the last seal.</param>
 /// <param name="Files">SHA-256 by name within the bundle.</param>
 internal sealed record BundleManifest(
-    string Version, string Engine, string Migration, DateTime MadeAt, SortedDictionary<string, long> Rows, SortedDictionary<string, string> Files);
+    string Version, string Engine, string Migration, DateTime MadeAt, SortedDictionary<string, long> Rows,
+    SortedDictionary<string, string> Files, SortedDictionary<string, string>? Chains = null);
 
 /// <summary>A backup as one zip file: the database, the files, the keys that sealed cookies and secrets, and what they should be.</summary>
 internal static class Bundle
@@ -33,12 +35,35 @@ internal static class Bundle
                 await using var entry = await zip.CreateEntry(ManifestName).OpenAsync(cancellation);
                 await JsonSerializer.SerializeAsync(entry, manifest(hashes), Json, cancellation);
             }
+            await Check(writing, cancellation);
             File.Move(writing, target);
         }
         finally
         {
             File.Delete(writing);
         }
+    }
+
+    /// <summary>Reads a bundle to its end and compares every part with the manifest.</summary>
+    /// <exception cref="InvalidDataException">Something is missing, was changed or should not be there.</exception>
+    public static async Task Check(string bundle, CancellationToken cancellation)
+    {
+        await using var zip = await ZipFile.OpenReadAsync(bundle, cancellation);
+        var manifest = await ManifestOf(zip, cancellation);
+        foreach (var (name, hash) in manifest.Files)
+        {
+            await using var part = await (zip.GetEntry(name) ?? throw new InvalidDataException(name)).OpenAsync(cancellation);
+            if (await Copy(part, Stream.Null, cancellation) != hash)
+                throw new InvalidDataException(name);
+        }
+    }
+
+    private static async Task<BundleManifest> ManifestOf(ZipArchive zip, CancellationToken cancellation)
+    {
+        var entry = zip.GetEntry(ManifestName) ?? throw new InvalidDataException(ManifestName);
+        await using var stream = await entry.OpenAsync(cancellation);
+        var manifest = await ReadManifest(stream, cancellation);
+        return zip.Entries.Count == manifest.Files.Count + 1 ? manifest : throw new InvalidDataException(ManifestName);
     }
 
     private static async Task<string> Add(ZipArchive zip, string name, string path, CancellationToken cancellation)
@@ -53,14 +78,7 @@ internal static class Bundle
     public static async Task<BundleManifest> Unpack(string bundle, string folder, CancellationToken cancellation)
     {
         await using var zip = await ZipFile.OpenReadAsync(bundle, cancellation);
-        var entry = zip.GetEntry(ManifestName) ?? throw new InvalidDataException(ManifestName);
-        BundleManifest manifest;
-        await using (var stream = await entry.OpenAsync(cancellation))
-        {
-            manifest = await ReadManifest(stream, cancellation);
-        }
-        if (zip.Entries.Count != manifest.Files.Count + 1)
-            throw new InvalidDataException(ManifestName);
+        var manifest = await ManifestOf(zip, cancellation);
         foreach (var (name, hash) in manifest.Files)
         {
             var target = Path.GetFullPath(Path.Combine(folder, name));

@@ -8,7 +8,7 @@ namespace Huike.Host.Commands;
 /// <summary>Puts a backup in the place of what is there. Nothing is touched before the whole backup has been checked.</summary>
 internal static class RestoreCommand
 {
-    public static Verb Verb { get; } = new("restore", ["FILE"], [], Run);
+    public static Verb Verb { get; } = new("restore", ["FILE"], [new("--replace")], Run);
 
     private static async Task<int> Run(CommandLine line, Terminal terminal, CancellationToken cancellation)
     {
@@ -28,6 +28,11 @@ internal static class RestoreCommand
             var manifest = await Bundle.Unpack(source, folder, cancellation);
             if (!await Fits(host, manifest, terminal, cancellation))
                 return 1;
+            if (!line.Has("--replace") && await IsInUse(host, cancellation))
+            {
+                terminal.Complain("cli.restore.inUse");
+                return 1;
+            }
             await Replace(host, folder, cancellation);
             var wrong = await Compare(host, manifest, terminal, cancellation);
             if (wrong == 0)
@@ -63,16 +68,26 @@ internal static class RestoreCommand
         return false;
     }
 
+    /// <summary>True where a company stands in the database already.</summary>
+    private static async Task<bool> IsInUse(CommandHost host, CancellationToken cancellation)
+    {
+        await using var scope = host.Scope(Guid.Empty);
+        var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
+        var exists = host.IsFile ? File.Exists(db.Database.GetDbConnection().DataSource) && new FileInfo(db.Database.GetDbConnection().DataSource).Length > 0
+            : await db.Database.CanConnectAsync(cancellation);
+        return exists && (await db.Database.GetAppliedMigrationsAsync(cancellation)).Any() && (await host.Tenants(cancellation)).Count > 0;
+    }
+
     private static async Task Replace(CommandHost host, string folder, CancellationToken cancellation)
     {
         await host.Database.Restore(Path.Combine(folder, Bundle.Database), cancellation);
         foreach (var (name, target) in new[] { ("files", host.Data.Files), ("keys", host.Data.Keys) })
         {
+            // Moved aside, not deleted first: a process killed here leaves one or the other, never neither.
+            var (unpacked, former) = (Directory.CreateDirectory(Path.Combine(folder, name)).FullName, Path.Combine(folder, $"former-{name}"));
             if (Directory.Exists(target))
-                Directory.Delete(target, recursive: true);
-            var unpacked = Path.Combine(folder, name);
-            if (Directory.Exists(unpacked))
-                Directory.Move(unpacked, target);
+                Directory.Move(target, former);
+            Directory.Move(unpacked, target);
         }
     }
 
@@ -82,10 +97,15 @@ internal static class RestoreCommand
         await using var scope = host.Scope(Guid.Empty);
         var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
         await host.Database.Migrate(db, cancellation);
-        var rows = await RowCounts.Of(db, cancellation);
+        await db.Database.OpenConnectionAsync(cancellation);
+        var rows = await RowCounts.Of(db, db.Database.GetDbConnection(), cancellation);
+        var chains = await RowCounts.Chains(db, db.Database.GetDbConnection(), cancellation);
         var wrong = manifest.Rows.Where(r => rows.TryGetValue(r.Key, out var now) && now != r.Value).ToList();
         foreach (var (table, before) in wrong)
             terminal.Complain("cli.restore.rows", table, rows[table], before);
-        return wrong.Count;
+        var broken = (manifest.Chains ?? []).Where(c => chains.GetValueOrDefault(c.Key) != c.Value).ToList();
+        foreach (var (company, _) in broken)
+            terminal.Complain("cli.restore.chain", company);
+        return wrong.Count + broken.Count;
     }
 }

@@ -16,7 +16,7 @@ public interface INotAudited;
 public abstract class Entity : ITenantOwned
 {
     public Guid TenantId { get; set; }
-    public Guid Id { get; set; } = Guid.CreateVersion7();
+    public Guid Id { get; set; } = Ids.Next();
 }
 
 /// <summary>A thing with a history: version as concurrency token, moments in UTC, recycle bin.</summary>

@@ -110,8 +110,12 @@ public sealed class HuikeDb(
     {
         var saving = new Saving(this);
         await saving.Prepare(cancellationToken);
+        // Rows, audit and search documents stand or fall together, also where the caller opened no transaction.
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
         var rows = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         await saving.WriteSearch(cancellationToken);
+        if (own is not null)
+            await own.CommitAsync(cancellationToken);
         return rows;
     }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Huike.Kernel.Data.Bulk;
 using Huike.Kernel.Search;
 using Huike.Kernel.UseCases;
@@ -18,6 +19,12 @@ public interface IDatabaseProvider
     /// <summary>A database error that people can understand, or null where it is a fault of ours.</summary>
     Error? Translate(DbUpdateException exception);
 
+    /// <summary>
+    /// True where the database cannot work at this moment for a reason outside the request: it is away, stops, is locked or
+    /// read-only, its disk is full. Nothing was written; the same request may succeed later.
+    /// </summary>
+    bool IsUnavailable(Exception exception);
+
     /// <summary>The value as a parameter of hand-written SQL.</summary>
     object Parameter(Guid id);
 
@@ -28,9 +35,14 @@ public interface IDatabaseProvider
     Task<bool> IsCurrent(HuikeDb db, CancellationToken cancellation);
 
     /// <summary>A consistent copy of the database into <paramref name="file"/>, while it is being used.</summary>
-    Task Backup(HuikeDb db, string file, CancellationToken cancellation);
+    /// <param name="look">Is given a connection that sees exactly what the copy holds.</param>
+    /// <exception cref="InvalidDataException">The engine finds the copy unsound.</exception>
+    Task Backup(HuikeDb db, string file, Func<DbConnection, Task> look, CancellationToken cancellation);
 
-    /// <summary>Replaces the database by the copy in <paramref name="file"/>; nothing else may use it meanwhile.</summary>
+    /// <summary>
+    /// Replaces the whole database by the copy in <paramref name="file"/>; nothing else may use it meanwhile. A failure leaves
+    /// what was there.
+    /// </summary>
     Task Restore(string file, CancellationToken cancellation);
 
     /// <summary>
@@ -52,6 +64,24 @@ public interface IDatabaseProvider
     /// </summary>
     Task<IAsyncDisposable> BeginBulk(HuikeDb db, BulkLoad load, CancellationToken cancellation);
 
+    /// <summary>True where only one process works on the database, so that what another one left behind is left for good.</summary>
+    bool IsSingleProcess { get; }
+
+    /// <summary>
+    /// A check quick enough for the start; empty where all is well, null where the database is so large that it has to run
+    /// beside the work.
+    /// </summary>
+    Task<IReadOnlyList<string>?> QuickCheck(HuikeDb db, bool evenIfLarge, CancellationToken cancellation);
+
+    /// <summary>Tells the other nodes on the database; nothing where there can be none.</summary>
+    Task Tell(string message, CancellationToken cancellation);
+
+    /// <summary>
+    /// Hears what other nodes tell until cancelled. <paramref name="connected"/> is called whenever the line stands: what was
+    /// told before is lost then.
+    /// </summary>
+    Task Listen(Action<string> heard, Action connected, CancellationToken cancellation);
+
     /// <summary>The engine's own check of its files; empty where all is well.</summary>
     Task<IReadOnlyList<string>> CheckIntegrity(HuikeDb db, CancellationToken cancellation);
 }
@@ -60,34 +90,3 @@ public interface IDatabaseProvider
 /// <param name="Records">How many main records, roughly.</param>
 /// <param name="Tables">The tables that it fills, by the engine's names.</param>
 public sealed record BulkLoad(int Records, IReadOnlyList<string> Tables);
-
-/// <summary>
-/// Lets writers in one after the other where the engine has a single writer, in the order in which they came;
-/// interactive writers pass bulk work, which asks again after every batch.
-/// </summary>
-public sealed class WriterQueue(bool single) : IDisposable
-{
-    private readonly SemaphoreSlim? _turn = single ? new SemaphoreSlim(1, 1) : null;
-
-    public async ValueTask<IDisposable> Enter(CancellationToken cancellation)
-    {
-        if (_turn is null)
-            return Free.Instance;
-        await _turn.WaitAsync(cancellation);
-        return new Turn(_turn);
-    }
-
-    public void Dispose() => _turn?.Dispose();
-
-    private sealed class Turn(SemaphoreSlim turn) : IDisposable
-    {
-        private SemaphoreSlim? _turn = turn;
-        public void Dispose() => Interlocked.Exchange(ref _turn, null)?.Release();
-    }
-
-    private sealed class Free : IDisposable
-    {
-        public static readonly Free Instance = new();
-        public void Dispose() { }
-    }
-}

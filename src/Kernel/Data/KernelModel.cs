@@ -43,6 +43,11 @@ internal static class KernelModel
             entry.Property(e => e.Address).HasMaxLength(64);
             entry.HasIndex(e => new { e.TenantId, e.UserId, e.Id });
         });
+        model.Entity<AuditSeal>(seal =>
+        {
+            seal.ToTable("audit_seals");
+            seal.HasIndex(s => new { s.TenantId, s.Sequence }).IsUnique();
+        });
         Jobs.JobModel.Configure(model);
     }
 }

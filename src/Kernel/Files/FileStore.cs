@@ -17,10 +17,19 @@ public interface IFileStore
 
     /// <summary>The content, readable and seekable; null where there is no such file.</summary>
     Stream? Open(string hash);
+
+    /// <summary>Every file that is kept, with the moment when it came.</summary>
+    IEnumerable<(string Hash, DateTime At)> All();
+
+    /// <summary>Takes a file away that no row names any more.</summary>
+    void Remove(string hash);
+
+    /// <summary>Clears away uploads that never ended before <paramref name="before"/>; how many.</summary>
+    int ClearIncoming(DateTime before);
 }
 
 /// <summary>Files in a folder under their hash, so that the same content is kept once and a name from outside never becomes a path.</summary>
-public sealed class FolderFileStore(FileStoreOptions options) : IFileStore
+public sealed class FolderFileStore(FileStoreOptions options, TimeProvider clock) : IFileStore
 {
     private const int BlockBytes = 128 * 1024;
 
@@ -35,7 +44,10 @@ public sealed class FolderFileStore(FileStoreOptions options) : IFileStore
                 return new Error("file.tooLarge", ErrorKind.TooLarge, "file", mostBytes / 1024 / 1024);
             var target = PathOf(hash);
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            if (!File.Exists(target))
+            // One that is there already gets today's date, so that the sweep does not take it before its new row is written.
+            if (File.Exists(target) && new FileInfo(target).Length == length)
+                File.SetLastWriteTimeUtc(target, clock.GetUtcNow().UtcDateTime);
+            else
                 File.Move(incoming, target, overwrite: true);
             return new StoredFile(hash, length);
         }
@@ -51,6 +63,20 @@ public sealed class FolderFileStore(FileStoreOptions options) : IFileStore
             return null;
         var path = PathOf(hash);
         return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, BlockBytes) : null;
+    }
+
+    public IEnumerable<(string Hash, DateTime At)> All() => !Directory.Exists(options.Directory) ? []
+        : Directory.EnumerateFiles(options.Directory, new string('?', 64), SearchOption.AllDirectories)
+            .Where(f => Path.GetFileName(f).All(char.IsAsciiHexDigitLower)).Select(f => (Path.GetFileName(f), File.GetLastWriteTimeUtc(f)));
+
+    public void Remove(string hash) => File.Delete(PathOf(hash));
+
+    public int ClearIncoming(DateTime before)
+    {
+        var folder = Path.Combine(options.Directory, "incoming");
+        var old = Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Where(f => File.GetLastWriteTimeUtc(f) < before).ToList() : [];
+        old.ForEach(File.Delete);
+        return old.Count;
     }
 
     private static async Task<(string? Hash, long Length)> Receive(Stream content, string path, long mostBytes, CancellationToken cancellation)

@@ -62,17 +62,20 @@ public sealed class JobRun(JobStore store, Job job, Actor actor)
 /// <summary>Rows of jobs, taken and reported outside any user's transaction.</summary>
 public sealed class JobStore(IServiceScopeFactory scopes, TimeProvider clock)
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+    /// <summary>Renewed while the work runs; so long after a node died another one goes on.</summary>
+    internal static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
     private readonly string _node = $"{Environment.ProcessId}/{Guid.CreateVersion7():N}";
 
     /// <summary>The next job that nobody works on; null where there is none. Looks across tenants.</summary>
     public async Task<Job?> Take(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
+        // A lease from the far future was given before the clock was set back.
+        var (ended, impossible) = (now, now + (2 * Lease));
         return await InScope(Guid.Empty, async db =>
         {
             var open = db.Set<Job>().IgnoreQueryFilters(new[] { HuikeDb.TenantFilter })
-                .Where(j => j.State == Job.Queued || (j.State == Job.Running && j.LeaseUntil < now));
+                .Where(j => j.State == Job.Queued || (j.State == Job.Running && (j.LeaseUntil < ended || j.LeaseUntil > impossible)));
             var job = await open.OrderBy(j => j.Id).AsNoTracking().FirstOrDefaultAsync(cancellation);
             if (job is null)
                 return null;
@@ -84,6 +87,19 @@ public sealed class JobStore(IServiceScopeFactory scopes, TimeProvider clock)
                     .SetProperty(j => j.LeaseUntil, now + Lease), cancellation);
             return taken == 1 ? job : null;
         }, cancellation);
+    }
+
+    /// <summary>At the start of the only process on a database: whoever worked is dead, and the work goes on at once.</summary>
+    public Task<int> ReleaseAll(CancellationToken cancellation) => InScope(Guid.Empty, db => db.Set<Job>().IgnoreQueryFilters(new[] { HuikeDb.TenantFilter })
+        .Where(j => j.State == Job.Running && j.LeasedBy != _node)
+        .ExecuteUpdateAsync(set => set.SetProperty(j => j.State, Job.Queued).SetProperty(j => j.LeasedBy, (string?)null).SetProperty(j => j.LeaseUntil, (DateTime?)null), cancellation), cancellation);
+
+    /// <summary>False where another worker has the job meanwhile.</summary>
+    internal Task<bool> Renew(Job job, CancellationToken cancellation)
+    {
+        var until = clock.GetUtcNow().UtcDateTime + Lease;
+        return InScope(job.TenantId, async db => await db.Set<Job>().Where(j => j.Id == job.Id && j.LeasedBy == _node)
+            .ExecuteUpdateAsync(set => set.SetProperty(j => j.LeaseUntil, until), cancellation) == 1, cancellation);
     }
 
     internal async Task<bool> Report(Job job, int progress, string? resumeFrom, CancellationToken cancellation)
@@ -128,7 +144,8 @@ public sealed class JobStore(IServiceScopeFactory scopes, TimeProvider clock)
 
 /// <summary>Takes jobs one after the other and runs them.</summary>
 public sealed class JobWorker(
-    JobStore store, JobSignal signal, IEnumerable<IJobHandler> handlers, IServiceScopeFactory scopes, ILogger<JobWorker> log) : BackgroundService
+    JobStore store, JobSignal signal, IEnumerable<IJobHandler> handlers, IServiceScopeFactory scopes, IDatabaseProvider provider, TimeProvider clock,
+    ILogger<JobWorker> log) : BackgroundService
 {
     private readonly Dictionary<string, IJobHandler> _handlers = handlers.ToDictionary(h => h.Kind);
 
@@ -175,7 +192,7 @@ public sealed class JobWorker(
                 return;
             }
             var run = new JobRun(store, job, actor);
-            await handler.Run(run, stopping);
+            await Watched(job, cancellation => handler.Run(run, cancellation), stopping);
             await store.Finish(job, Job.Finished, run.Result, null, stopping);
         }
         catch (JobCancelledException cancelled)
@@ -190,13 +207,71 @@ public sealed class JobWorker(
         {
             // The lease runs out and another worker goes on from the resume point.
         }
+        catch (Exception exception) when (provider.IsUnavailable(exception))
+        {
+            // No fault of the work: when the database is back, the lease has run out and the job goes on from its resume point.
+            throw;
+        }
+        catch (LeaseLostException)
+        {
+            log.LogWarning("Job {Job} of kind {Kind} went to another worker", job.Id, job.Kind);
+        }
         catch (Exception exception)
         {
             log.LogError(exception, "Job {Job} of kind {Kind} failed", job.Id, job.Kind);
             await store.Finish(job, Job.Failed, null, "job.broken", stopping);
         }
     }
+
+    /// <summary>Renews the lease while the work runs, also where the work itself reports seldom; stops work that another worker has.</summary>
+    private async Task Watched(Job job, Func<CancellationToken, Task> work, CancellationToken stopping)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var lost = false;
+        var running = work(ended.Token);
+        using var timer = new PeriodicTimer(JobStore.Lease / 3, clock);
+        var renewing = Renewing();
+        try
+        {
+            await running;
+        }
+        catch (OperationCanceledException) when (lost)
+        {
+            throw new LeaseLostException();
+        }
+        finally
+        {
+            await ended.CancelAsync();
+            await renewing;
+        }
+
+        async Task Renewing()
+        {
+            try
+            {
+                while (await timer.WaitForNextTickAsync(ended.Token))
+                {
+                    if (await store.Renew(job, ended.Token))
+                        continue;
+                    lost = true;
+                    await ended.CancelAsync();
+                    return;
+                }
+            }
+            catch (OperationCanceledException)
+            {
+                // The work has ended.
+            }
+            catch (Exception exception) when (provider.IsUnavailable(exception))
+            {
+                log.LogWarning(exception, "The lease of job {Job} could not be renewed", job.Id);
+            }
+        }
+    }
 }
+
+/// <summary>This worker was away so long that another one has the job.</summary>
+internal sealed class LeaseLostException() : Exception("The job's lease was lost.");
 
 /// <summary>Somebody asked the job to stop; what was done until then stands in the result.</summary>
 public sealed class JobCancelledException(string? result) : Exception

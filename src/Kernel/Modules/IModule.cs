@@ -73,6 +73,9 @@ public static class ModuleServices
         services.AddScoped(typeof(RecordWriter<>));
         services.AddScoped<Data.Bulk.BulkWriter>();
         services.AddScoped<SearchRebuild>();
+        services.AddScoped<Audit.AuditChain>();
+        services.AddScoped<IInvariantCheck, Audit.AuditChainCheck>();
+        services.AddScoped<IInvariantCheck, JobStateCheck>();
         services.AddSingleton<JobSignal>();
         services.AddDbContext<HuikeDb>((provider, options) =>
         {
@@ -119,7 +122,7 @@ public static class ModuleServices
     }
 
     private static readonly Type[] Scanned = [typeof(IUseCase<,>), typeof(IRecordRule<>), typeof(Data.Bulk.IRowsBeside<>), typeof(FluentValidation.IValidator<>)];
-    private static readonly Type[] ScannedPlain = [typeof(ITimelineSource), typeof(IToDoProvider), typeof(IInvariantCheck), typeof(ISmartButton)];
+    private static readonly Type[] ScannedPlain = [typeof(ITimelineSource), typeof(IToDoProvider), typeof(IInvariantCheck), typeof(IFileReferences), typeof(ISmartButton)];
 
     private static bool InFolderOf(Type module, Type type) =>
         type.Namespace == module.Namespace || type.Namespace?.StartsWith(module.Namespace + ".", StringComparison.Ordinal) == true;

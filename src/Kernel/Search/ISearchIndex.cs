@@ -26,6 +26,9 @@ public interface ISearchIndex
 
     Task Remove(HuikeDb db, IReadOnlyList<(string Type, Guid RecordId)> records, CancellationToken cancellation);
 
+    /// <summary>Empties the index of the database's tenant.</summary>
+    Task Clear(HuikeDb db, CancellationToken cancellation);
+
     /// <summary>The newest records (up to <paramref name="limit"/> for each alternative) that carry all its tokens and fall under one of the rights.</summary>
     Task<IReadOnlyList<SearchCandidate>> Find(
         HuikeDb db, IReadOnlyList<TokenSet> alternatives, IReadOnlyList<SearchRight> rights, int limit, CancellationToken cancellation);

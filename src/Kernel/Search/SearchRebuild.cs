@@ -10,6 +10,16 @@ public sealed class SearchRebuild(HuikeDb db, RecordCatalog catalog)
 {
     private const int BatchSize = 500;
 
+    /// <summary>In the caller's transaction, beginning from an empty index; how many records were looked at.</summary>
+    public async Task<int> Write(CancellationToken cancellation)
+    {
+        _together = true;
+        await db.Provider.Search.Clear(db, cancellation);
+        return await Run(cancellation);
+    }
+
+    private bool _together;
+
     /// <summary>How many records were looked at.</summary>
     public async Task<int> Run(CancellationToken cancellation)
     {
@@ -32,8 +42,11 @@ public sealed class SearchRebuild(HuikeDb db, RecordCatalog catalog)
                 .Where(r => r.Id > from).OrderBy(r => r.Id).Take(BatchSize).ToListAsync(cancellation);
             if (records.Count == 0)
                 return count;
-            using (await db.Provider.Writers.Enter(cancellation))
+            if (_together)
+                await Write(type, records, cancellation);
+            else
             {
+                using var turn = await db.Provider.Writers.Enter(cancellation);
                 await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
                 await Write(type, records, cancellation);
                 await transaction.CommitAsync(cancellation);

@@ -19,6 +19,19 @@ public static class CommandStamp
         return new Ending();
     }
 
+    /// <summary>For a command that only prepares: not it but the one after it says that the request was carried out.</summary>
+    public static IDisposable Suspend()
+    {
+        var former = Ambient.Value;
+        Ambient.Value = null;
+        return new Resuming(former);
+    }
+
+    private sealed class Resuming(Func<HuikeDb, CancellationToken, Task>? former) : IDisposable
+    {
+        public void Dispose() => Ambient.Value = former;
+    }
+
     private sealed class Ending : IDisposable
     {
         public void Dispose() => Ambient.Value = null;

@@ -20,6 +20,8 @@ public enum ErrorKind
     TooMany,
     /// <summary>More than is taken in at once.</summary>
     TooLarge,
+    /// <summary>The database cannot work at this moment; nothing was written, and the same request may succeed soon.</summary>
+    Unavailable,
 }
 
 /// <summary>One reason why a use case refuses.</summary>
@@ -36,6 +38,7 @@ public sealed record Error(string Code, ErrorKind Kind, string? Field = null, pa
     public static Error Rule(string code, params object?[] arguments) => new(code, ErrorKind.Rule, null, arguments);
     public static Error NotFound() => new("notFound", ErrorKind.NotFound);
     public static Error Forbidden() => new("forbidden", ErrorKind.Forbidden);
+    public static Error Unavailable() => new("unavailable", ErrorKind.Unavailable);
     public static Error Stale() => new("stale", ErrorKind.Stale);
 }
 

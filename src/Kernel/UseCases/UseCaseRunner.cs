@@ -14,7 +14,7 @@ namespace Huike.Kernel.UseCases;
 /// The only door to the data. Pages and API call the same method: a new scope, the actor, the declared permission,
 /// validation, a transaction for commands, the use case, save with audit and search, the result.
 /// </summary>
-public sealed class UseCaseRunner(IServiceScopeFactory scopes, ILogger<UseCaseRunner> log)
+public sealed class UseCaseRunner(IServiceScopeFactory scopes, IDatabaseProvider provider, ILogger<UseCaseRunner> log)
 {
     private static readonly ConcurrentDictionary<Type, object> Invokers = new();
 
@@ -23,7 +23,20 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, ILogger<UseCaseRu
     {
         var invoker = (Invoker<TResponse>)Invokers.GetOrAdd(request.GetType(), static (type, response) =>
             Activator.CreateInstance(typeof(Invoker<,>).MakeGenericType(type, response))!, typeof(TResponse));
-        return invoker.Run(scopes, log, request, actor, cancellation);
+        return Guarded(invoker, request, actor, cancellation);
+    }
+
+    private async Task<Result<TResponse>> Guarded<TResponse>(Invoker<TResponse> invoker, IRequest<TResponse> request, Actor actor, CancellationToken cancellation)
+    {
+        try
+        {
+            return await invoker.Run(scopes, log, request, actor, cancellation);
+        }
+        catch (Exception exception) when (!cancellation.IsCancellationRequested && provider.IsUnavailable(exception))
+        {
+            log.LogError(exception, "{Request} could not be carried out: the database is unavailable", request.GetType().Name);
+            return Error.Unavailable();
+        }
     }
 
     private abstract class Invoker<TResponse>

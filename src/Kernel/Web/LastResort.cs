@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace Huike.Kernel.Web;
 
 /// <summary>Whatever goes wrong unforeseen ends here: logged with all details, answered with none.</summary>
-public sealed class LastResort(RequestDelegate next, ITexts texts, ILogger<LastResort> log)
+public sealed class LastResort(RequestDelegate next, ITexts texts, IDatabaseProvider provider, ILogger<LastResort> log)
 {
     public async Task Invoke(HttpContext http)
     {
@@ -28,6 +28,11 @@ public sealed class LastResort(RequestDelegate next, ITexts texts, ILogger<LastR
         {
             await Answer(http, exception.StatusCode, exception.StatusCode == StatusCodes.Status413PayloadTooLarge ? "bodyTooLarge" : "requestInvalid");
         }
+        catch (Exception exception) when (provider.IsUnavailable(exception))
+        {
+            log.LogError(exception, "{Method} {Path}: the database is unavailable", http.Request.Method, http.Request.Path);
+            await Answer(http, StatusCodes.Status503ServiceUnavailable, "unavailable");
+        }
         catch (Exception exception)
         {
             log.LogError(exception, "{Method} {Path} failed", http.Request.Method, http.Request.Path);
@@ -45,6 +50,8 @@ public sealed class LastResort(RequestDelegate next, ITexts texts, ILogger<LastR
         var trace = http.TraceIdentifier;
         http.Response.Clear();
         http.Response.Headers[TraceIds.Header] = trace;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            http.Response.Headers.RetryAfter = Problems.RetrySeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         if (ApiPaths.IsApi(http))
         {
             await Problems.Of(status, code, http, texts).ExecuteAsync(http);

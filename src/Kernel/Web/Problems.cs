@@ -8,6 +8,9 @@ namespace Huike.Kernel.Web;
 /// <summary>Errors as problem details (RFC 9457), in the caller's language, with a stable code beside the text.</summary>
 public static class Problems
 {
+    /// <summary>Seconds after which it is worth to ask again where the database is away.</summary>
+    public const int RetrySeconds = 5;
+
     public static int StatusOf(ErrorKind kind) => kind switch
     {
         ErrorKind.Malformed => StatusCodes.Status400BadRequest,
@@ -18,6 +21,7 @@ public static class Problems
         ErrorKind.Stale => StatusCodes.Status412PreconditionFailed,
         ErrorKind.TooMany => StatusCodes.Status429TooManyRequests,
         ErrorKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+        ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status422UnprocessableEntity,
     };
 
@@ -45,6 +49,8 @@ public static class Problems
             extensions["matches"] = first.Details;
         if (first.Kind == ErrorKind.TooMany)
             http.Response.Headers.RetryAfter = Convert.ToString(first.Arguments.FirstOrDefault() ?? 60, CultureInfo.InvariantCulture);
+        if (first.Kind == ErrorKind.Unavailable)
+            http.Response.Headers.RetryAfter = RetrySeconds.ToString(CultureInfo.InvariantCulture);
         if (first.Kind == ErrorKind.Unauthenticated)
             http.Response.Headers.WWWAuthenticate = "Bearer";
         return Results.Problem(

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Huike.Platform.Integration;
 
-/// <summary>Clears away what has run out: kept answers after a day, sessions after three months, forgotten drafts after half a year.</summary>
+/// <summary>Clears away what has run out: kept answers after a day, sessions after three months, forgotten drafts after half a year, files without a row after a day.</summary>
 public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1), KeepSessions = TimeSpan.FromDays(90), KeepDrafts = TimeSpan.FromDays(180), KeepAttempts = TimeSpan.FromHours(1);
@@ -46,6 +46,7 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(Guid.Empty);
         var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
+        await scope.ServiceProvider.GetRequiredService<FileSweep>().Run(cancellation);
         using var turn = await db.Provider.Writers.Enter(cancellation);
         var now = clock.GetUtcNow().UtcDateTime;
         var (answers, sessions, drafts) = (now - IdempotencyStore.Kept, now - KeepSessions, now - KeepDrafts);

@@ -61,7 +61,8 @@ public sealed class IdempotencyStore(IServiceScopeFactory scopes, IDataProtectio
                 return new KeyClaim(KeyState.OtherBody, known.Id, now);
             if (known.Status > CarriedOut)
                 return new KeyClaim(KeyState.Answered, known.Id, now, new KeyedAnswer(known.Status, known.Headers, Open(known.Body)));
-            if (known.CreatedAt + Lease > now)
+            // A row from the future was written before the clock was set back.
+            if ((now - known.CreatedAt).Duration() < Lease)
                 return new KeyClaim(KeyState.Running, known.Id, now);
             if (known.Status == CarriedOut)
                 return new KeyClaim(KeyState.AnswerLost, known.Id, now);
@@ -112,6 +113,15 @@ public sealed class IdempotencyStore(IServiceScopeFactory scopes, IDataProtectio
     /// <summary>Nothing was carried out: the same request may come again.</summary>
     public Task GiveBack(Guid tenant, KeyClaim claim) => Write(tenant, db => db.Set<IdempotencyRecord>()
         .Where(r => r.Id == claim.RowId && r.CreatedAt == claim.TakenAt && r.Status == Free).ExecuteDeleteAsync(), CancellationToken.None);
+
+    /// <summary>At the start of the only process on a database: whoever held a key is dead, and nobody need wait for its lease.</summary>
+    public async Task ReleaseAll(CancellationToken cancellation)
+    {
+        var past = Now - (2 * Lease);
+        await Write(Guid.Empty, db => db.Set<IdempotencyRecord>().IgnoreQueryFilters(new[] { HuikeDb.TenantFilter })
+            .Where(r => r.Status <= CarriedOut && r.CreatedAt > past)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.CreatedAt, past), cancellation), cancellation);
+    }
 
     private byte[] Open(byte[] body)
     {

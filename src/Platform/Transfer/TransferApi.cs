@@ -78,7 +78,7 @@ internal sealed class TransferCalls(UseCaseRunner runner, IHttpActors actors, IF
         var mapping = Mapping(form.Value["mapping"].ToString());
         if (!mapping.IsSuccess)
             return Problems.Of(mapping.Errors, http, texts);
-        var uploaded = await Keep(form.Value, form.Value["entity"].ToString(), http);
+        var uploaded = await Prepared(form.Value, http);
         if (!uploaded.IsSuccess)
             return Problems.Of(uploaded.Errors, http, texts);
         var start = new StartImport(uploaded.Value.Id, mapping.Value.Count == 0 ? null : mapping.Value, duplicates, form.Value["dryRun"].ToString() == "true");
@@ -87,6 +87,13 @@ internal sealed class TransferCalls(UseCaseRunner runner, IHttpActors actors, IF
             return Results.Json(started.Value, FieldValues.Json, statusCode: StatusCodes.Status202Accepted);
         await runner.Run(new CancelJob(uploaded.Value.Id), await actors.Of(http), http.RequestAborted);
         return Problems.Of(started.Errors, http, texts);
+    }
+
+    /// <summary>The draft alone is not what a keyed request asked for: killed before the start, it is repeated.</summary>
+    private async Task<Result<ImportStarted>> Prepared(FormCollection form, HttpContext http)
+    {
+        using (CommandStamp.Suspend())
+            return await Keep(form, form["entity"].ToString(), http);
     }
 
     public async Task<IResult> Upload(string entity, HttpContext http)

@@ -35,7 +35,6 @@ internal sealed class CreationTrail
         var title = _type.TitleOf(record);
         return new AuditEntry
         {
-            Id = Guid.CreateVersion7(new DateTimeOffset(DateTime.SpecifyKind(record.CreatedAt, DateTimeKind.Utc))),
             TenantId = record.TenantId,
             At = record.CreatedAt,
             UserId = author.UserId,

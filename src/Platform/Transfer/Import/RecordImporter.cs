@@ -67,7 +67,7 @@ internal sealed class RecordImporter<T>(
                 entries.AddRange(await WriteParts(batch, parts, entries, cancellation));
                 await transaction.ReleaseSavepointAsync("row", cancellation);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (fault is not OperationCanceledException && !db.Provider.IsUnavailable(fault))
             {
                 await transaction.RollbackToSavepointAsync("row", cancellation);
                 db.ChangeTracker.Clear();
@@ -91,7 +91,7 @@ internal sealed class RecordImporter<T>(
             {
                 entries.Add(await Write(batch with { Plan = batch.Plan with { DryRun = true } }, row, null, [], cancellation));
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (fault is not OperationCanceledException && !db.Provider.IsUnavailable(fault))
             {
                 entries.Add(Failed(batch, row, ErrorsOf(batch, row, fault)));
             }

@@ -1,0 +1,67 @@
+using Huike.Kernel.Access;
+using Huike.Kernel.Audit;
+using Huike.Kernel.Data;
+using Huike.Platform.Tenants.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Huike.Platform.AuditTrail;
+
+/// <summary>Seals the audit log of every company each minute. With several nodes the first one does it; the others find nothing left.</summary>
+public sealed class AuditSealing(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AuditSealing> log) : BackgroundService
+{
+    private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Every, clock);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                await TrySeal(stoppingToken);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The house closes.
+        }
+    }
+
+    private async Task TrySeal(CancellationToken cancellation)
+    {
+        try
+        {
+            await SealAll(cancellation);
+        }
+        catch (DbUpdateException exception)
+        {
+            // Another node wrote the same number of the chain first.
+            log.LogDebug(exception, "Another node seals the audit log");
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            log.LogError(exception, "Sealing the audit log failed; trying again in a minute");
+        }
+    }
+
+    /// <summary>One round over all companies; how many entries were sealed.</summary>
+    public async Task<int> SealAll(CancellationToken cancellation)
+    {
+        var count = 0;
+        foreach (var tenant in await Tenants(cancellation))
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(tenant);
+            count += await scope.ServiceProvider.GetRequiredService<AuditChain>().Seal(cancellation);
+        }
+        return count;
+    }
+
+    private async Task<List<Guid>> Tenants(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(Guid.Empty);
+        return await scope.ServiceProvider.GetRequiredService<HuikeDb>().Set<Tenant>().Select(t => t.Id).ToListAsync(cancellation);
+    }
+}
