@@ -181,12 +181,13 @@ public sealed partial class RecordList
             },
             Width = at == 0 ? 240 : field.Kind switch
             {
-                FieldKind.Moment => 150,
-                FieldKind.Date or FieldKind.Integer or FieldKind.Bool => 116,
+                FieldKind.Moment => 142,
+                FieldKind.Date or FieldKind.Integer or FieldKind.Bool => 112,
                 FieldKind.Choice => 110,
-                FieldKind.Region => 180,
-                FieldKind.Reference => field.Target == "users" ? 120 : 180,
-                _ => 140,
+                FieldKind.Region => 164,
+                FieldKind.Reference => field.Target == "users" ? 112 : 180,
+                FieldKind.Text when field.MaxLength is > 0 and <= 40 => 106,
+                _ => 130,
             },
             Sortable = field.Has(FieldTraits.Sortable) && Me.FieldAccess(Type.Name, field.Name) is Kernel.Access.FieldAccess.Write or Kernel.Access.FieldAccess.Read,
             Editable = at > 0 && MayEdit && MayWrite(field)
