@@ -77,7 +77,7 @@ public sealed class FirstHourTests(Product product)
             await page.FillAsync("#follow-dialog-next", today);
             await page.Locator("dialog[open] button[type=submit]").ClickAsync();
         }
-        await page.Locator(".ui-timeline", new() { HasText = $"与{name}首次通话" }).WaitForAsync();
+        await page.Locator(".ui-days", new() { HasText = $"与{name}首次通话" }).WaitForAsync();
     }
 
     private static async Task Find(IPage page, Screen screen, string name, string initials, string customer)

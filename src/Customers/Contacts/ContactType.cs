@@ -12,7 +12,7 @@ public sealed class ContactType : RecordType<Contact>
     public ContactType()
     {
         Name = "contacts";
-        Icon = "contact";
+        Icon = "users";
         SearchOrder = 20;
         PagePath = "/contacts/{0}";
         SeenThrough<Customer>(c => c.CustomerId);

@@ -74,6 +74,9 @@ public sealed partial class RecordList : HuikePage
     private bool MayAssign => MayEdit && Type.TryField("ownerId", out var owner) && MayWrite(owner);
     private bool HasConditions => _address.Request.Filters.Count > 0 || !string.IsNullOrEmpty(_address.Request.Query);
 
+    /// <summary>The page as it opens: where this is empty nobody has narrowed anything.</summary>
+    private bool IsFirstView => Views.Count > 0 && ListAddress.Of(Views[0]) is { IsSuccess: true } first && first.Value.Query == _address.Query;
+
     private bool MayRead(Field field) => Me.FieldAccess(Type.Name, field.Name) != FieldAccess.Hidden;
     private bool MayWrite(Field field) => !field.Has(FieldTraits.ReadOnly) && !field.Has(FieldTraits.CreateOnly) && Me.FieldAccess(Type.Name, field.Name) == FieldAccess.Write;
 
