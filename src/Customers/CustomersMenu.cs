@@ -20,6 +20,7 @@ internal static class CustomersMenu
         services.AddSingleton(new MenuEntry("nav.followUp", "tasks.title", "clipboard-list", "tasks", "tasks.view", 220));
         services.AddSingleton(new NewEntry("customers.one", "building-2", "customers/new", "customers.create", 10, "k"));
         services.AddSingleton(new NewEntry("followUp.title", "notebook-pen", "activities/new", "activities.create", 20, "c"));
+        services.AddSingleton(new NewEntry("tasks.one", "list-checks", "tasks/new", "tasks.create", 25, "t"));
         services.AddSingleton(new NewEntry("contacts.one", "users", "contacts/new", "contacts.create", 30, "l"));
     }
 }

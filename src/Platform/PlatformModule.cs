@@ -47,6 +47,7 @@ public sealed class PlatformModule : IModule
         services.AddScoped<Huike.UiKit.IViewStore, ViewStore>();
         services.AddSingleton(new ChoiceListDefinition("language", [.. Languages.All.Select(l => new Choice(l))], Editable: false));
         services.AddSingleton<LoginAttempts>();
+        services.AddScoped<Notices.NoticeReader>();
         services.AddScoped<SessionEnd>();
         services.AddScoped<Standing>();
         services.AddScoped<NewUser>();

@@ -13,7 +13,8 @@ public sealed class ActivityType : RecordType<Activity>
     {
         Name = "activities";
         DefaultSort = "-occurredAt";
-        Icon = "phone-call";
+        Icon = "history";
+        SearchOrder = 30;
         SeenThrough<Customer>(a => a.CustomerId);
         Moment(a => a.OccurredAt).Sortable().Default().Also("跟进时间", "联系时间", "时间");
         Choice(a => a.Kind, "activity.kind").Required().Default().Also("跟进方式", "方式", "联系方式");

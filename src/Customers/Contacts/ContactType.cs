@@ -12,7 +12,8 @@ public sealed class ContactType : RecordType<Contact>
     public ContactType()
     {
         Name = "contacts";
-        Icon = "contact";
+        Icon = "users";
+        SearchOrder = 20;
         PagePath = "/contacts/{0}";
         SeenThrough<Customer>(c => c.CustomerId);
         Text(c => c.Name).Required().Max(Contact.MaxName).SortedBy(c => c.NameKey).Default().Also("姓名", "联系人", "聯絡人", "联系人姓名", "ContactName");

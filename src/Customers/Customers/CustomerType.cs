@@ -14,6 +14,7 @@ public sealed class CustomerType : RecordType<Customer>
     {
         Name = "customers";
         Icon = "building-2";
+        SearchOrder = 10;
         PagePath = "/customers/{0}";
         DeletedError = "customer.deleted";
         Basics();

@@ -13,7 +13,8 @@ public sealed class TaskType : RecordType<WorkTask>
     {
         Name = "tasks";
         DefaultSort = "-createdAt";
-        Icon = "check-square";
+        Icon = "list-checks";
+        SearchOrder = 40;
         SeenThrough<Customer>(t => t.CustomerId);
         Text(t => t.Subject).Required().Max(200).Default().Also("任务", "主题", "待办");
         LongText(t => t.Description).Max(4000).Also("说明", "描述");

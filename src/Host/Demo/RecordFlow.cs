@@ -11,6 +11,7 @@ using Huike.Kernel.Access;
 using Huike.Kernel.Audit;
 using Huike.Kernel.Data;
 using Huike.Kernel.Data.Bulk;
+using Huike.Kernel.Search;
 using Huike.Kernel.Records;
 using Huike.Kernel.Time;
 using Microsoft.EntityFrameworkCore;
@@ -110,12 +111,13 @@ internal sealed class RecordFlow(IServiceProvider services, RecordPlan plan, IRe
                 shares.Add(new RecordShare { Id = _draw.Id(customer.CreatedAt), RecordType = "customers", RecordId = customer.Id, PrincipalId = friend.Id, CanWrite = _draw.Chance(40) });
         }
         var friends = shares.ToLookup(s => s.RecordId, s => s.PrincipalId);
+        var parents = customers.ToDictionary(c => c.Id, c => new SearchParent(c.Name, [c.OwnerId!.Value, .. friends[c.Id]]));
         return new Batch(until,
         [
             writer.Prepare(customers, Author, c => [.. friends[c.Id]]),
-            writer.Prepare(contacts, Author),
+            writer.Prepare(contacts, Author, parent: c => c.CustomerId is { } id ? parents.GetValueOrDefault(id) : null),
             writer.Prepare(activities, Author),
-            writer.Prepare(tasks, Author),
+            writer.Prepare(tasks, Author, parent: t => t.CustomerId is { } id ? parents.GetValueOrDefault(id) : null),
         ], shares);
     }
 

@@ -57,7 +57,7 @@ internal sealed class RecordOperations(RecordType type, OpenApiDocument document
         yield return Query("count", "true adds total", JsonSchemaType.Boolean);
         yield return Query("deleted", "true shows the recycle bin", JsonSchemaType.Boolean);
         foreach (var field in type.Fields.Where(f => f.Has(FieldTraits.Filterable)))
-            yield return Query(field.Name, $"Equal; also {field.Name}.ne, .in, .gt, .gte, .lt, .lte, .contains, .startsWith, .empty where the kind allows", JsonSchemaType.String);
+            yield return Query(field.Name, $"Equal; also {field.Name}.ne, .in, .gt, .gte, .lt, .lte, .contains, .startsWith, .empty, .ltOrEmpty where the kind allows", JsonSchemaType.String);
     }
 
     private OpenApiSchema Page() => new()

@@ -44,6 +44,8 @@ public sealed record Actor
     public IReadOnlySet<string>? ApiScopes { get; init; }
     /// <summary>The user and his roles: records may be shared with either.</summary>
     public IReadOnlyList<Guid> Principals { get; init; } = [];
+    /// <summary>Everybody below the user in the chain of superiors, however far.</summary>
+    public IReadOnlyList<Guid> Subordinates { get; init; } = [];
     public IReadOnlyDictionary<string, AccessScope> ReadScopes { get; init; } = new Dictionary<string, AccessScope>();
     public IReadOnlyDictionary<string, AccessScope> WriteScopes { get; init; } = new Dictionary<string, AccessScope>();
     /// <summary>Field rules by <c>{type}.{field}</c>; a field without one may be written.</summary>

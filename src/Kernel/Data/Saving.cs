@@ -15,6 +15,7 @@ public sealed class WriteRefusedException(string message) : Exception(message);
 internal sealed class Saving(HuikeDb db)
 {
     private readonly List<(RecordType Type, Aggregate Entity)> _searched = [];
+    private readonly HashSet<(RecordType Type, Guid Id)> _parents = [];
 
     public async Task Prepare(CancellationToken cancellation)
     {
@@ -33,7 +34,18 @@ internal sealed class Saving(HuikeDb db)
             Audit(entry);
             if (entry.Entity is Aggregate aggregate && db.Catalog.Find(aggregate.GetType()) is { } type)
                 _searched.Add((type, aggregate));
+            NoteParent(entry);
         }
+    }
+
+    /// <summary>What hangs below a record is found by its owner and team and bears its name: all three may have changed.</summary>
+    private void NoteParent(EntityEntry entry)
+    {
+        if (entry.Entity is RecordShare share && db.Catalog.Find(share.RecordType) is { } shared)
+            _parents.Add((shared, share.RecordId));
+        else if (entry is { State: EntityState.Modified, Entity: OwnedRecord record } && db.Catalog.Find(record.GetType()) is { } type
+            && (entry.Property(nameof(OwnedRecord.OwnerId)).IsModified || type.TitleOf(entry.OriginalValues.ToObject()) != type.TitleOf(record)))
+            _parents.Add((type, record.Id));
     }
 
     private void GuardTenant(EntityEntry entry)
@@ -109,8 +121,15 @@ internal sealed class Saving(HuikeDb db)
 
     public async Task WriteSearch(CancellationToken cancellation)
     {
-        if (_searched.Count == 0)
-            return;
+        if (_searched.Count > 0)
+            await WriteOwn(cancellation);
+        foreach (var group in _parents.GroupBy(p => p.Type, p => p.Id))
+            await SearchParents.RefreshBelow(db, group.Key, [.. group], cancellation);
+        _parents.Clear();
+    }
+
+    private async Task WriteOwn(CancellationToken cancellation)
+    {
         var gone = new List<(string, Guid)>();
         var live = new List<(RecordType, Aggregate, SearchContent)>();
         foreach (var (type, entity) in _searched)

@@ -18,17 +18,12 @@ public sealed class WriteAccess(HuikeDb db)
     {
         if (await IsSharedForWriting(type.Name, record.Id, cancellation))
             return true;
-        if (type.VisibleThrough is not { } parent || ParentIdOf(record, parent) is not { } parentId)
+        if (type.VisibleThrough is not { } parent || parent.Of(record) is not { } parentId)
             return false;
         var parentType = db.Catalog.Of(parent.ParentType);
         var owner = await OwnerOf(parentType, parentId, cancellation);
         return (owner is not null && owner == db.Me) || await IsSharedForWriting(parentType.Name, parentId, cancellation);
     }
-
-    private static Guid? ParentIdOf(OwnedRecord record, VisibilityParent parent) =>
-        (Guid?)Compiled.GetOrAdd(parent.ParentId, static p => p.Compile()).DynamicInvoke(record);
-
-    private static readonly System.Collections.Concurrent.ConcurrentDictionary<System.Linq.Expressions.LambdaExpression, Delegate> Compiled = new();
 
     private Task<bool> IsSharedForWriting(string type, Guid id, CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Linq.Expressions;
 using System.Reflection;
+using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
@@ -9,7 +10,7 @@ using Huike.Kernel.UseCases;
 namespace Huike.Kernel.Records;
 
 /// <summary>From conditions to expressions over the described fields; nothing that a caller sends becomes SQL text.</summary>
-internal sealed class FilterBuilder<T>(TenantClock clock, Guid me) where T : Aggregate
+internal sealed class FilterBuilder<T>(TenantClock clock, Actor actor) where T : Aggregate
 {
     private const int MostValues = 200;
 
@@ -36,6 +37,8 @@ internal sealed class FilterBuilder<T>(TenantClock clock, Guid me) where T : Agg
 
     private Result<Expression> Compare(Field field, Expression column, FilterTerm term)
     {
+        if (field is { Kind: FieldKind.Reference, Target: "users" } && term is { Operator: FilterOperator.Eq, Values: ["subordinates"] })
+            return Among(column, actor.Subordinates);
         var values = new List<object>();
         foreach (var text in term.Values)
         {
@@ -61,6 +64,8 @@ internal sealed class FilterBuilder<T>(TenantClock clock, Guid me) where T : Agg
             FilterOperator.StartsWith when column.Type == typeof(string) => StartsWith(column, (string)values[0]),
             FilterOperator.Lte when field.Kind == FieldKind.Moment && IsDay(term.Values[0]) =>
                 Expression.LessThan(column, Parameter(((DateTime)values[0]).AddDays(1), column.Type)),
+            FilterOperator.LtOrEmpty when field is { Kind: FieldKind.Date or FieldKind.Moment, IsNullable: true } =>
+                Expression.OrElse(Expression.Equal(column, Expression.Constant(null, column.Type)), Ordered(column, FilterOperator.Lt, values[0])),
             FilterOperator.Gt or FilterOperator.Gte or FilterOperator.Lt or FilterOperator.Lte when HasOrder(column.Type) => Ordered(column, term.Operator, values[0]),
             _ => Error.Malformed(term.Field, "operatorNotPossible", term.Operator.ToString().ToLowerInvariant()),
         };
@@ -75,7 +80,7 @@ internal sealed class FilterBuilder<T>(TenantClock clock, Guid me) where T : Agg
         if (field.Kind == FieldKind.Moment && DateOnly.TryParseExact(text, "yyyy-MM-dd", out var date))
             return new Box(clock.StartOf(date));
         if (field.Kind == FieldKind.Reference && text == "me")
-            return new Box(me);
+            return new Box(actor.UserId);
         if (typeof(IList).IsAssignableFrom(field.ValueType))
             return new Box(text);
         return FieldValues.Read(field, text);
@@ -105,6 +110,14 @@ internal sealed class FilterBuilder<T>(TenantClock clock, Guid me) where T : Agg
     private static Expression WholeDay(Expression column, DateTime start) => Expression.AndAlso(
         Expression.GreaterThanOrEqual(column, Parameter(start, column.Type)),
         Expression.LessThan(column, Parameter(start.AddDays(1), column.Type)));
+
+    /// <summary>One of many people, as one parameter: a chain of superiors may hold hundreds.</summary>
+    private static Expression Among(Expression column, IReadOnlyList<Guid> people)
+    {
+        List<Guid?> list = [.. people.Select(p => (Guid?)p)];
+        return Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(Guid?)],
+            Parameter(list, typeof(List<Guid?>)), Expression.Convert(column, typeof(Guid?)));
+    }
 
     private static Expression Any(IEnumerable<Expression> tests, bool negate)
     {

@@ -1,8 +1,8 @@
 namespace Huike.Kernel.Records;
 
-public enum FilterOperator { Eq, Ne, In, Gt, Gte, Lt, Lte, Contains, StartsWith, Empty }
+public enum FilterOperator { Eq, Ne, In, Gt, Gte, Lt, Lte, Contains, StartsWith, Empty, LtOrEmpty }
 
-/// <summary>One condition of a list. Values are text in the API's spelling; dates also take <c>today</c>, <c>today-7</c>, references <c>me</c>.</summary>
+/// <summary>One condition of a list. Values are text in the API's spelling; dates also take <c>today</c>, <c>today-7</c>, references <c>me</c> and <c>subordinates</c>.</summary>
 public sealed record FilterTerm(string Field, FilterOperator Operator, IReadOnlyList<string> Values)
 {
     public FilterTerm(string field, FilterOperator op, string value) : this(field, op, [value]) { }

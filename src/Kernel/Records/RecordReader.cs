@@ -71,7 +71,7 @@ public sealed class RecordReader<T>(
 
     private async Task<Result<List<Expression<Func<T, bool>>>>> Filters(ListRequest request, CancellationToken cancellation)
     {
-        var builder = new FilterBuilder<T>(clock, actors.Actor.UserId);
+        var builder = new FilterBuilder<T>(clock, actors.Actor);
         var conditions = new List<Expression<Func<T, bool>>>();
         var errors = new List<Error>();
         foreach (var term in request.Filters)

@@ -6,7 +6,20 @@ using Huike.Kernel.Data;
 namespace Huike.Kernel.Records;
 
 /// <summary>Where a record also becomes visible: through the parent whose owner or team sees it.</summary>
-public sealed record VisibilityParent(Type ParentType, LambdaExpression ParentId);
+public sealed record VisibilityParent(Type ParentType, LambdaExpression ParentId)
+{
+    private readonly Lazy<Func<object, Guid?>> _read = new(() => Compile(ParentId));
+
+    /// <summary>The parent's id of one record.</summary>
+    public Guid? Of(object record) => _read.Value(record);
+
+    private static Func<object, Guid?> Compile(LambdaExpression id)
+    {
+        var record = Expression.Parameter(typeof(object));
+        var body = new RecordFilters.Replace(id.Parameters[0], Expression.Convert(record, id.Parameters[0].Type)).Visit(id.Body)!;
+        return Expression.Lambda<Func<object, Guid?>>(body, record).Compile();
+    }
+}
 
 /// <summary>The description of one kind of record, from which lists, API, import, export, history and search follow.</summary>
 public abstract class RecordType
@@ -31,6 +44,8 @@ public abstract class RecordType
     public string DeletedError { get; protected init; } = "reference.deleted";
     /// <summary>False for types whose rows are only made by use cases of their own: people, roles.</summary>
     public bool AcceptsImport { get; protected init; } = true;
+    /// <summary>Place among the kinds of hits of a search: the lower the earlier.</summary>
+    public int SearchOrder { get; protected init; } = 100;
     public bool IsOwned => typeof(OwnedRecord).IsAssignableFrom(EntityType);
     public VisibilityParent? VisibleThrough { get; protected set; }
 

@@ -14,12 +14,15 @@ internal static class SearchDocuments
         var ids = records.Select(r => r.Entity.Id).ToList();
         var shares = await db.Shares.AsNoTracking().Where(s => ids.Contains(s.RecordId))
             .Select(s => new { s.RecordId, s.PrincipalId, s.RecordType }).ToListAsync(cancellation);
+        var parents = await SearchParents.Read(db, [.. records.Select(r => (r.Type, r.Entity))], cancellation);
         return [.. records.Select(r => Build(r.Type, r.Entity, r.Content,
-            [.. shares.Where(s => s.RecordId == r.Entity.Id && s.RecordType == r.Type.Name).Select(s => s.PrincipalId)]))];
+            [.. shares.Where(s => s.RecordId == r.Entity.Id && s.RecordType == r.Type.Name).Select(s => s.PrincipalId)], parents.Of(r.Type, r.Entity)))];
     }
 
-    public static SearchDocument Build(RecordType type, Aggregate entity, SearchContent content, IReadOnlyList<Guid> sharedWith)
+    public static SearchDocument Build(RecordType type, Aggregate entity, SearchContent content, IReadOnlyList<Guid> shares, SearchParent? parent)
     {
+        IReadOnlyList<Guid> sharedWith = parent is null ? shares : [.. shares.Union(parent.Principals)];
+        var subtitle = parent is null ? content.Subtitle : string.IsNullOrEmpty(content.Subtitle) ? parent.Title : $"{parent.Title} · {content.Subtitle}";
         var owned = entity as OwnedRecord;
         var names = content.Names.Where(n => !string.IsNullOrEmpty(n)).Select(n => n!).ToList();
         var codes = content.Codes.Where(n => !string.IsNullOrEmpty(n)).Select(n => n!).ToList();
@@ -31,7 +34,7 @@ internal static class SearchDocuments
         if (owned?.DepartmentId is { } department)
             tokens.Add(SearchTokensOfRights.Department(department));
         tokens.AddRange(sharedWith.Select(SearchTokensOfRights.Share));
-        return new SearchDocument(type.Name, entity.Id, content.Title, content.Subtitle,
+        return new SearchDocument(type.Name, entity.Id, content.Title, subtitle,
             string.Join('\n', names.Concat(codes)), string.Join(' ', phones.Select(Digits)),
             owned?.OwnerId, owned?.DepartmentId, sharedWith, tokens);
     }

@@ -10,7 +10,11 @@ public sealed record ToDoItem(string RecordType, Guid RecordId, string Title, st
 /// <param name="Code">Its text has the key <c>todo.{code}</c>.</param>
 /// <param name="Count">Counted up to <see cref="IToDoProvider.MostCounted"/>; at that number it means "or more".</param>
 /// <param name="Link">The list filtered to exactly these, or null where a list cannot show them.</param>
-public sealed record ToDoGroup(string Code, int Count, IReadOnlyList<ToDoItem> Items, string? Link);
+public sealed record ToDoGroup(string Code, int Count, IReadOnlyList<ToDoItem> Items, string? Link)
+{
+    /// <summary>Its items also ring the bell, one notice each.</summary>
+    public bool Notifies { get; init; }
+}
 
 /// <summary>What one area puts before each person in the morning. Found in the module's folder and registered by itself.</summary>
 public interface IToDoProvider

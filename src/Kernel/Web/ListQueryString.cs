@@ -23,6 +23,7 @@ public static class ListQueryString
         ["contains"] = FilterOperator.Contains,
         ["startsWith"] = FilterOperator.StartsWith,
         ["empty"] = FilterOperator.Empty,
+        ["ltOrEmpty"] = FilterOperator.LtOrEmpty,
     };
 
     public static Result<ListRequest> Parse(IEnumerable<KeyValuePair<string, Microsoft.Extensions.Primitives.StringValues>> query)

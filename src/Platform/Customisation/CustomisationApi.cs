@@ -29,7 +29,18 @@ internal static class CustomisationApi
         api.Map<GetPreferences, Preferences>("GET", "/preferences", _ => new GetPreferences());
         api.Body<SavePreferences, Done>("PATCH", "/preferences");
         MapDrafts(api.Root);
+        MapLook(api.Root);
     }
+
+    /// <summary>Theme, density and width of the navigation, as the pages change them: the login cookie and the antiforgery header.</summary>
+    private static void MapLook(IEndpointRouteBuilder root) =>
+        root.MapPut("/look", async (HttpContext http, ApiCalls calls, IAntiforgery antiforgery, ITexts texts) =>
+        {
+            if (!await antiforgery.IsRequestValidAsync(http))
+                return Problems.Of(StatusCodes.Status400BadRequest, "antiforgery", http, texts);
+            var body = await ApiCalls.Read<SaveLook>(http);
+            return body.IsSuccess ? await calls.Send(http, body.Value) : Problems.Of(body.Errors, http, texts);
+        }).ExcludeFromDescription().RequireAuthorization(new AuthorizeAttribute { AuthenticationSchemes = HuikeAuthentication.BrowserScheme });
 
     private static string Segment(HttpContext http, string name) => http.GetRouteValue(name) as string ?? "";
 

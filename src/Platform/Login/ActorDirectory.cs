@@ -102,6 +102,7 @@ public sealed class ActorDirectory(
             DepartmentId = user.DepartmentId,
             Language = user.Language,
             TimeZone = tenant.TimeZone,
+            Subordinates = subordinates,
             Principals = [user.Id, .. roles.Select(r => r.Id)],
             // With a password that somebody else knows one may only choose one's own.
             Permissions = (user.MustChangePassword ? [] : admin ? permissions.All.Select(p => p.Name) : roles.SelectMany(r => r.Permissions)).ToHashSet(StringComparer.Ordinal),

@@ -42,7 +42,7 @@ public sealed class DepartmentType : RecordType<Department>
     {
         Name = "departments";
         DefaultSort = "position";
-        Icon = "building";
+        Icon = "building-2";
         Text(d => d.Name).Required().Max(Department.MaxName).Sortable().Default();
         Reference(d => d.ParentId, "departments").Default();
         Bool(d => d.IsBranch).Default();

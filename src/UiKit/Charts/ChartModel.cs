@@ -23,6 +23,9 @@ internal sealed record ChartScale(decimal Min, decimal Max, decimal Step)
         foreach (var value in values)
             (low, high) = (Math.Min(low, value), Math.Max(high, value));
         var step = RoundUp((high - low) / Steps);
+        // What is counted has no halves.
+        if (decimal.IsInteger(low) && decimal.IsInteger(high))
+            step = Math.Max(step, 1);
         return new(Math.Floor(low / step) * step, Math.Max(Math.Ceiling(high / step) * step, step), step);
     }
 

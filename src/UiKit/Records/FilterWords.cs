@@ -16,7 +16,7 @@ public static class FilterWords
         FieldKind.Region => [FilterOperator.Eq, FilterOperator.Ne, FilterOperator.Empty],
         FieldKind.Reference => [FilterOperator.Eq, FilterOperator.Ne, FilterOperator.Empty],
         FieldKind.Bool => [FilterOperator.Eq],
-        FieldKind.Date or FieldKind.Moment => [FilterOperator.Eq, FilterOperator.Gte, FilterOperator.Lte, FilterOperator.Lt, FilterOperator.Empty],
+        FieldKind.Date or FieldKind.Moment => [FilterOperator.Eq, FilterOperator.Gte, FilterOperator.Lte, FilterOperator.Lt, .. field.IsNullable ? [FilterOperator.LtOrEmpty] : Array.Empty<FilterOperator>(), FilterOperator.Empty],
         FieldKind.Integer or FieldKind.Money => [FilterOperator.Gte, FilterOperator.Lte, FilterOperator.Eq, FilterOperator.Empty],
         _ => [FilterOperator.Contains, FilterOperator.Eq, FilterOperator.StartsWith, FilterOperator.Empty],
     };
@@ -25,6 +25,7 @@ public static class FilterWords
     {
         FilterOperator.Empty => negated ? "ui.list.op.filled" : "ui.list.op.empty",
         FilterOperator.Lt when IsDay(field) => "ui.list.op.before",
+        FilterOperator.LtOrEmpty => "ui.list.op.beforeorempty",
         FilterOperator.Lte when IsDay(field) => "ui.list.op.until",
         FilterOperator.Gte when IsDay(field) => "ui.list.op.from",
         _ => $"ui.list.op.{op.ToString().ToLowerInvariant()}",
@@ -46,7 +47,7 @@ public static class FilterWords
         if (IsDay(field) && RelativeDays(value) is { } days)
             return days switch { 0 => t["ui.list.today"], > 0 => t["ui.list.daysahead", days], _ => t["ui.list.daysago", -days] };
         if (field.Kind == FieldKind.Reference)
-            return value == "me" ? t["ui.list.me"] : Guid.TryParse(value, out var id) ? titles.GetValueOrDefault(id) ?? t["ui.list.hidden"] : value;
+            return value == "me" ? t["ui.list.me"] : value == "subordinates" ? t["ui.list.subordinates"] : Guid.TryParse(value, out var id) ? titles.GetValueOrDefault(id) ?? t["ui.list.hidden"] : value;
         return field.Kind switch
         {
             FieldKind.Choice or FieldKind.Choices => texts.ChoiceLabel(field.ChoiceList!, value),

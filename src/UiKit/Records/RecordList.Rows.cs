@@ -179,14 +179,16 @@ public sealed partial class RecordList
                 FieldKind.Moment => CellKind.DateTime,
                 _ => CellKind.Text,
             },
-            Width = at == 0 ? 240 : field.Kind switch
+            // Nine usual columns fit into a window of 1440 pixels.
+            Width = at == 0 ? 210 : field.Kind switch
             {
-                FieldKind.Moment => 150,
-                FieldKind.Date or FieldKind.Integer or FieldKind.Bool => 116,
-                FieldKind.Choice => 110,
-                FieldKind.Region => 180,
-                FieldKind.Reference => field.Target == "users" ? 120 : 180,
-                _ => 140,
+                FieldKind.Moment => 138,
+                FieldKind.Date or FieldKind.Integer or FieldKind.Bool => 104,
+                FieldKind.Choice => 108,
+                FieldKind.Region => 152,
+                FieldKind.Reference => field.Target == "users" ? 88 : 180,
+                FieldKind.Text when field.MaxLength is > 0 and <= 40 => 98,
+                _ => 122,
             },
             Sortable = field.Has(FieldTraits.Sortable) && Me.FieldAccess(Type.Name, field.Name) is Kernel.Access.FieldAccess.Write or Kernel.Access.FieldAccess.Read,
             Editable = at > 0 && MayEdit && MayWrite(field)

@@ -16,7 +16,7 @@ public sealed partial class RecordList : HuikePage
     private IReadOnlyList<ListView> _saved = [];
     private IReadOnlyList<Error> _errors = [];
     private bool _arrived;
-    private CancellationTokenSource? _typing;
+    private readonly TypingPause _typing = new(TypingPause.Long);
 
     [Inject] private FieldTexts Texts { get; set; } = null!;
     [Inject] private IViewStore Store { get; set; } = null!;
@@ -49,6 +49,9 @@ public sealed partial class RecordList : HuikePage
     /// <summary>Content of the panel beside the list, in place of the described fields.</summary>
     [Parameter] public RenderFragment<RecordDetail>? Panel { get; set; }
 
+    /// <summary>First tab of the panel beside the list: what is done with the record.</summary>
+    [Parameter] public RenderFragment<RecordDetail>? Work { get; set; }
+
     /// <summary>What a deletion takes along, with numbers; asked for the ids to be deleted.</summary>
     [Parameter] public Func<IReadOnlyList<Guid>, Task<string>>? DeleteConsequence { get; set; }
 
@@ -71,6 +74,9 @@ public sealed partial class RecordList : HuikePage
     private bool MayAssign => MayEdit && Type.TryField("ownerId", out var owner) && MayWrite(owner);
     private bool HasConditions => _address.Request.Filters.Count > 0 || !string.IsNullOrEmpty(_address.Request.Query);
 
+    /// <summary>The page as it opens: where this is empty nobody has narrowed anything.</summary>
+    private bool IsFirstView => Views.Count > 0 && ListAddress.Of(Views[0]) is { IsSuccess: true } first && first.Value.Query == _address.Query;
+
     private bool MayRead(Field field) => Me.FieldAccess(Type.Name, field.Name) != FieldAccess.Hidden;
     private bool MayWrite(Field field) => !field.Has(FieldTraits.ReadOnly) && !field.Has(FieldTraits.CreateOnly) && Me.FieldAccess(Type.Name, field.Name) == FieldAccess.Write;
 
@@ -91,13 +97,15 @@ public sealed partial class RecordList : HuikePage
     protected override void Dispose(bool disposing)
     {
         Navigation.LocationChanged -= OnLocation;
-        _typing?.Cancel();
-        _typing?.Dispose();
+        _typing.Dispose();
         base.Dispose(disposing);
     }
 
     /// <summary>Reads the rows again, after something outside the list has changed them.</summary>
     public Task RefreshAsync() => ReloadAsync();
+
+    /// <summary>Reads one row again where it stands, after something outside the list has changed it.</summary>
+    public Task RefreshAsync(Guid id) => RefreshRowsAsync([id]);
 
     private void OnLocation(object? sender, LocationChangedEventArgs e)
     {
@@ -140,22 +148,11 @@ public sealed partial class RecordList : HuikePage
 
     private void SortAsync(TableSort sort) => Go(_address.Request with { Sort = (sort.Descending ? "-" : "") + sort.Column });
 
-    private async Task SearchAsync(string? text)
+    private Task SearchAsync(string? text) => _typing.Run(_ =>
     {
-        _typing?.Cancel();
-        _typing?.Dispose();
-        _typing = new CancellationTokenSource();
-        var mine = _typing.Token;
-        try
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(200), mine);
-            Go(_address.Request with { Query = string.IsNullOrWhiteSpace(text) ? null : text.Trim() });
-        }
-        catch (OperationCanceledException) when (mine.IsCancellationRequested)
-        {
-            // More was typed.
-        }
-    }
+        Go(_address.Request with { Query = string.IsNullOrWhiteSpace(text) ? null : text.Trim() });
+        return Task.CompletedTask;
+    });
 
     private void ClearConditions() => Go(_address.Request with { Filters = [], Query = null });
 

@@ -16,8 +16,19 @@ const store = {
 
 function setLook(name, value) {
   store.set(name, value);
+  keepLook(name, value);
   if (value === 'auto') root.removeAttribute('data-' + name); else root.setAttribute('data-' + name, value);
   markLook();
+}
+
+// The choice also goes to the server, so that it holds on every device; the page knows there is one by its mark.
+function keepLook(name, value) {
+  if (!root.hasAttribute('data-look')) return;
+  fetch(new URL('look', document.baseURI), {
+    method: 'PUT', keepalive: true, credentials: 'same-origin',
+    headers: { 'Content-Type': 'application/json', RequestVerificationToken: document.querySelector('meta[name="csrf-token"]')?.content ?? '' },
+    body: JSON.stringify({ [name]: value }),
+  }).catch(() => { /* offline: this browser keeps it, the server hears of the next choice */ });
 }
 
 function markLook(within = document) {

@@ -46,8 +46,10 @@ public sealed class BulkWriter(HuikeDb db, RecordCatalog catalog, ActorContext a
     /// <param name="author">Who is told to have created a record.</param>
     /// <param name="sharedWith">With whom a record is shared, for the search index; the shares themselves are the caller's to insert.</param>
     /// <param name="normalised">The values have the form already that the rules keep them in.</param>
+    /// <param name="parent">What the record hangs below, for the search index.</param>
     public PreparedRecords Prepare<T>(
-        IReadOnlyCollection<T> records, Func<T, BulkAuthor> author, Func<T, IReadOnlyList<Guid>>? sharedWith = null, bool normalised = false) where T : Aggregate
+        IReadOnlyCollection<T> records, Func<T, BulkAuthor> author, Func<T, IReadOnlyList<Guid>>? sharedWith = null, bool normalised = false,
+        Func<T, SearchParent?>? parent = null) where T : Aggregate
     {
         var type = catalog.Of<T>();
         var prepared = new PreparedRecords(BulkTable.Of(db, typeof(T)));
@@ -63,7 +65,7 @@ public sealed class BulkWriter(HuikeDb db, RecordCatalog catalog, ActorContext a
             prepared.Rows.Add(prepared.Table.Row(record));
             prepared.Beside.Add(trail.Entry(record, author(record), actors.Actor));
             if (type.SearchOf(record) is { } content)
-                prepared.Documents.Add(SearchDocuments.Build(type, record, content, sharedWith?.Invoke(record) ?? []));
+                prepared.Documents.Add(SearchDocuments.Build(type, record, content, sharedWith?.Invoke(record) ?? [], parent?.Invoke(record)));
             foreach (var source in beside)
                 prepared.Beside.AddRange(source.Of(record).Select(Owned));
         }

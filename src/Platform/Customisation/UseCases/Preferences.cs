@@ -48,22 +48,34 @@ internal sealed class SavePreferencesUseCase(HuikeDb db, ActorContext actors, IA
         if (request.Language is { } language && !Languages.All.Contains(language))
             return Error.Invalid("language", "notOnList", "");
         var me = actors.Actor.UserId;
-        var mine = db.Set<User>().Where(u => u.Id == me);
-        var user = await mine.AsNoTracking().Select(u => new { u.Language, u.Preferences }).FirstAsync(cancellation);
-        var values = GetPreferencesUseCase.Parse(user.Preferences);
+        var values = await StoredPreferences.Read(db, me, cancellation);
         foreach (var (name, value) in request.Values ?? [])
         {
             values.Remove(name);
             if (value is not null)
                 values[name] = value.DeepClone();
         }
-        var json = values.ToJsonString(FieldValues.Json);
-        if (json.Length > MostCharacters)
+        if (values.ToJsonString(FieldValues.Json).Length > MostCharacters)
             return Error.Invalid("values", "tooLong", MostCharacters);
-        // Past the record's version: somebody who edits the person must not be disturbed by a theme.
-        await mine.ExecuteUpdateAsync(set => set.SetProperty(u => u.Preferences, json).SetProperty(u => u.Language, request.Language ?? user.Language), cancellation);
+        await StoredPreferences.Write(db, me, values, cancellation);
+        if (request.Language is { } chosen)
+            await db.Set<User>().Where(u => u.Id == me).ExecuteUpdateAsync(set => set.SetProperty(u => u.Language, chosen), cancellation);
         var tenant = db.TenantId;
         after.Add(() => directory.Forget(tenant));
         return Done.It;
+    }
+}
+
+/// <summary>The preferences as the user's row keeps them.</summary>
+internal static class StoredPreferences
+{
+    public static async Task<JsonObject> Read(HuikeDb db, Guid user, CancellationToken cancellation) =>
+        GetPreferencesUseCase.Parse(await db.Set<User>().AsNoTracking().Where(u => u.Id == user).Select(u => u.Preferences).FirstAsync(cancellation));
+
+    /// <summary>Past the record's version: somebody who edits the person must not be disturbed by a theme.</summary>
+    public static Task Write(HuikeDb db, Guid user, JsonObject values, CancellationToken cancellation)
+    {
+        var json = values.ToJsonString(FieldValues.Json);
+        return db.Set<User>().Where(u => u.Id == user).ExecuteUpdateAsync(set => set.SetProperty(u => u.Preferences, json), cancellation);
     }
 }
