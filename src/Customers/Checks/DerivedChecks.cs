@@ -1,3 +1,4 @@
+using Huike.Customers.Contacts;
 using Huike.Customers.Activities;
 using Huike.Customers.Activities.Domain;
 using Huike.Customers.Contacts.Domain;

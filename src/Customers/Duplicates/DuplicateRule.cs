@@ -1,3 +1,4 @@
+using Huike.Customers.Names;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Identifiers;
 using Huike.Kernel.Access;
