@@ -27,12 +27,12 @@ internal sealed class Bench : IAsyncDisposable
         _environment["LANG"] = "en";
         _dll = Path.GetFullPath(options.Product ?? Path.Combine(AppContext.BaseDirectory, "huike.dll"));
         _environment["ASPNETCORE_CONTENTROOT"] = Path.GetDirectoryName(_dll);
-        if (cluster is null)
+        if (options.IsFile)
         {
             _floorConnection = $"Data Source={Path.Combine(options.Folder, "huike.db")};Foreign Keys=True";
             return;
         }
-        _floorConnection = new NpgsqlConnectionStringBuilder(cluster.Connection) { Database = "huike_load" }.ConnectionString;
+        _floorConnection = cluster is null ? options.Connection! : new NpgsqlConnectionStringBuilder(cluster.Connection) { Database = "huike_load" }.ConnectionString;
         _environment["ConnectionStrings__Huike"] = _floorConnection;
     }
 
@@ -46,7 +46,7 @@ internal sealed class Bench : IAsyncDisposable
 
     public static async Task<Bench> Open(Options options)
     {
-        var cluster = options.IsFile ? null : await Cluster.Start();
+        var cluster = options.IsFile || options.Connection is not null ? null : await Cluster.Start();
         return new Bench(options, cluster);
     }
 
@@ -73,7 +73,7 @@ internal sealed class Bench : IAsyncDisposable
     private async Task Fill(Report report)
     {
         var mark = Path.Combine(_options.Folder, "filled");
-        if (_options.IsFile && File.Exists(mark))
+        if (_options.Connection is not null || (_options.IsFile && File.Exists(mark)))
             return;
         if (!_options.IsFile)
         {

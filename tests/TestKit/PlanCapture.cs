@@ -51,7 +51,13 @@ public sealed class PlanCapture : DbCommandInterceptor
         }
     }
 
-    /// <summary>The whole order, or the whole of it but for what an index gives, is made by sorting.</summary>
-    public static bool Sorts(SeenPlan seen) =>
-        Regex.IsMatch(seen.Plan, @"USE TEMP B-TREE FOR ORDER BY|^\s*(->\s+)?Sort  \(", RegexOptions.Multiline);
+    /// <summary>
+    /// The whole order is made by sorting. A server that expects less than a page of rows rightly sorts them; what an index gives
+    /// in order but for its last column counts as given.
+    /// </summary>
+    public static bool Sorts(SeenPlan seen) => seen.Plan.Contains("USE TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal)
+        || Regex.Matches(seen.Plan, @"^\s*(?:->\s+)?Sort  \(.*?rows=(\d+)", RegexOptions.Multiline)
+            .Any(m => int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) > LessThanAPage);
+
+    private const int LessThanAPage = 50;
 }

@@ -31,10 +31,16 @@ public static class TextKey
         return key.ToString();
     }
 
+    private static readonly System.Buffers.SearchValues<char> Normals =
+        System.Buffers.SearchValues.Create([.. Enumerable.Range(0x20, 0x5F).Concat(Enumerable.Range(0x4E00, 0x5200)).Select(c => (char)c)]);
+
     /// <summary>NFKC of the valid part of at most <paramref name="limit"/> units of the text; never throws.</summary>
     internal static string Normal(string text, int limit)
     {
         var source = text.Length > limit ? text.AsSpan(0, limit) : text.AsSpan();
+        // Most names hold nothing but ASCII and the common Han block, which are normal already; asking ICU costs more than all the rest.
+        if (!source.ContainsAnyExcept(Normals))
+            return source.Length == text.Length ? text : source.ToString();
         var clean = new StringBuilder(source.Length);
         Span<char> units = stackalloc char[2];
         foreach (var rune in source.EnumerateRunes())
