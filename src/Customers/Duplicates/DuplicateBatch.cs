@@ -1,4 +1,5 @@
 using Huike.Customers.Customers.Domain;
+using Huike.Customers.Names;
 using Huike.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 
