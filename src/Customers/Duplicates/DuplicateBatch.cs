@@ -1,5 +1,6 @@
 using Huike.Customers.Names;
 using Huike.Customers.Customers.Domain;
+using Huike.Customers.Names;
 using Huike.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,7 @@
 using Huike.Customers.Names;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Identifiers;
+using Huike.Customers.Names;
 using Huike.Kernel.Access;
 using Huike.Kernel.Audit;
 using Huike.Kernel.Data;

@@ -107,6 +107,7 @@ public sealed class UpgradeTests(ITestOutputHelper output)
             CREATE TABLE IF NOT EXISTS "__EFMigrationsLock" ("Id" INTEGER NOT NULL PRIMARY KEY, "Timestamp" TEXT NOT NULL);
             INSERT OR REPLACE INTO "__EFMigrationsLock" VALUES (1, '2026-01-01');
             CREATE TABLE ef_temp_customers ("Id" BLOB);
+            PRAGMA foreign_keys = OFF;
             DELETE FROM customers;
             DELETE FROM "__EFMigrationsHistory";
             """);

@@ -186,6 +186,24 @@ public abstract class ImportTests(TransferHouse house)
     }
 
     [Fact]
+    public async Task A_trial_run_becomes_the_import_by_one_click()
+    {
+        var trial = await house.Import("名字,日子\n试后公司,2020-01-02\n坏日子公司,昨天\n", house.Admin,
+            new(default, new Dictionary<string, string> { ["名字"] = "name", ["日子"] = "foundedOn" }, DryRun: true));
+        Assert.Equal((1, 1), (trial.Counts().Created, trial.Counts().Failed));
+        Assert.Equal(ErrorKind.NotFound, (await house.Run(new RunTrial(trial.Id), house.Manager)).Error.Kind);
+
+        var started = await house.Do(new RunTrial(trial.Id), house.Admin);
+        await house.Work();
+        await Eventually.TrueAsync(async () => (await house.Do(new GetJob(started.Id), house.Admin)).State is not ("queued" or "running"), "the import is over");
+
+        var job = await house.Do(new GetJob(started.Id), house.Admin);
+        Assert.Equal((1, 1), (job.Counts().Created, job.Counts().Failed));
+        Assert.Equal(1, await house.Count(house.Admin, "试后公司"));
+        Assert.Equal("import.notTrial", (await house.Run(new RunTrial(started.Id), house.Admin)).Error.Code);
+    }
+
+    [Fact]
     public async Task Without_the_right_nothing_can_be_uploaded_and_foreign_jobs_do_not_exist()
     {
         var id = await house.Upload("客户名称\n权限公司\n", house.Admin);

@@ -47,9 +47,11 @@ public abstract class TransferHouse(Engine engine) : House(engine)
 
     public async Task<Guid> Upload(Stream content, Actor actor, string name, string entity = "customers")
     {
-        var stored = await App.Services.GetRequiredService<IFileStore>().Save(content, TransferLimits.MostFileBytes, TestContext.Current.CancellationToken);
-        return (await Do(new UploadImport(entity, stored.Value, name), actor)).Id;
+        return (await Do(new UploadImport(entity, await Store(content), name), actor)).Id;
     }
+
+    public async Task<StoredFile> Store(Stream content) =>
+        (await App.Services.GetRequiredService<IFileStore>().Save(content, TransferLimits.MostFileBytes, TestContext.Current.CancellationToken)).Value;
 
     public async Task<JobView> Import(Stream content, Actor actor, string name, StartImport? start = null)
     {

@@ -137,10 +137,7 @@ internal sealed class RecordImporter<T>(
             : Failed(batch, row, Errors(batch, row, written.Errors));
     }
 
-    /// <summary>
-    /// What is asked of the database for each row is asked once for all. Where somebody decides about similar ones as well,
-    /// each row is looked up by itself.
-    /// </summary>
+    /// <summary>Asks the database once for all rows; where somebody decides about similar ones too, each row asks for itself.</summary>
     private async Task Prepare(ImportBatch batch, IReadOnlyList<ParsedRow> rows, CancellationToken cancellation)
     {
         var whole = rows.Where(r => r.Broken is null && r.CellErrors.Count == 0).ToList();
