@@ -48,6 +48,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton(new ChoiceListDefinition("language", [.. Languages.All.Select(l => new Choice(l))], Editable: false));
         services.AddSingleton<LoginAttempts>();
         services.AddScoped<Notices.NoticeReader>();
+        services.AddSingleton(new TopBarPart(typeof(Notices.Ui.NoticeBell)));
         services.AddScoped<SessionEnd>();
         services.AddScoped<Standing>();
         services.AddScoped<NewUser>();

@@ -7,3 +7,7 @@ namespace Huike.Kernel.Modules;
 /// <param name="Component">A Razor component without parameters.</param>
 /// <param name="Permission">Who lacks it does not get the part; null for everybody.</param>
 public sealed record LayoutPart(Type Component, string? Permission);
+
+/// <summary>What a module puts at the right end of the top bar of every page.</summary>
+/// <param name="Component">A Razor component without parameters; it draws a quiet icon button.</param>
+public sealed record TopBarPart(Type Component);
