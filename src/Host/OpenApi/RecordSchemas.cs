@@ -42,6 +42,9 @@ internal static class RecordSchemas
         return schema;
     }
 
+    private static OpenApiSchema ItemOf(Type type) => type == typeof(Guid) ? new() { Type = JsonSchemaType.String, Format = "uuid" }
+        : new() { Type = type == typeof(string) ? JsonSchemaType.String : JsonSchemaType.Object };
+
     private static OpenApiSchema Plain(Field field) => field.Kind switch
     {
         FieldKind.Integer => new() { Type = JsonSchemaType.Integer },
@@ -53,7 +56,7 @@ internal static class RecordSchemas
         FieldKind.Choices or FieldKind.Tags => new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.String } },
         FieldKind.Region => Region(),
         FieldKind.Part => typeof(System.Collections.IList).IsAssignableFrom(field.ValueType)
-            ? new() { Type = JsonSchemaType.Array, Items = new OpenApiSchema { Type = JsonSchemaType.Object } }
+            ? new() { Type = JsonSchemaType.Array, Items = ItemOf(field.ValueType.GetGenericArguments()[0]) }
             : new() { Type = JsonSchemaType.Object },
         _ => new() { Type = JsonSchemaType.String, MaxLength = field.MaxLength > 0 ? field.MaxLength : null },
     };

@@ -201,7 +201,7 @@ internal sealed class TransferCalls(UseCaseRunner runner, IHttpActors actors, IF
                 ValueCountLimit = 32,
             }).ReadFormAsync(http.RequestAborted);
         }
-        catch (Exception exception) when (exception is InvalidDataException or BadHttpRequestException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException and not BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge })
         {
             return Error.Malformed("file", "import.multipart");
         }

@@ -11,7 +11,7 @@ namespace Huike.Security.Tests.Auth;
 public sealed partial class ForeignRequestTests(SqliteTarget target) : IClassFixture<SqliteTarget>
 {
     [Fact]
-    public async Task A_login_cookie_alone_writes_nothing()
+    public async Task A_page_of_another_site_writes_nothing_with_a_login_cookie()
     {
         var cookie = await LogIn();
         var writers = ((IEndpointRouteBuilder)target.App).DataSources.SelectMany(d => d.Endpoints).OfType<RouteEndpoint>()
@@ -23,7 +23,7 @@ public sealed partial class ForeignRequestTests(SqliteTarget target) : IClassFix
         {
             foreach (var (body, type) in new[] { ("{}", "application/json"), ("a=b", "application/x-www-form-urlencoded"), ("{}", "text/plain") })
             {
-                using var answer = await Send(verb, path, cookie, new StringContent(body, Encoding.UTF8, type));
+                using var answer = await Send(verb, path, cookie, new StringContent(body, Encoding.UTF8, type), foreign: true);
                 if ((int)answer.StatusCode is < 400 or >= 500)
                     wrong.Add($"{verb} {path} {type}: {(int)answer.StatusCode}");
             }
@@ -67,12 +67,14 @@ public sealed partial class ForeignRequestTests(SqliteTarget target) : IClassFix
         return answer.Headers.GetValues("Set-Cookie").First(c => c.StartsWith("huike=", StringComparison.Ordinal)).Split(';')[0];
     }
 
-    private async Task<HttpResponseMessage> Send(string verb, string path, string? cookie, HttpContent? content)
+    private async Task<HttpResponseMessage> Send(string verb, string path, string? cookie, HttpContent? content, bool foreign = false)
     {
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
         using var request = new HttpRequestMessage(new HttpMethod(verb), await target.Listen() + path) { Content = content };
         if (cookie is not null)
             request.Headers.Add("Cookie", cookie);
+        if (foreign)
+            request.Headers.Add("Origin", "https://evil.example");
         return await client.SendAsync(request);
     }
 
