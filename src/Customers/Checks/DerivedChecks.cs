@@ -1,5 +1,6 @@
 using Huike.Customers.Activities;
 using Huike.Customers.Activities.Domain;
+using Huike.Customers.Contacts;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers;
 using Huike.Customers.Customers.Domain;
