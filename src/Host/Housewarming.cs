@@ -15,7 +15,7 @@ namespace Huike.Host;
 /// </summary>
 internal sealed class Housewarming(
     IServiceScopeFactory scopes, IDatabaseProvider provider, JobStore jobs, IdempotencyStore keys, Health health, IOptions<HuikeSettings> settings,
-    TimeProvider clock, ILogger<Housewarming> log) : IHostedLifecycleService
+    TimeProvider clock, ILogger<Housewarming> log) : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource _closing = new();
     private Task _looking = Task.CompletedTask;
@@ -80,8 +80,9 @@ internal sealed class Housewarming(
     {
         await _closing.CancelAsync();
         await _looking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _closing.Dispose();
     }
+
+    public void Dispose() => _closing.Dispose();
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -75,7 +75,7 @@ public abstract class ClockTests(SteppedHouse house)
     {
         var ids = Enumerable.Range(0, 10_000).Select(_ => Ids.Next()).ToList();
         Assert.Equal(ids, ids.Order());
-        var future = Guid.CreateVersion7(DateTimeOffset.UtcNow.AddHours(1));
+        var future = Guid.CreateVersion7(TimeProvider.System.GetUtcNow().AddHours(1));
         Ids.Follow(future);
         var next = Ids.Next();
         Assert.True(next.CompareTo(future) > 0);

@@ -67,9 +67,9 @@ public sealed class TwoNodesTests
         await Eventually.TrueAsync(async () =>
         {
             await using var database = await Rows.Open("", connection);
-            node = await Rows.Value(database, $"SELECT \"LeasedBy\" FROM jobs WHERE \"Id\" = '{job}' AND \"Progress\" > 5") as string ?? "";
+            node = await Rows.Value(database, $"SELECT \"LeasedBy\" FROM jobs WHERE \"Id\" = '{job}' AND \"Progress\" > 0") as string ?? "";
             return node.Length > 0;
-        }, "the import runs");
+        }, "the import runs", TimeSpan.FromSeconds(180));
         var (victim, heir, heirClient) = node.StartsWith($"{first.Id}/", StringComparison.Ordinal) ? (first, second, there) : (second, first, mine);
         Assert.StartsWith($"{victim.Id}/", node, StringComparison.Ordinal);
         await victim.Kill();

@@ -1,6 +1,7 @@
 using Huike.Customers.Contacts;
 using Huike.Customers.Activities;
 using Huike.Customers.Activities.Domain;
+using Huike.Customers.Contacts;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers;
 using Huike.Customers.Customers.Domain;

@@ -34,11 +34,6 @@ public sealed class AuditSealing(IServiceScopeFactory scopes, TimeProvider clock
         {
             await SealAll(cancellation);
         }
-        catch (DbUpdateException exception)
-        {
-            // Another node wrote the same number of the chain first.
-            log.LogDebug(exception, "Another node seals the audit log");
-        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             log.LogError(exception, "Sealing the audit log failed; trying again in a minute");
@@ -53,7 +48,15 @@ public sealed class AuditSealing(IServiceScopeFactory scopes, TimeProvider clock
         {
             await using var scope = scopes.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(tenant);
-            count += await scope.ServiceProvider.GetRequiredService<AuditChain>().Seal(cancellation);
+            try
+            {
+                count += await scope.ServiceProvider.GetRequiredService<AuditChain>().Seal(cancellation);
+            }
+            catch (DbUpdateException exception) when (scope.ServiceProvider.GetRequiredService<IDatabaseProvider>().Translate(exception) is not null)
+            {
+                // Another node, or a backup, wrote the same number of the chain first.
+                log.LogDebug(exception, "Another process seals the audit log");
+            }
         }
         return count;
     }
