@@ -9,8 +9,12 @@ using Npgsql;
 namespace Huike.Data.Postgres;
 
 /// <summary>PostgreSQL 15 and later, by one connection string; many writers, several nodes.</summary>
-public sealed class PostgresProvider(string connectionString) : IDatabaseProvider, IAsyncDisposable
+/// <param name="connectionString">The one that serves; it works as <c>huike_app</c>, whatever its own role is.</param>
+/// <param name="owner">Of the role that owns the tables, for <c>migrate</c>, <c>backup</c>, <c>restore</c> and <c>generate</c>; null where it is the same.</param>
+public sealed class PostgresProvider(string connectionString, string? owner = null) : IDatabaseProvider, IAsyncDisposable
 {
+    private readonly PostgresSessions _sessions = new();
+    private readonly string _owner = owner ?? connectionString;
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
 
     public string Name => "postgres";
@@ -18,7 +22,32 @@ public sealed class PostgresProvider(string connectionString) : IDatabaseProvide
     public ISearchIndex Search { get; } = new PostgresSearchIndex();
 
     public void Configure(DbContextOptionsBuilder options) => options
-        .UseNpgsql(_source, npgsql => npgsql.MigrationsAssembly(typeof(PostgresProvider).Assembly.GetName().Name));
+        .UseNpgsql(_source, npgsql => npgsql.MigrationsAssembly(typeof(PostgresProvider).Assembly.GetName().Name))
+        .AddInterceptors(_sessions.Interceptors);
+
+    /// <summary>The context's connection for SQL of one's own: open, and working for the context's tenant.</summary>
+    internal static async Task<NpgsqlConnection> Open(HuikeDb db, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        await ((PostgresProvider)db.Provider)._sessions.Follow(db, cancellation);
+        return (NpgsqlConnection)db.Database.GetDbConnection();
+    }
+
+    /// <summary>Until <see cref="Serve"/> the context works on a connection of the tables' owner, whom no policy binds.</summary>
+    internal static NpgsqlConnection WorkAsOwner(HuikeDb db)
+    {
+        var connection = new NpgsqlConnection(((PostgresProvider)db.Provider)._owner);
+        db.OwnsSchema = true;
+        db.Database.SetDbConnection(connection);
+        return connection;
+    }
+
+    /// <summary>Back to the role that serves.</summary>
+    internal static void Serve(HuikeDb db)
+    {
+        db.Database.SetDbConnection(((PostgresProvider)db.Provider)._source.CreateConnection(), contextOwnsConnection: true);
+        db.OwnsSchema = false;
+    }
 
     /// <summary>Text keys compare as code points, whatever locale the database was created with.</summary>
     public void ConfigureConventions(ModelConfigurationBuilder conventions) => conventions.Properties<string>().UseCollation("C");
@@ -39,16 +68,38 @@ public sealed class PostgresProvider(string connectionString) : IDatabaseProvide
         }
         : null;
 
-    public Task Migrate(HuikeDb db, CancellationToken cancellation) => db.Database.MigrateAsync(cancellation);
+    public async Task Migrate(HuikeDb db, CancellationToken cancellation)
+    {
+        await using var connection = WorkAsOwner(db);
+        try
+        {
+            await db.Database.MigrateAsync(cancellation);
+            if (connection.State != System.Data.ConnectionState.Open)
+                await connection.OpenAsync(cancellation);
+            await RowSecurity.Apply(connection, db.Model, cancellation);
+        }
+        finally
+        {
+            Serve(db);
+        }
+    }
 
-    public async Task<bool> IsCurrent(HuikeDb db, CancellationToken cancellation) =>
-        await db.Database.CanConnectAsync(cancellation) && !(await db.Database.GetPendingMigrationsAsync(cancellation)).Any();
+    /// <exception cref="InvalidOperationException">The schema fits, but the role is one that the policies would not bind.</exception>
+    public async Task<bool> IsCurrent(HuikeDb db, CancellationToken cancellation)
+    {
+        if (!await db.Database.CanConnectAsync(cancellation) || (await db.Database.GetPendingMigrationsAsync(cancellation)).Any())
+            return false;
+        if (await RowSecurity.Fault(await Open(db, cancellation), cancellation) is { } fault)
+            throw new InvalidOperationException(fault);
+        await db.Database.CloseConnectionAsync();
+        return true;
+    }
 
     public Task Backup(HuikeDb db, string file, CancellationToken cancellation) =>
         RunTool("pg_dump", ["--format=custom", $"--file={file}"], cancellation);
 
     public Task Restore(string file, CancellationToken cancellation) =>
-        RunTool("pg_restore", ["--clean", "--if-exists", "--no-owner", "--exit-on-error", "--single-transaction", $"--dbname={Parts.Database}", file], cancellation);
+        RunTool("pg_restore", ["--clean", "--if-exists", "--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", $"--dbname={Parts.Database}", file], cancellation);
 
     public Task BulkInsert(HuikeDb db, string table, IReadOnlyList<BulkColumn> columns, IEnumerable<object?[]> rows, CancellationToken cancellation) =>
         PostgresBulk.Insert(db, table, columns, rows, cancellation);
@@ -58,7 +109,7 @@ public sealed class PostgresProvider(string connectionString) : IDatabaseProvide
     public Task<IReadOnlyList<string>> CheckIntegrity(HuikeDb db, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<string>>([]);
 
-    private NpgsqlConnectionStringBuilder Parts => new(connectionString);
+    private NpgsqlConnectionStringBuilder Parts => new(_owner);
 
     private async Task RunTool(string tool, string[] arguments, CancellationToken cancellation)
     {

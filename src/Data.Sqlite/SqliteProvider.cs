@@ -48,6 +48,11 @@ public sealed class SqliteProvider(string file) : IDatabaseProvider, IDisposable
         }
         : null;
 
+    internal const string AuditOnlyGrows = """
+        CREATE TRIGGER IF NOT EXISTS audit_entries_stay BEFORE UPDATE ON audit_entries BEGIN SELECT RAISE(ABORT, 'audit entries are only added'); END;
+        CREATE TRIGGER IF NOT EXISTS audit_entries_remain BEFORE DELETE ON audit_entries BEGIN SELECT RAISE(ABORT, 'audit entries are only added'); END;
+        """;
+
     public async Task Migrate(HuikeDb db, CancellationToken cancellation)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(File))!);
@@ -60,7 +65,8 @@ public sealed class SqliteProvider(string file) : IDatabaseProvider, IDisposable
         await db.Database.MigrateAsync(cancellation);
         await using var command = db.Database.GetDbConnection().CreateCommand();
         await db.Database.OpenConnectionAsync(cancellation);
-        command.CommandText = "PRAGMA journal_mode=WAL";
+        // Again: a migration that builds the table anew loses its triggers.
+        command.CommandText = "PRAGMA journal_mode=WAL; " + AuditOnlyGrows;
         await command.ExecuteNonQueryAsync(cancellation);
     }
 

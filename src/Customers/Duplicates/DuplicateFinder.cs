@@ -1,6 +1,7 @@
 using Huike.Customers.Customers;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Identifiers;
+using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Time;
 using Huike.Platform.Organisation.Domain;
@@ -12,7 +13,7 @@ namespace Huike.Customers.Duplicates;
 /// Finds customers that may be the same, on purpose whatever the searcher may see, never in another tenant or in the
 /// recycle bin. Candidates come from bounded look-ups by key only, so the base may hold a million customers.
 /// </summary>
-internal sealed class DuplicateFinder(HuikeDb db, TenantClock clock)
+internal sealed class DuplicateFinder(HuikeDb db, ActorContext actors, TenantClock clock)
 {
     public const int MostMatches = 20;
     private const int MostPerKey = 100;
@@ -68,7 +69,7 @@ internal sealed class DuplicateFinder(HuikeDb db, TenantClock clock)
                 mayOpen ? customer.Id : null, customer.Name,
                 customer.OwnerId is { } owner ? people.GetValueOrDefault(owner) : null,
                 customer.DepartmentId is { } department ? departments.GetValueOrDefault(department) : null,
-                mayOpen ? customer.Grade : null,
+                mayOpen ? actors.Actor.Shown("customers", "grade", customer.Grade) : null,
                 mayOpen && customer.LastContactAt is { } at ? DateOnly.FromDateTime(clock.ToLocal(at)) : null,
                 verdict.Score, verdict.Class, verdict.Reasons, mayOpen);
         });

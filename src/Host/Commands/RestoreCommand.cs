@@ -47,7 +47,7 @@ internal static class RestoreCommand
 
     private static async Task<bool> Fits(CommandHost host, BundleManifest manifest, Terminal terminal, CancellationToken cancellation)
     {
-        await using var scope = host.Scope(Guid.Empty);
+        await using var scope = host.Scope();
         var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
         if (manifest.Engine != host.Database.Name)
             terminal.Complain("cli.restore.engine", manifest.Engine, host.Database.Name);
@@ -79,7 +79,7 @@ internal static class RestoreCommand
     /// <summary>The schema is brought up to this version, then the tables must hold what they held.</summary>
     private static async Task<int> Compare(CommandHost host, BundleManifest manifest, Terminal terminal, CancellationToken cancellation)
     {
-        await using var scope = host.Scope(Guid.Empty);
+        await using var scope = host.Scope();
         var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
         await host.Database.Migrate(db, cancellation);
         var rows = await RowCounts.Of(db, cancellation);

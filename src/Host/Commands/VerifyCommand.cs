@@ -32,7 +32,7 @@ internal static class VerifyCommand
 
     private static async Task<int> Integrity(CommandHost host, Terminal terminal, CancellationToken cancellation)
     {
-        await using var scope = host.Scope(Guid.Empty);
+        await using var scope = host.Scope();
         var found = await host.Database.CheckIntegrity(scope.ServiceProvider.GetRequiredService<HuikeDb>(), cancellation);
         Tell("database", host.Database.Name, found, terminal);
         return found.Count;

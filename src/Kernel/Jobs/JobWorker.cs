@@ -69,7 +69,7 @@ public sealed class JobStore(IServiceScopeFactory scopes, TimeProvider clock)
     public async Task<Job?> Take(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return await InScope(Guid.Empty, async db =>
+        return await InScope(Actor.AcrossTenants(), async db =>
         {
             var open = db.Set<Job>().IgnoreQueryFilters(new[] { HuikeDb.TenantFilter })
                 .Where(j => j.State == Job.Queued || (j.State == Job.Running && j.LeaseUntil < now));
@@ -89,7 +89,7 @@ public sealed class JobStore(IServiceScopeFactory scopes, TimeProvider clock)
     internal async Task<bool> Report(Job job, int progress, string? resumeFrom, CancellationToken cancellation)
     {
         job.ResumeFrom = resumeFrom;
-        return await InScope(job.TenantId, db => ReportWith(db, job, progress, resumeFrom, cancellation), cancellation);
+        return await InScope(Actor.System(job.TenantId), db => ReportWith(db, job, progress, resumeFrom, cancellation), cancellation);
     }
 
     internal async Task<bool> ReportWith(HuikeDb db, Job job, int progress, string? resumeFrom, CancellationToken cancellation)
@@ -106,7 +106,7 @@ public sealed class JobStore(IServiceScopeFactory scopes, TimeProvider clock)
     internal Task<int> Finish(Job job, string state, string? result, string? failure, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return InScope(job.TenantId, db => db.Set<Job>().Where(j => j.Id == job.Id && j.LeasedBy == _node)
+        return InScope(Actor.System(job.TenantId), db => db.Set<Job>().Where(j => j.Id == job.Id && j.LeasedBy == _node)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(j => j.State, j => state == Job.Finished && j.CancelRequested && result == null ? Job.Cancelled : state)
                 .SetProperty(j => j.Progress, j => state == Job.Finished ? 100 : j.Progress)
@@ -117,10 +117,10 @@ public sealed class JobStore(IServiceScopeFactory scopes, TimeProvider clock)
                 .SetProperty(j => j.LeaseUntil, (DateTime?)null), cancellation), cancellation);
     }
 
-    private async Task<TResult> InScope<TResult>(Guid tenant, Func<HuikeDb, Task<TResult>> work, CancellationToken cancellation)
+    private async Task<TResult> InScope<TResult>(Actor actor, Func<HuikeDb, Task<TResult>> work, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(tenant);
+        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = actor;
         using var turn = await scope.ServiceProvider.GetRequiredService<IDatabaseProvider>().Writers.Enter(cancellation);
         return await work(scope.ServiceProvider.GetRequiredService<HuikeDb>());
     }
@@ -168,7 +168,7 @@ public sealed class JobWorker(
         {
             await using var scope = scopes.CreateAsyncScope();
             var actor = await scope.ServiceProvider.GetRequiredService<IActorDirectory>().Refresh(
-                Actor.System(job.TenantId) with { IsSystem = false, UserId = job.CreatedById, SessionId = Guid.Empty, Channel = Channel.Import }, stopping);
+                Actor.System(job.TenantId) with { IsSystem = false, UserId = job.CreatedById, SessionId = job.SessionId, Channel = Channel.Import }, stopping);
             if (actor is null || !_handlers.TryGetValue(job.Kind, out var handler))
             {
                 await store.Finish(job, Job.Failed, null, actor is null ? "session.ended" : "job.unknownKind", stopping);
