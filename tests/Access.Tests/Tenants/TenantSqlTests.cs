@@ -6,7 +6,7 @@ using Huike.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Huike.Security.Tests.Tenants;
+namespace Huike.Access.Tests.Tenants;
 
 /// <summary>Two companies in turn on pooled connections, many at a time: no answer ever holds a row of the other.</summary>
 public abstract class AlternationTests(SecurityHouse house)

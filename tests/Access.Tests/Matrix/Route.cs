@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 
-namespace Huike.Security.Tests.Matrix;
+namespace Huike.Access.Tests.Matrix;
 
 /// <summary>One address of the running product with one verb.</summary>
 internal sealed partial record Route(string Verb, string Path, RouteEndpoint Endpoint)

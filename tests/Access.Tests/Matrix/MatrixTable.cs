@@ -1,7 +1,7 @@
 using System.Text;
 using Huike.TestKit;
 
-namespace Huike.Security.Tests.Matrix;
+namespace Huike.Access.Tests.Matrix;
 
 /// <summary>
 /// The reviewed table: one line per call and relation, one column per principal. The test that finds a difference says
@@ -9,7 +9,7 @@ namespace Huike.Security.Tests.Matrix;
 /// </summary>
 internal sealed class MatrixTable(string name)
 {
-    private static string Folder => Path.Combine(RepositoryRoot.Path, "tests", "Security.Tests", "Matrix");
+    private static string Folder => Path.Combine(RepositoryRoot.Path, "tests", "Access.Tests", "Matrix");
 
     public string File { get; } = Path.Combine(Folder, name);
 

@@ -3,7 +3,7 @@ using System.Data.Common;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace Huike.Security.Tests.Tenants;
+namespace Huike.Access.Tests.Tenants;
 
 /// <summary>Keeps every statement that the house sends, and judges whether each table of a tenant is bound to one.</summary>
 public sealed partial class SqlWatch : DbCommandInterceptor

@@ -18,7 +18,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Huike.Security.Tests.Sessions;
+namespace Huike.Access.Tests.Sessions;
 
 /// <summary>Who was put out, or narrowed, is out: programs at their next call, open pages when they ask, at the latest after half a minute.</summary>
 public abstract class RevocationTests(SecurityHouse house)

@@ -7,14 +7,14 @@ using Huike.Kernel.Web;
 using Huike.Platform.Integration;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Roles.Domain;
-using Huike.Security.Tests.Tenants;
+using Huike.Access.Tests.Tenants;
 using Huike.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Huike.Security.Tests;
+namespace Huike.Access.Tests;
 
 /// <summary>
 /// The house with one more person (周外人, of a department that nobody else reaches), without workers that change rows by

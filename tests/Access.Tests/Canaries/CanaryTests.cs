@@ -8,12 +8,12 @@ using Huike.Platform.Login;
 using Huike.Platform.Login.Domain;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Roles.Domain;
-using Huike.Security.Tests.Matrix;
+using Huike.Access.Tests.Matrix;
 using Huike.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Huike.Security.Tests.Canaries;
+namespace Huike.Access.Tests.Canaries;
 
 /// <summary>
 /// Canary values in every field that a role may hide, and in another company. One reader who may see none of them asks every

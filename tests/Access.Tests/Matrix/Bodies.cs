@@ -6,7 +6,7 @@ using Huike.Kernel.UseCases;
 using Huike.Platform.Customisation.UseCases;
 using Huike.TestKit;
 
-namespace Huike.Security.Tests.Matrix;
+namespace Huike.Access.Tests.Matrix;
 
 /// <summary>
 /// What a call sends. Records' bodies follow from the description; the few use cases that need more than an empty object

@@ -5,7 +5,7 @@ using Huike.TestKit;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace Huike.Security.Tests.Matrix;
+namespace Huike.Access.Tests.Matrix;
 
 /// <summary>
 /// Whether anything in the database changed. A counter of the engine answers at once where nothing at all was written;

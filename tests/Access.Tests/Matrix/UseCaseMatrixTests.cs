@@ -5,7 +5,7 @@ using Huike.Kernel.Web;
 using Huike.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Huike.Security.Tests.Matrix;
+namespace Huike.Access.Tests.Matrix;
 
 /// <summary>
 /// The half of the product that no address shows: pages send these requests over their circuit, where routes and their guards do

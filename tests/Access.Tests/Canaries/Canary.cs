@@ -6,7 +6,7 @@ using Huike.Kernel.Records;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Huike.Security.Tests.Canaries;
+namespace Huike.Access.Tests.Canaries;
 
 /// <summary>
 /// Values that stand nowhere else, put straight into the columns of one record of every type: whatever of them comes out
@@ -37,7 +37,8 @@ internal sealed class Canary(SecurityHouse house)
         var entity = (Aggregate)(await db.FindAsync(described.EntityType, tenant, id))!;
         foreach (var field in described.Fields.Where(f => f.Set is not null && f.Kind != FieldKind.Reference && f.Name is not ("createdAt" or "updatedAt" or "state" or "kind" or "language" or "userName")))
         {
-            if (Make(field.Kind, field.ValueType) is not var (value, marks) || value is null)
+            var (value, marks) = Make(field.Kind, field.ValueType);
+            if (value is null)
                 continue;
             field.Set!(entity, value);
             Marks[(type, field.Name)] = marks;

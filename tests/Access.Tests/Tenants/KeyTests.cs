@@ -3,12 +3,12 @@ using Huike.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
-namespace Huike.Security.Tests.Tenants;
+namespace Huike.Access.Tests.Tenants;
 
 /// <summary>Every key, index and foreign key of the model begins with the tenant, except those that <c>keys.txt</c> names with a reason.</summary>
 public abstract class KeyTests(SecurityHouse house)
 {
-    private static string FileName => Path.Combine(RepositoryRoot.Path, "tests", "Security.Tests", "Tenants", "keys.txt");
+    private static string FileName => Path.Combine(RepositoryRoot.Path, "tests", "Access.Tests", "Tenants", "keys.txt");
 
     [Fact]
     public async Task Every_key_carries_the_tenant_or_has_a_reason()

@@ -16,7 +16,7 @@ using Huike.Platform.Transfer.Import.UseCases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Huike.Security.Tests.Matrix;
+namespace Huike.Access.Tests.Matrix;
 
 /// <summary>A thing that a call is aimed at.</summary>
 internal sealed record Subject(string Kind, Guid TenantId, Guid Id, string Title);

@@ -4,7 +4,7 @@ using Huike.Kernel.Records;
 using Huike.TestKit;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Huike.Security.Tests.Matrix;
+namespace Huike.Access.Tests.Matrix;
 
 /// <summary>
 /// Ids that stand in a body: every reference of every record type, from the description, pointed at a record that the caller does

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Huike.TestKit;
 
-namespace Huike.Security.Tests.Tenants;
+namespace Huike.Access.Tests.Tenants;
 
 /// <summary>SQL of our own does not pass the filters of the model; each piece that names the search table names the tenant.</summary>
 public sealed partial class RawSqlTests

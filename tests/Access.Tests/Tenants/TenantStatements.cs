@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Huike.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace Huike.Security.Tests.Tenants;
+namespace Huike.Access.Tests.Tenants;
 
 /// <summary>The judgement over everything that was sent to the database during a walk.</summary>
 internal static class TenantStatements

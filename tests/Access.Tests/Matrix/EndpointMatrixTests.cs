@@ -1,12 +1,12 @@
 using System.Net;
 using System.Text.Json;
 using Huike.Kernel.Records;
-using Huike.Security.Tests.Tenants;
+using Huike.Access.Tests.Tenants;
 using Huike.TestKit;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Huike.Security.Tests.Matrix;
+namespace Huike.Access.Tests.Matrix;
 
 /// <summary>
 /// Every address of the running product × eleven principals × how each stands to what he aims at, compared with the reviewed table
