@@ -24,7 +24,9 @@ internal sealed class PostgresSessions
 
     private volatile bool _rolesExist;
 
-    public IInterceptor[] Interceptors => [new OpenedInterceptor(this), new CommandInterceptor(this), new UndoneInterceptor()];
+    public PostgresSessions() => Interceptors = [new OpenedInterceptor(this), new CommandInterceptor(this), new UndoneInterceptor()];
+
+    public IInterceptor[] Interceptors { get; }
 
     /// <summary>Brings the open connection to the context's tenant where it works for another.</summary>
     public async ValueTask Follow(HuikeDb db, CancellationToken cancellation)

@@ -14,7 +14,8 @@ namespace Huike.Access.Tests.Canaries;
 /// </summary>
 internal sealed class Canary(SecurityHouse house)
 {
-    private int _number = 4100;
+    private static int _planted;
+    private int _number = Interlocked.Increment(ref _planted) * 500 + 3600;
 
     /// <summary>Field → the texts by which its value is recognised wherever it turns up.</summary>
     public Dictionary<(string Type, string Field), List<string>> Marks { get; } = [];

@@ -14,6 +14,7 @@ namespace Huike.Access.Tests.Matrix;
 /// </summary>
 internal sealed class Bodies(SecurityHouse house, Subjects subjects)
 {
+    private static int _counter;
     private int _number;
 
     /// <summary>Calls that aim at something although their path names nothing: in the body or in the query.</summary>
@@ -50,7 +51,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
 
     public async Task<HttpContent?> Special(string call, Principal principal, Subject? subject)
     {
-        _number++;
+        _number = Interlocked.Increment(ref _counter);
         var customerKind = FirstOf("activity.kind");
         return call switch
         {

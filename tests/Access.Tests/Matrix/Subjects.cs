@@ -34,6 +34,7 @@ internal sealed class Subjects
     private readonly SecurityHouse _house;
     private readonly Dictionary<(string Kind, string Relation, string Principal), Subject> _made = [];
     private readonly Dictionary<string, Func<Actor, Actor, Task<Subject>>> _special;
+    private static int _counter;
     private int _number;
 
     public Subjects(SecurityHouse house)
@@ -100,7 +101,8 @@ internal sealed class Subjects
 
     private Task<Subject> New(string kind, Actor admin, Actor owner)
     {
-        _number++;
+        // Several tests share a house, and names of people are unique in it.
+        _number = Interlocked.Increment(ref _counter);
         return _special.TryGetValue(kind, out var make) ? make(admin, owner) : Record(Catalog.Find(kind)!, admin, owner);
     }
 
