@@ -1,9 +1,9 @@
 using Huike.Customers.Activities.UseCases;
+using Huike.Customers.Archive.Overview;
+using Huike.Customers.Archive.Timeline;
+using Huike.Customers.Archive.Transfer;
 using Huike.Customers.Customers;
-using Huike.Customers.Customers.Overview;
 using Huike.Customers.Customers.Team;
-using Huike.Customers.Customers.Timeline;
-using Huike.Customers.Customers.Transfer;
 using Huike.Customers.Duplicates;
 using Huike.Customers.Tasks.UseCases;
 using Huike.Kernel.Records;

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Text.Json;
 using Huike.Customers.Activities.Domain;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
@@ -7,7 +6,6 @@ using Huike.Customers.Duplicates;
 using Huike.Customers.Tasks.Domain;
 using Huike.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Huike.Customers;
@@ -37,8 +35,8 @@ internal sealed class CustomersModel : IModelPart
         customer.ToTable("customers");
         customer.Property(c => c.Name).HasMaxLength(Customers.Domain.Customer.MaxName);
         customer.Property(c => c.NameKey).HasMaxLength(240);
-        AsJson(customer.Property(c => c.Addresses));
-        AsJson(customer.Property(c => c.InvoiceTitle));
+        customer.Property(c => c.Addresses).AsJson();
+        customer.Property(c => c.InvoiceTitle).AsJson();
         customer.HasOne<Customer>().WithMany().HasForeignKey(c => new { c.TenantId, c.ParentId });
         Live(customer, c => new { c.TenantId, c.UpdatedAt, c.Id }, "updated");
         Live(customer, c => new { c.TenantId, c.OwnerId, c.UpdatedAt, c.Id }, "owner_updated");
@@ -56,7 +54,7 @@ internal sealed class CustomersModel : IModelPart
         contact.ToTable("contacts");
         contact.Property(c => c.Name).HasMaxLength(Contacts.Domain.Contact.MaxName);
         contact.Property(c => c.NameKey).HasMaxLength(240);
-        AsJson(contact.Property(c => c.CustomerIds));
+        contact.Property(c => c.CustomerIds).AsJson();
         contact.HasOne<Customer>().WithMany().HasForeignKey(c => new { c.TenantId, c.CustomerId });
         contact.HasOne<Contact>().WithMany().HasForeignKey(c => new { c.TenantId, c.ReportsToId });
         Live(contact, c => new { c.TenantId, c.UpdatedAt, c.Id }, "updated");
@@ -89,12 +87,4 @@ internal sealed class CustomersModel : IModelPart
     /// <summary>An index over what is not in the recycle bin; the same filter text on both engines.</summary>
     private static void Live<T>(EntityTypeBuilder<T> entity, Expression<Func<T, object?>> columns, string name) where T : class =>
         entity.HasIndex(columns, $"ix_{entity.Metadata.GetTableName()}_{name}").HasFilter("\"DeletedAt\" IS NULL");
-
-    private static void AsJson<T>(PropertyBuilder<T> property) => property.HasConversion(
-        value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web),
-        text => JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Web)!,
-        new ValueComparer<T>(
-            (a, b) => JsonSerializer.Serialize(a, JsonSerializerOptions.Web) == JsonSerializer.Serialize(b, JsonSerializerOptions.Web),
-            value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web).GetHashCode(StringComparison.Ordinal),
-            value => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(value, JsonSerializerOptions.Web), JsonSerializerOptions.Web)!));
 }

@@ -1,3 +1,4 @@
+using Huike.Platform.FirstRun;
 using System.Globalization;
 using Huike.Customers;
 using Huike.Data.Postgres;
@@ -49,7 +50,7 @@ public static class HuikeApp
         var services = builder.Services;
         var data = DataDirectory.Of(builder.Configuration);
         services.AddSingleton(data);
-        services.AddSingleton<Platform.Tenants.SetUpToken>();
+        services.AddSingleton<Platform.FirstRun.SetUpToken>();
         services.AddSingleton(Commands.Terminal.Source);
         services.AddSingleton<IDatabaseProvider>(_ => builder.Configuration.GetConnectionString("Huike") is { Length: > 0 } connection
             ? new PostgresProvider(connection, builder.Configuration.GetConnectionString("HuikeOwner") is { Length: > 0 } owner ? owner : null)

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Huike.Kernel.Data;
 using Huike.Platform.Customisation.Domain;
 using Huike.Platform.Integration;
@@ -8,8 +7,6 @@ using Huike.Platform.Roles.Domain;
 using Huike.Platform.Tenants.Domain;
 using Huike.Platform.Transfer;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Huike.Platform;
 
@@ -63,8 +60,8 @@ internal sealed class PlatformModel : IModelPart
         {
             role.ToTable("roles");
             role.Property(r => r.Name).HasMaxLength(Role.MaxName);
-            AsJson(role.Property(r => r.Scopes));
-            AsJson(role.Property(r => r.Fields));
+            role.Property(r => r.Scopes).AsJson();
+            role.Property(r => r.Fields).AsJson();
         });
         model.Entity<UserRole>(membership =>
         {
@@ -147,12 +144,4 @@ internal sealed class PlatformModel : IModelPart
             entry.HasIndex(e => new { e.TenantId, e.JobId, e.Id });
         });
     }
-
-    private static void AsJson<T>(PropertyBuilder<T> property) where T : class, new() => property.HasConversion(
-        value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web),
-        text => JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Web) ?? new T(),
-        new ValueComparer<T>(
-            (a, b) => JsonSerializer.Serialize(a, JsonSerializerOptions.Web) == JsonSerializer.Serialize(b, JsonSerializerOptions.Web),
-            value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web).GetHashCode(StringComparison.Ordinal),
-            value => JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(value, JsonSerializerOptions.Web), JsonSerializerOptions.Web)!));
 }

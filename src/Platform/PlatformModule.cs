@@ -18,6 +18,8 @@ using Huike.Platform.Roles;
 using Huike.Platform.Roles.Domain;
 using Huike.Platform.Roles.UseCases;
 using Huike.Platform.Transfer;
+using Huike.Platform.Users;
+using Huike.Platform.Users.UseCases;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,8 +42,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton(new TextSource(new ResourceManager("Huike.Platform.Texts", typeof(PlatformModule).Assembly)));
         services.AddHuikeAuthentication();
         services.AddSingleton<PasswordHashing>();
-        services.AddSingleton<ActorDirectory>();
-        services.AddSingleton<IActorDirectory>(p => p.GetRequiredService<ActorDirectory>());
+        services.AddSingleton<IActorDirectory, ActorDirectory>();
         services.AddSingleton<ChoiceListCatalog>();
         services.AddScoped<IChoices, TenantChoices>();
         services.AddScoped<Huike.UiKit.IViewStore, ViewStore>();
@@ -77,6 +78,7 @@ public sealed class PlatformModule : IModule
         LoginApi.Map(api);
         Tenants.TenantsApi.Map(api);
         OrganisationApi.Map(api);
+        UsersApi.Map(api);
         RolesApi.Map(api);
         CustomisationApi.Map(api);
         AuditApi.Map(api);

@@ -1,4 +1,5 @@
 using Huike.Host.Commands;
+using Huike.Platform.FirstRun;
 using Huike.TestKit;
 
 namespace Huike.Host.Tests;

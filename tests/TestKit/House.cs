@@ -4,6 +4,7 @@ using Huike.Host;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.UseCases;
+using Huike.Platform.FirstRun;
 using Huike.Platform.Login;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Roles.Domain;

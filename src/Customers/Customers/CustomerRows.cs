@@ -1,3 +1,4 @@
+using Huike.Customers.Archive;
 using Huike.Customers.Customers.Domain;
 using Huike.Kernel.Data;
 using Microsoft.EntityFrameworkCore;

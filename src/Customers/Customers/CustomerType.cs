@@ -1,5 +1,7 @@
 using System.Linq.Expressions;
+using Huike.Customers.Archive;
 using Huike.Customers.Customers.Domain;
+using Huike.Customers.Names;
 using Huike.Kernel.Records;
 
 namespace Huike.Customers.Customers;

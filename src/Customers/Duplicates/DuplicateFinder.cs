@@ -1,6 +1,7 @@
 using Huike.Customers.Customers;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Identifiers;
+using Huike.Customers.Names;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Time;

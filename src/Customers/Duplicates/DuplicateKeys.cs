@@ -1,6 +1,7 @@
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Identifiers;
+using Huike.Customers.Names;
 using Huike.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 

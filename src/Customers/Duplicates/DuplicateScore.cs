@@ -1,5 +1,6 @@
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Identifiers;
+using Huike.Customers.Names;
 
 namespace Huike.Customers.Duplicates;
 

@@ -1,3 +1,4 @@
+using Huike.Customers.Names;
 namespace Huike.Customers.Duplicates;
 
 /// <summary>What two names have to do with one another.</summary>

@@ -1,3 +1,4 @@
+using Huike.Platform.FirstRun;
 using Huike.Host.Demo;
 using Huike.Kernel.Data;
 using Huike.Platform.Tenants;

@@ -1,3 +1,4 @@
+using Huike.Platform.FirstRun;
 using Huike.Kernel.Access;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Tenants.UseCases;

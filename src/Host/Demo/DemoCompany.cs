@@ -1,3 +1,4 @@
+using Huike.Platform.FirstRun;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Text;

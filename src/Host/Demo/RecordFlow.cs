@@ -1,3 +1,5 @@
+using Huike.Customers.Contacts;
+using Huike.Customers.Archive;
 using System.Threading.Channels;
 using Huike.Customers.Activities.Domain;
 using Huike.Customers.Contacts.Domain;

@@ -1,3 +1,4 @@
+using Huike.Platform.FirstRun;
 using System.Globalization;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;

@@ -144,4 +144,7 @@ public interface IActorDirectory
 {
     /// <summary>The actor as he is now, or null where his session, key or account is gone.</summary>
     Task<Actor?> Refresh(Actor actor, CancellationToken cancellation);
+
+    /// <summary>Forgets what is known of a tenant's people: to be called after a change of users, roles, departments or sessions has been committed.</summary>
+    void Forget(Guid tenantId);
 }

@@ -53,8 +53,7 @@ public sealed class RecordReader<T>(
             : Result<int>.Failed(filters.Errors);
     }
 
-    private static List<Error> Errors(params IEnumerable<object> results) =>
-        [.. results.SelectMany(r => (IReadOnlyList<Error>)r.GetType().GetProperty(nameof(Result<>.Errors))!.GetValue(r)!)];
+    private static List<Error> Errors(params IEnumerable<IOutcome> results) => [.. results.SelectMany(r => r.Errors)];
 
     private Result<List<Field>> Columns(IReadOnlyList<string>? names)
     {

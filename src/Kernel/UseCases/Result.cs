@@ -37,8 +37,15 @@ public sealed record Error(string Code, ErrorKind Kind, string? Field = null, pa
     public static Error Stale() => new("stale", ErrorKind.Stale);
 }
 
+/// <summary>Whether something succeeded, whatever its value would be.</summary>
+public interface IOutcome
+{
+    /// <summary>Empty where it succeeded.</summary>
+    IReadOnlyList<Error> Errors { get; }
+}
+
 /// <summary>A value, or the reasons why there is none.</summary>
-public sealed class Result<T>
+public sealed class Result<T> : IOutcome
 {
     private readonly T? _value;
 

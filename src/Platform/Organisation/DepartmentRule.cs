@@ -1,3 +1,4 @@
+using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Platform.Organisation;
 
 /// <summary>Departments form a tree, and one that is in use stays.</summary>
-internal sealed class DepartmentRule(HuikeDb db, ActorDirectory directory, AfterCommit after) : IRecordRule<Department>
+internal sealed class DepartmentRule(HuikeDb db, IActorDirectory directory, AfterCommit after) : IRecordRule<Department>
 {
     public void Normalise(RecordChange<Department> change) => change.Entity.Name = change.Entity.Name?.Trim() ?? "";
 

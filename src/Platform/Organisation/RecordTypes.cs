@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using Huike.Kernel.Records;
 using Huike.Platform.Organisation.Domain;
-using Huike.Platform.Roles.Domain;
 
 namespace Huike.Platform.Organisation;
 
@@ -55,22 +54,4 @@ public sealed class DepartmentType : RecordType<Department>
     public override Expression<Func<Department, string>> Title => d => d.Name;
 
     protected override SearchContent? Search(Department entity) => new(entity.Name, null, [], [], []);
-}
-
-public sealed class RoleType : RecordType<Role>
-{
-    [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
-    public RoleType()
-    {
-        Name = "roles";
-        AcceptsImport = false;
-        DefaultSort = "name";
-        Icon = "shield";
-        Text(r => r.Name).Required().Max(Role.MaxName).Sortable().Default();
-        Text(r => r.Description).Max(400).Default();
-        Bool(r => r.IsAdministrator).ReadOnly().Default();
-        Standard();
-    }
-
-    public override Expression<Func<Role, string>> Title => r => r.Name;
 }

@@ -1,3 +1,4 @@
+using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Platform.Roles;
 
 /// <summary>Through the general doors a role is only renamed or put away; what it allows is written by its own use cases.</summary>
-internal sealed class RoleRule(HuikeDb db, Standing standing, ActorDirectory directory, AfterCommit after) : IRecordRule<Role>
+internal sealed class RoleRule(HuikeDb db, Standing standing, IActorDirectory directory, AfterCommit after) : IRecordRule<Role>
 {
     public async Task Validate(RecordChange<Role> change, CancellationToken cancellation)
     {

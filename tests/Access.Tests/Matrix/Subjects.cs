@@ -9,7 +9,7 @@ using Huike.Platform.Customisation;
 using Huike.Platform.Customisation.Domain;
 using Huike.Platform.Login.Domain;
 using Huike.Platform.Organisation.Domain;
-using Huike.Platform.Organisation.UseCases;
+using Huike.Platform.Users.UseCases;
 using Huike.Platform.Roles.UseCases;
 using Huike.Platform.Transfer.Export;
 using Huike.Platform.Transfer.Import.UseCases;

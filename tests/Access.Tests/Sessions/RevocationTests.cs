@@ -9,7 +9,7 @@ using Huike.Platform.Login;
 using Huike.Platform.Login.Domain;
 using Huike.Platform.Login.UseCases;
 using Huike.Platform.Organisation.Domain;
-using Huike.Platform.Organisation.UseCases;
+using Huike.Platform.Users.UseCases;
 using Huike.Platform.Roles.Domain;
 using Huike.Platform.Roles.UseCases;
 using Huike.TestKit;

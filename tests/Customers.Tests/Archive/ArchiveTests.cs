@@ -1,12 +1,14 @@
 using Huike.Customers.Activities.Domain;
 using Huike.Customers.Activities.UseCases;
+using Huike.Customers.Archive;
+using Huike.Customers.Archive.Overview;
+using Huike.Customers.Archive.Timeline;
+using Huike.Customers.Archive.Transfer;
+using Huike.Customers.Contacts;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers;
 using Huike.Customers.Customers.Domain;
-using Huike.Customers.Customers.Overview;
 using Huike.Customers.Customers.Team;
-using Huike.Customers.Customers.Timeline;
-using Huike.Customers.Customers.Transfer;
 using Huike.Customers.Duplicates;
 using Huike.Customers.Tasks.Domain;
 using Huike.Kernel.Access;

@@ -1,4 +1,5 @@
 using Huike.Customers.Duplicates;
+using Huike.Customers.Names;
 
 namespace Huike.Customers.Tests.Duplicates;
 

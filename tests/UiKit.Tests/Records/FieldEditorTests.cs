@@ -68,6 +68,7 @@ public sealed class FieldEditorTests : BunitContext, IPageActors, IActorDirector
 
     public ValueTask<Actor> Current(CancellationToken cancellation) => new(new Actor { TenantId = Guid.NewGuid(), UserId = Guid.NewGuid(), Name = "t" });
     public Task<Actor?> Refresh(Actor actor, CancellationToken cancellation) => Task.FromResult<Actor?>(actor);
+    void IActorDirectory.Forget(Guid tenantId) { }
     public IReadOnlyList<RegionHit> Search(string text, int limit) => [];
     public string NameOf(string code) => code;
 

@@ -1,3 +1,5 @@
+using Huike.Customers.Archive;
+using Huike.Customers.Contacts;
 using Huike.Kernel.Data;
 
 namespace Huike.Customers.Customers.Domain;

@@ -39,7 +39,7 @@ internal sealed class SavePreferencesValidator : AbstractValidator<SavePreferenc
     public SavePreferencesValidator() => RuleFor(r => r.Language).MaximumLength(20);
 }
 
-internal sealed class SavePreferencesUseCase(HuikeDb db, ActorContext actors, ActorDirectory directory, AfterCommit after) : IUseCase<SavePreferences, Done>
+internal sealed class SavePreferencesUseCase(HuikeDb db, ActorContext actors, IActorDirectory directory, AfterCommit after) : IUseCase<SavePreferences, Done>
 {
     private const int MostCharacters = 16_000;
 

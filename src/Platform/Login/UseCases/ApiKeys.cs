@@ -87,7 +87,7 @@ internal sealed class ListApiKeysUseCase(HuikeDb db, ActorContext actors) : IUse
 [Open("Own keys are everybody's; others' are checked inside.")]
 public sealed record RevokeApiKey(Guid Id) : ICommand<Done>;
 
-internal sealed class RevokeApiKeyUseCase(HuikeDb db, ActorContext actors, ActorDirectory directory, AfterCommit after, TimeProvider clock)
+internal sealed class RevokeApiKeyUseCase(HuikeDb db, ActorContext actors, IActorDirectory directory, AfterCommit after, TimeProvider clock)
     : IUseCase<RevokeApiKey, Done>
 {
     public async Task<Result<Done>> Execute(RevokeApiKey request, CancellationToken cancellation)

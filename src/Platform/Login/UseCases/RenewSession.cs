@@ -22,7 +22,7 @@ internal sealed class RenewSessionValidator : AbstractValidator<RenewSession>
 /// <summary>What a program works with; both are shown once and kept as hashes only.</summary>
 public sealed record TokenPair(string AccessToken, DateTime ExpiresAt, string RefreshToken, bool MustChangePassword);
 
-internal sealed class RenewSessionUseCase(HuikeDb db, ActorContext actors, ActorDirectory directory, AfterCommit after, TimeProvider clock)
+internal sealed class RenewSessionUseCase(HuikeDb db, ActorContext actors, IActorDirectory directory, AfterCommit after, TimeProvider clock)
     : IUseCase<RenewSession, TokenPair>
 {
     private static Error Refused => new("session.ended", ErrorKind.Unauthenticated);

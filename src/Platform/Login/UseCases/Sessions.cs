@@ -64,7 +64,7 @@ internal sealed class RevokeSessionUseCase(HuikeDb db, SessionEnd sessions, Acto
 }
 
 /// <summary>Ends sessions and makes the end known at once.</summary>
-public sealed class SessionEnd(HuikeDb db, ActorDirectory directory, AfterCommit after, TimeProvider clock)
+public sealed class SessionEnd(HuikeDb db, IActorDirectory directory, AfterCommit after, TimeProvider clock)
 {
     public async Task End(System.Linq.Expressions.Expression<Func<UserSession, bool>> which, CancellationToken cancellation)
     {

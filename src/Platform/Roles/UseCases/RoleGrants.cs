@@ -45,7 +45,7 @@ internal sealed class SetUserRolesUseCase(HuikeDb db, RoleGrants grants) : IUseC
 }
 
 /// <summary>The one place where roles are given and taken.</summary>
-internal sealed class RoleGrants(HuikeDb db, ActorContext actors, Standing standing, ActorDirectory directory, AfterCommit after, TimeProvider clock)
+internal sealed class RoleGrants(HuikeDb db, ActorContext actors, Standing standing, IActorDirectory directory, AfterCommit after, TimeProvider clock)
 {
     public async Task<List<Error>> Set(Guid userId, IReadOnlyList<Guid> roleIds, CancellationToken cancellation)
     {

@@ -86,7 +86,7 @@ internal sealed class ChangeRoleUseCase(HuikeDb db, RoleContents contents) : IUs
 }
 
 /// <summary>Checks a role's content against the catalogues and against the rights of whoever writes it.</summary>
-internal sealed class RoleContents(HuikeDb db, PermissionCatalog permissions, RecordCatalog records, Standing standing, ActorDirectory directory, AfterCommit after)
+internal sealed class RoleContents(HuikeDb db, PermissionCatalog permissions, RecordCatalog records, Standing standing, IActorDirectory directory, AfterCommit after)
 {
     public async Task<List<Error>> Apply(Role role, IRoleContent content, CancellationToken cancellation)
     {

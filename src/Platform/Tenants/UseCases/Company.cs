@@ -44,7 +44,7 @@ internal sealed class GetCompanyUseCase(HuikeDb db, ActorContext actors) : IUseC
     }
 }
 
-internal sealed class SaveCompanyUseCase(HuikeDb db, ActorContext actors, IChoices choices, ActorDirectory directory, AfterCommit after, TimeProvider clock)
+internal sealed class SaveCompanyUseCase(HuikeDb db, ActorContext actors, IChoices choices, IActorDirectory directory, AfterCommit after, TimeProvider clock)
     : IUseCase<SaveCompany, Done>
 {
     public async Task<Result<Done>> Execute(SaveCompany request, CancellationToken cancellation)
