@@ -192,5 +192,3 @@ public abstract class CanaryTests(SecurityHouse house) : IDisposable
 }
 
 public sealed class CanarySqliteTests(SqliteSecurityHouse house) : CanaryTests(house), IClassFixture<SqliteSecurityHouse>;
-
-public sealed class CanaryPostgresTests(PostgresSecurityHouse house) : CanaryTests(house), IClassFixture<PostgresSecurityHouse>;
