@@ -83,7 +83,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "POST /api/v1/activities/follow-up" => Json(new { customerId = subject!.Id, kind = customerKind, content = "探针" }),
             "POST /api/v1/imports" => File(withEntity: true),
             "POST /import/{entity}" => File(withEntity: false),
-            "POST /api/v1/imports/{id}/decisions" => Json(new { rows = new[] { new { row = 1, action = "skip" } } }),
+            "POST /api/v1/imports/{id}/decisions" => Json(new { rows = Array.Empty<object>() }),
             "POST /api/v1/exports" => Json(new { resource = "customers" }),
             "PUT /drafts/{key}" => Json(new { a = 1 }),
             _ => null,
