@@ -1,3 +1,4 @@
+using Huike.Customers.Names;
 using BenchmarkDotNet.Attributes;
 using Huike.Customers.Duplicates;
 using Huike.Kernel.Text;

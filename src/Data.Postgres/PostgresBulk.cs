@@ -10,8 +10,9 @@ internal static class PostgresBulk
 {
     public static async Task Insert(HuikeDb db, string table, IReadOnlyList<BulkColumn> columns, IEnumerable<object?[]> rows, CancellationToken cancellation)
     {
-        await db.Database.OpenConnectionAsync(cancellation);
-        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        if (!db.OwnsSchema)
+            throw new InvalidOperationException("Rows are copied between the beginning and the end of bulk work.");
+        var connection = await PostgresProvider.Open(db, cancellation);
         await using var copy = await connection.BeginBinaryImportAsync(
             $"COPY \"{table}\" ({string.Join(',', columns.Select(c => $"\"{c.Name}\""))}) FROM STDIN (FORMAT BINARY)", cancellation);
         foreach (var row in rows)
@@ -29,33 +30,35 @@ internal static class PostgresBulk
     }
 
     /// <summary>
+    /// The engine takes COPY from the tables' owner only, so that is who works until the end.
     /// While many documents come the index over their tokens collects new ones in a list and sorts them in later, which
     /// is many times faster; searches read that list as well.
     /// </summary>
     public static async Task<IAsyncDisposable> Begin(HuikeDb db, CancellationToken cancellation)
     {
+        var owner = PostgresProvider.WorkAsOwner(db);
         await db.Database.OpenConnectionAsync(cancellation);
-        await Execute(db, "SET gin_pending_list_limit = '64MB'; SET maintenance_work_mem = '256MB'; ALTER INDEX ix_search_documents_tokens SET (fastupdate = on)", cancellation);
-        return new Ended(db);
+        await Execute(owner, "SET gin_pending_list_limit = '64MB'; SET maintenance_work_mem = '256MB'; ALTER INDEX ix_search_documents_tokens SET (fastupdate = on)", cancellation);
+        return new Ended(db, owner);
     }
 
-    private static async Task Execute(HuikeDb db, string sql, CancellationToken cancellation)
+    private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellation)
     {
-        await using var command = (NpgsqlCommand)db.Database.GetDbConnection().CreateCommand();
-        command.CommandTimeout = 0;
-        command.CommandText = sql;
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
-    private sealed class Ended(HuikeDb db) : IAsyncDisposable
+    private sealed class Ended(HuikeDb db, NpgsqlConnection owner) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
-            await Execute(db, "ALTER INDEX ix_search_documents_tokens SET (fastupdate = off)", CancellationToken.None);
-            await Execute(db, "SELECT gin_clean_pending_list('ix_search_documents_tokens')", CancellationToken.None);
-            await Execute(db, "ANALYZE", CancellationToken.None);
-            await Execute(db, "RESET gin_pending_list_limit; RESET maintenance_work_mem", CancellationToken.None);
+            await Execute(owner, "ALTER INDEX ix_search_documents_tokens SET (fastupdate = off)", CancellationToken.None);
+            await Execute(owner, "SELECT gin_clean_pending_list('ix_search_documents_tokens')", CancellationToken.None);
+            await Execute(owner, "ANALYZE", CancellationToken.None);
+            await Execute(owner, "RESET gin_pending_list_limit; RESET maintenance_work_mem", CancellationToken.None);
             await db.Database.CloseConnectionAsync();
+            PostgresProvider.Serve(db);
+            await owner.DisposeAsync();
         }
     }
 }

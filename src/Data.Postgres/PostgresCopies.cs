@@ -32,6 +32,7 @@ internal sealed class PostgresCopies(string connectionString)
     public async Task PutBack(string file, CancellationToken cancellation)
     {
         await using var connection = await Open(cancellation);
+        await RowSecurity.CreateRoles(connection, cancellation);
         if (await Exists(connection, Aside, cancellation))
             // An earlier attempt was killed: what stands in public is its torso.
             await Execute(connection, "DROP SCHEMA IF EXISTS public CASCADE; CREATE SCHEMA public;", cancellation);
@@ -39,7 +40,7 @@ internal sealed class PostgresCopies(string connectionString)
             await Execute(connection, $"ALTER SCHEMA public RENAME TO {Aside}; CREATE SCHEMA public;", cancellation);
         try
         {
-            await RunTool("pg_restore", ["--no-owner", "--exit-on-error", "--single-transaction", $"--dbname={_parts.Database}", file], cancellation);
+            await RunTool("pg_restore", ["--no-owner", "--no-privileges", "--exit-on-error", "--single-transaction", $"--dbname={_parts.Database}", file], cancellation);
         }
         catch
         {

@@ -8,9 +8,13 @@ using Npgsql;
 namespace Huike.Data.Postgres;
 
 /// <summary>PostgreSQL 15 and later, by one connection string; many writers, several nodes.</summary>
-public sealed class PostgresProvider(string connectionString) : IDatabaseProvider, IAsyncDisposable
+/// <param name="connectionString">The one that serves; it works as <c>huike_app</c>, whatever its own role is.</param>
+/// <param name="owner">Of the role that owns the tables, for <c>migrate</c>, <c>backup</c>, <c>restore</c> and <c>generate</c>; null where it is the same.</param>
+public sealed class PostgresProvider(string connectionString, string? owner = null) : IDatabaseProvider, IAsyncDisposable
 {
     private const string Channel = "huike_nodes";
+    private readonly PostgresSessions _sessions = new();
+    private readonly string _owner = owner ?? connectionString;
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
 
     public string Name => "postgres";
@@ -18,7 +22,32 @@ public sealed class PostgresProvider(string connectionString) : IDatabaseProvide
     public ISearchIndex Search { get; } = new PostgresSearchIndex();
 
     public void Configure(DbContextOptionsBuilder options) => options
-        .UseNpgsql(_source, npgsql => npgsql.MigrationsAssembly(typeof(PostgresProvider).Assembly.GetName().Name));
+        .UseNpgsql(_source, npgsql => npgsql.MigrationsAssembly(typeof(PostgresProvider).Assembly.GetName().Name))
+        .AddInterceptors(_sessions.Interceptors);
+
+    /// <summary>The context's connection for SQL of one's own: open, and working for the context's tenant.</summary>
+    internal static async Task<NpgsqlConnection> Open(HuikeDb db, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        await ((PostgresProvider)db.Provider)._sessions.Follow(db, cancellation);
+        return (NpgsqlConnection)db.Database.GetDbConnection();
+    }
+
+    /// <summary>Until <see cref="Serve"/> the context works on a connection of the tables' owner, whom no policy binds.</summary>
+    internal static NpgsqlConnection WorkAsOwner(HuikeDb db)
+    {
+        var connection = new NpgsqlConnection(((PostgresProvider)db.Provider)._owner);
+        db.OwnsSchema = true;
+        db.Database.SetDbConnection(connection);
+        return connection;
+    }
+
+    /// <summary>Back to the role that serves.</summary>
+    internal static void Serve(HuikeDb db)
+    {
+        db.Database.SetDbConnection(((PostgresProvider)db.Provider)._source.CreateConnection(), contextOwnsConnection: true);
+        db.OwnsSchema = false;
+    }
 
     /// <summary>Text keys compare as code points, whatever locale the database was created with.</summary>
     public void ConfigureConventions(ModelConfigurationBuilder conventions) => conventions.Properties<string>().UseCollation("C");
@@ -39,10 +68,32 @@ public sealed class PostgresProvider(string connectionString) : IDatabaseProvide
         }
         : null;
 
-    public Task Migrate(HuikeDb db, CancellationToken cancellation) => db.Database.MigrateAsync(cancellation);
+    public async Task Migrate(HuikeDb db, CancellationToken cancellation)
+    {
+        await using var connection = WorkAsOwner(db);
+        try
+        {
+            await db.Database.MigrateAsync(cancellation);
+            if (connection.State != System.Data.ConnectionState.Open)
+                await connection.OpenAsync(cancellation);
+            await RowSecurity.Apply(connection, db.Model, cancellation);
+        }
+        finally
+        {
+            Serve(db);
+        }
+    }
 
-    public async Task<bool> IsCurrent(HuikeDb db, CancellationToken cancellation) =>
-        await db.Database.CanConnectAsync(cancellation) && !(await db.Database.GetPendingMigrationsAsync(cancellation)).Any();
+    /// <exception cref="InvalidOperationException">The schema fits, but the role is one that the policies would not bind.</exception>
+    public async Task<bool> IsCurrent(HuikeDb db, CancellationToken cancellation)
+    {
+        if (!await db.Database.CanConnectAsync(cancellation) || (await db.Database.GetPendingMigrationsAsync(cancellation)).Any())
+            return false;
+        if (await RowSecurity.Fault(await Open(db, cancellation), cancellation) is { } fault)
+            throw new InvalidOperationException(fault);
+        await db.Database.CloseConnectionAsync();
+        return true;
+    }
 
     /// <summary>No connection, or the server says that it stops, starts, has no room, or takes no writes.</summary>
     public bool IsUnavailable(Exception exception) => StorageFaults.Is(exception) || StorageFaults.Within(exception).Any(e => e switch
@@ -56,9 +107,9 @@ public sealed class PostgresProvider(string connectionString) : IDatabaseProvide
     public bool IsSingleProcess => false;
 
     public Task Backup(HuikeDb db, string file, Func<System.Data.Common.DbConnection, Task> look, CancellationToken cancellation) =>
-        new PostgresCopies(connectionString).Make(file, look, cancellation);
+        new PostgresCopies(_owner).Make(file, look, cancellation);
 
-    public Task Restore(string file, CancellationToken cancellation) => new PostgresCopies(connectionString).PutBack(file, cancellation);
+    public Task Restore(string file, CancellationToken cancellation) => new PostgresCopies(_owner).PutBack(file, cancellation);
 
     public Task<IReadOnlyList<string>?> QuickCheck(HuikeDb db, bool evenIfLarge, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<string>?>([]);

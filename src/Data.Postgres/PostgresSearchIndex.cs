@@ -11,6 +11,9 @@ namespace Huike.Data.Postgres;
 /// <summary>One row a record with its tokens as an array under a GIN index.</summary>
 internal sealed class PostgresSearchIndex : ISearchIndex
 {
+    /// <summary>The tenant's documents as searches read them; made by <see cref="RowSecurity"/>.</summary>
+    internal const string View = "search_documents_of_tenant";
+
     internal const string Schema = """
         CREATE TABLE search_documents (
             row_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, tenant_id uuid NOT NULL, type text NOT NULL, record_id uuid NOT NULL,
@@ -79,7 +82,7 @@ internal sealed class PostgresSearchIndex : ISearchIndex
         return [.. found.Values];
     }
 
-    private const string Columns = "SELECT type, record_id, title, subtitle, extra, phones FROM search_documents";
+    private const string Columns = "SELECT type, record_id, title, subtitle, extra, phones FROM " + View;
 
     private static NpgsqlBatchCommand Open(HuikeDb db, TokenSet alternative, IReadOnlyList<SearchRight> rights, int limit) => Command(
         $"{Columns} WHERE tenant_id = $1 AND tokens @> $2 AND type = ANY ($3) ORDER BY row_id DESC LIMIT $4",
@@ -108,8 +111,7 @@ internal sealed class PostgresSearchIndex : ISearchIndex
 
     private static async Task<NpgsqlBatch> Batch(HuikeDb db, CancellationToken cancellation)
     {
-        await db.Database.OpenConnectionAsync(cancellation);
-        var connection = (NpgsqlConnection)db.Database.GetDbConnection();
+        var connection = await PostgresProvider.Open(db, cancellation);
         return new NpgsqlBatch(connection, (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction());
     }
 

@@ -57,6 +57,13 @@ public sealed class SqliteProvider(string file) : IDatabaseProvider, IDisposable
 
     public bool IsSingleProcess => true;
 
+    internal const string AuditOnlyGrows = """
+        CREATE TRIGGER IF NOT EXISTS audit_entries_stay BEFORE UPDATE ON audit_entries BEGIN SELECT RAISE(ABORT, 'audit entries are only added'); END;
+        CREATE TRIGGER IF NOT EXISTS audit_entries_remain BEFORE DELETE ON audit_entries BEGIN SELECT RAISE(ABORT, 'audit entries are only added'); END;
+        CREATE TRIGGER IF NOT EXISTS audit_seals_stay BEFORE UPDATE ON audit_seals BEGIN SELECT RAISE(ABORT, 'seals are only added'); END;
+        CREATE TRIGGER IF NOT EXISTS audit_seals_remain BEFORE DELETE ON audit_seals BEGIN SELECT RAISE(ABORT, 'seals are only added'); END;
+        """;
+
     public async Task Migrate(HuikeDb db, CancellationToken cancellation)
     {
         if (System.IO.File.Exists(File) && new FileInfo(File).Length > 0)

@@ -34,7 +34,8 @@ internal sealed class SqliteUpgrade(SqliteProvider provider, HuikeDb db)
             await WriteMark(copy, cancellation);
             await Apply(cancellation);
         }
-        await Execute("PRAGMA journal_mode=WAL", cancellation);
+        // The triggers again: a migration that builds the table anew loses them.
+        await Execute("PRAGMA journal_mode=WAL; " + SqliteProvider.AuditOnlyGrows, cancellation);
         File.Delete(Mark);
     }
 

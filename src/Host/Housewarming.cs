@@ -64,7 +64,7 @@ internal sealed class Housewarming(
     private async Task InHouse(Func<HuikeDb, Task> work)
     {
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(Guid.Empty);
+        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.AcrossTenants();
         await work(scope.ServiceProvider.GetRequiredService<HuikeDb>());
     }
 

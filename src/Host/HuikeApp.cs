@@ -53,7 +53,7 @@ public static class HuikeApp
         services.AddSingleton<Platform.FirstRun.SetUpToken>();
         services.AddSingleton(Commands.Terminal.Source);
         services.AddSingleton<IDatabaseProvider>(_ => builder.Configuration.GetConnectionString("Huike") is { Length: > 0 } connection
-            ? new PostgresProvider(connection)
+            ? new PostgresProvider(connection, builder.Configuration.GetConnectionString("HuikeOwner") is { Length: > 0 } owner ? owner : null)
             : new SqliteProvider(builder.Configuration["Huike:DatabaseFile"] is { Length: > 0 } file ? file : data.DatabaseFile));
         services.AddDataProtection().SetApplicationName("huike").PersistKeysToFileSystem(Directory.CreateDirectory(data.Keys));
         // Before anybody asks for a cache: every one is forgotten on all nodes together.

@@ -37,6 +37,7 @@ public sealed class PlatformModule : IModule
     {
         services.AddMemoryCache();
         services.AddScoped<IPageActors, PageActors>();
+        services.AddScoped<Microsoft.AspNetCore.Components.Authorization.AuthenticationStateProvider, CircuitRevalidation>();
         services.AddSingleton<IModelPart, PlatformModel>();
         services.AddSingleton(new TextSource(new ResourceManager("Huike.Platform.Texts", typeof(PlatformModule).Assembly)));
         services.AddHuikeAuthentication();

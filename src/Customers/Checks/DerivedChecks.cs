@@ -1,4 +1,3 @@
-using Huike.Customers.Contacts;
 using Huike.Customers.Activities;
 using Huike.Customers.Activities.Domain;
 using Huike.Customers.Contacts;

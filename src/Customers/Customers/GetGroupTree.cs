@@ -1,5 +1,6 @@
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Customers.Rules;
+using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.UseCases;
 using Microsoft.EntityFrameworkCore;
@@ -17,7 +18,7 @@ public sealed record GroupTree(IReadOnlyList<GroupNode> Nodes, bool IsCut);
 [Permission("customers.view")]
 public sealed record GetGroupTree(Guid Id) : IQuery<GroupTree>;
 
-internal sealed class GetGroupTreeUseCase(HuikeDb db) : IUseCase<GetGroupTree, GroupTree>
+internal sealed class GetGroupTreeUseCase(HuikeDb db, ActorContext actors) : IUseCase<GetGroupTree, GroupTree>
 {
     private const int MostNodes = 500;
 
@@ -45,7 +46,8 @@ internal sealed class GetGroupTreeUseCase(HuikeDb db) : IUseCase<GetGroupTree, G
         var nodes = new List<GroupNode>();
         void Walk(Customer customer, int depth)
         {
-            nodes.Add(new GroupNode(customer.Id, depth == 0 ? null : customer.ParentId, customer.Name, customer.Grade, customer.OwnerId, depth, customer.Id == request.Id));
+            nodes.Add(new GroupNode(customer.Id, depth == 0 ? null : customer.ParentId, customer.Name, actors.Actor.Shown("customers", "grade", customer.Grade),
+                actors.Actor.FieldAccess("customers", "ownerId") == FieldAccess.Hidden ? null : customer.OwnerId, depth, customer.Id == request.Id));
             foreach (var child in below[customer.Id].OrderBy(c => c.NameKey, StringComparer.Ordinal))
                 Walk(child, depth + 1);
         }

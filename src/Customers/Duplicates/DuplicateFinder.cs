@@ -2,6 +2,7 @@ using Huike.Customers.Customers;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Identifiers;
 using Huike.Customers.Names;
+using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
@@ -14,7 +15,7 @@ namespace Huike.Customers.Duplicates;
 /// Finds customers that may be the same, on purpose whatever the searcher may see, never in another tenant or in the
 /// recycle bin. Candidates come from bounded look-ups by key only, so the base may hold a million customers.
 /// </summary>
-internal sealed class DuplicateFinder(HuikeDb db, TenantClock clock)
+internal sealed class DuplicateFinder(HuikeDb db, ActorContext actors, TenantClock clock)
 {
     public const int MostMatches = 20;
     private const int MostPerKey = 100;
@@ -67,7 +68,7 @@ internal sealed class DuplicateFinder(HuikeDb db, TenantClock clock)
     internal async Task<Surroundings> Around(List<Customer> customers, CancellationToken cancellation)
     {
         if (customers.Count == 0)
-            return new([], [], [], clock);
+            return new([], [], [], clock, actors.Actor);
         var ids = customers.ConvertAll(c => c.Id);
         var visible = (await db.Set<Customer>().Where(c => ids.Contains(c.Id)).Select(c => c.Id).ToListAsync(cancellation)).ToHashSet();
         var owners = customers.Select(c => c.OwnerId).OfType<Guid>().Distinct().ToList();
@@ -76,10 +77,10 @@ internal sealed class DuplicateFinder(HuikeDb db, TenantClock clock)
         var departmentIds = customers.Select(c => c.DepartmentId).OfType<Guid>().Distinct().ToList();
         var departments = await db.Set<Department>().IgnoreQueryFilters(new[] { HuikeDb.DeletedFilter }).Where(d => departmentIds.Contains(d.Id))
             .ToDictionaryAsync(d => d.Id, d => d.Name, cancellation);
-        return new(visible, people, departments, clock);
+        return new(visible, people, departments, clock, actors.Actor);
     }
 
-    internal sealed class Surroundings(HashSet<Guid> visible, Dictionary<Guid, string> people, Dictionary<Guid, string> departments, TenantClock clock)
+    internal sealed class Surroundings(HashSet<Guid> visible, Dictionary<Guid, string> people, Dictionary<Guid, string> departments, TenantClock clock, Actor reader)
     {
         public DuplicateMatch MatchOf(Judged judged)
         {
@@ -89,7 +90,7 @@ internal sealed class DuplicateFinder(HuikeDb db, TenantClock clock)
                 mayOpen ? customer.Id : null, customer.Name,
                 customer.OwnerId is { } owner ? people.GetValueOrDefault(owner) : null,
                 customer.DepartmentId is { } department ? departments.GetValueOrDefault(department) : null,
-                mayOpen ? customer.Grade : null,
+                mayOpen ? reader.Shown("customers", "grade", customer.Grade) : null,
                 mayOpen && customer.LastContactAt is { } at ? DateOnly.FromDateTime(clock.ToLocal(at)) : null,
                 verdict.Score, verdict.Class, verdict.Reasons, mayOpen);
         }

@@ -1,4 +1,3 @@
-using Huike.Customers.Names;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Identifiers;
 using Huike.Customers.Names;

@@ -37,7 +37,7 @@ internal static class BackupCommand
 
     private static async Task Write(CommandHost host, string target, string copy, DateTime now, CancellationToken cancellation)
     {
-        await using var scope = host.Scope(Guid.Empty);
+        await using var scope = host.Scope();
         var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
         var migration = (await db.Database.GetAppliedMigrationsAsync(cancellation)).LastOrDefault() ?? throw new InvalidOperationException(host.Data.Path);
         // Of a schema that fits the audit log is sealed up to now, so that the backup proves all of it.

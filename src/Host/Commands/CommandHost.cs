@@ -29,7 +29,7 @@ internal sealed class CommandHost : IAsyncDisposable
     public static async Task<CommandHost?> Open(Terminal terminal, CancellationToken cancellation)
     {
         var host = Create(terminal);
-        await using var scope = host.Scope(Guid.Empty);
+        await using var scope = host.Scope();
         var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
         if (host.IsFile)
             await host.Database.Migrate(db, cancellation);
@@ -42,16 +42,21 @@ internal sealed class CommandHost : IAsyncDisposable
         return host;
     }
 
-    public AsyncServiceScope Scope(Guid tenant)
+    public AsyncServiceScope Scope(Guid tenant) => Scope(Actor.System(tenant));
+
+    /// <summary>For what concerns the whole installation.</summary>
+    public AsyncServiceScope Scope() => Scope(Actor.AcrossTenants());
+
+    private AsyncServiceScope Scope(Actor actor)
     {
         var scope = Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(tenant);
+        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = actor;
         return scope;
     }
 
     public async Task<IReadOnlyList<Tenant>> Tenants(CancellationToken cancellation)
     {
-        await using var scope = Scope(Guid.Empty);
+        await using var scope = Scope();
         return await scope.ServiceProvider.GetRequiredService<HuikeDb>().Set<Tenant>().AsNoTracking().OrderBy(t => t.Id).ToListAsync(cancellation);
     }
 

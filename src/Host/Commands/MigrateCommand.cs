@@ -10,7 +10,7 @@ internal static class MigrateCommand
     private static async Task<int> Run(CommandLine line, Terminal terminal, CancellationToken cancellation)
     {
         await using var host = CommandHost.Create(terminal);
-        await using var scope = host.Scope(Guid.Empty);
+        await using var scope = host.Scope();
         await host.Database.Migrate(scope.ServiceProvider.GetRequiredService<HuikeDb>(), cancellation);
         terminal.Say("cli.migrate.done", host.Database.Name);
         return 0;

@@ -52,7 +52,7 @@ internal static class RestoreCommand
 
     private static async Task<bool> Fits(CommandHost host, BundleManifest manifest, Terminal terminal, CancellationToken cancellation)
     {
-        await using var scope = host.Scope(Guid.Empty);
+        await using var scope = host.Scope();
         var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
         if (manifest.Engine != host.Database.Name)
             terminal.Complain("cli.restore.engine", manifest.Engine, host.Database.Name);
@@ -71,7 +71,7 @@ internal static class RestoreCommand
     /// <summary>True where a company stands in the database already.</summary>
     private static async Task<bool> IsInUse(CommandHost host, CancellationToken cancellation)
     {
-        await using var scope = host.Scope(Guid.Empty);
+        await using var scope = host.Scope();
         var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
         var exists = host.IsFile ? File.Exists(db.Database.GetDbConnection().DataSource) && new FileInfo(db.Database.GetDbConnection().DataSource).Length > 0
             : await db.Database.CanConnectAsync(cancellation);
@@ -94,7 +94,7 @@ internal static class RestoreCommand
     /// <summary>The schema is brought up to this version, then the tables must hold what they held.</summary>
     private static async Task<int> Compare(CommandHost host, BundleManifest manifest, Terminal terminal, CancellationToken cancellation)
     {
-        await using var scope = host.Scope(Guid.Empty);
+        await using var scope = host.Scope();
         var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
         await host.Database.Migrate(db, cancellation);
         await db.Database.OpenConnectionAsync(cancellation);

@@ -31,7 +31,7 @@ internal static class VerifyCommand
 
     private static async Task<int> Installation(CommandHost host, Terminal terminal, CancellationToken cancellation)
     {
-        await using var scope = host.Scope(Guid.Empty);
+        await using var scope = host.Scope();
         var (services, db) = (scope.ServiceProvider, scope.ServiceProvider.GetRequiredService<HuikeDb>());
         var integrity = await host.Database.CheckIntegrity(db, cancellation);
         Tell("database", Words(host, terminal, "integrity"), integrity, terminal);

@@ -38,6 +38,8 @@ public sealed record Actor
     public string TimeZone { get; init; } = "Asia/Shanghai";
     public Channel Channel { get; init; }
     public bool IsSystem { get; init; }
+    /// <summary>Work of the house itself that no single tenant bounds. Where it is asked for is reviewed.</summary>
+    public bool IsAcrossTenants { get; private init; }
     public bool IsAnonymous { get; init; }
     public IReadOnlySet<string> Permissions { get; init; } = new HashSet<string>();
     /// <summary>Scopes an API key narrows the permissions to; null means all of the user's.</summary>
@@ -50,6 +52,9 @@ public sealed record Actor
     public IReadOnlyDictionary<string, AccessScope> WriteScopes { get; init; } = new Dictionary<string, AccessScope>();
     /// <summary>Field rules by <c>{type}.{field}</c>; a field without one may be written.</summary>
     public IReadOnlyDictionary<string, FieldAccess> Fields { get; init; } = new Dictionary<string, FieldAccess>();
+
+    /// <summary>The API key that narrows these rights, empty where none does. Work that goes on later keeps it, and with it the bounds.</summary>
+    public Guid NarrowedBy => ApiScopes is null ? Guid.Empty : SessionId;
 
     public bool May(string permission)
     {
@@ -79,6 +84,21 @@ public sealed record Actor
         Channel = Channel.System,
         TimeZone = timeZone,
     };
+
+    /// <summary>The house at work across tenants: taking the next job, clearing away, counting rows of a backup.</summary>
+    public static Actor AcrossTenants() => System(Guid.Empty) with { IsAcrossTenants = true };
+
+    /// <summary>A text of a field as this actor may read it: whole, masked, or not at all.</summary>
+    public string? Shown(string type, string field, string? text) => FieldAccess(type, field) switch
+    {
+        Access.FieldAccess.Hidden => null,
+        Access.FieldAccess.Masked => text is null ? null : Records.Mask.Of(text),
+        _ => text,
+    };
+
+    /// <summary>True where some field of the type is hidden from this actor or masked.</summary>
+    public bool IsNarrowedIn(string type) =>
+        !IsSystem && Fields.Any(f => f.Value >= Access.FieldAccess.Masked && f.Key.StartsWith(type + ".", StringComparison.Ordinal));
 
     /// <summary>Nobody yet: login and first set-up.</summary>
     public static Actor Anonymous(string language = "zh-CN") => new()

@@ -33,6 +33,16 @@ public sealed class HuikeDb(
 
     /// <summary>The tenant of the actor; without one nothing is visible.</summary>
     public Guid TenantId => actors.ActorOrNull?.TenantId ?? Guid.Empty;
+
+    /// <summary>True for work of the house that was declared to go across tenants; see <see cref="Actor.AcrossTenants"/>.</summary>
+    public bool AcrossTenants => actors.ActorOrNull is { IsAcrossTenants: true };
+
+    /// <summary>For whom the open connection works, kept by an engine that guards rows itself; null while it is closed.</summary>
+    public string? ConnectionTenant { get; set; }
+
+    /// <summary>True while the provider creates or upgrades tables as their owner.</summary>
+    public bool OwnsSchema { get; set; }
+
     internal DateTime Now => clock.GetUtcNow().UtcDateTime;
     internal IReadOnlyList<Guid> Principals => actors.ActorOrNull?.Principals ?? [];
 

@@ -22,6 +22,7 @@ public sealed class Job : Entity, INotAudited
     public string? Failure { get; set; }
     public bool CancelRequested { get; set; }
     public Guid CreatedById { get; set; }
+    /// <summary>The API key it was started with and whose bounds it keeps; empty for a person.</summary>
     public Guid SessionId { get; set; }
     public DateTime CreatedAt { get; set; }
     public DateTime? StartedAt { get; set; }

@@ -72,7 +72,7 @@ public sealed class JobStore(IServiceScopeFactory scopes, TimeProvider clock)
         var now = clock.GetUtcNow().UtcDateTime;
         // A lease from the far future was given before the clock was set back.
         var (ended, impossible) = (now, now + (2 * Lease));
-        return await InScope(Guid.Empty, async db =>
+        return await InScope(Actor.AcrossTenants(), async db =>
         {
             var open = db.Set<Job>().IgnoreQueryFilters(new[] { HuikeDb.TenantFilter })
                 .Where(j => j.State == Job.Queued || (j.State == Job.Running && (j.LeaseUntil < ended || j.LeaseUntil > impossible)));
@@ -90,7 +90,7 @@ public sealed class JobStore(IServiceScopeFactory scopes, TimeProvider clock)
     }
 
     /// <summary>At the start of the only process on a database: whoever worked is dead, and the work goes on at once.</summary>
-    public Task<int> ReleaseAll(CancellationToken cancellation) => InScope(Guid.Empty, db => db.Set<Job>().IgnoreQueryFilters(new[] { HuikeDb.TenantFilter })
+    public Task<int> ReleaseAll(CancellationToken cancellation) => InScope(Actor.AcrossTenants(), db => db.Set<Job>().IgnoreQueryFilters(new[] { HuikeDb.TenantFilter })
         .Where(j => j.State == Job.Running && j.LeasedBy != _node)
         .ExecuteUpdateAsync(set => set.SetProperty(j => j.State, Job.Queued).SetProperty(j => j.LeasedBy, (string?)null).SetProperty(j => j.LeaseUntil, (DateTime?)null), cancellation), cancellation);
 
@@ -98,14 +98,14 @@ public sealed class JobStore(IServiceScopeFactory scopes, TimeProvider clock)
     internal Task<bool> Renew(Job job, CancellationToken cancellation)
     {
         var until = clock.GetUtcNow().UtcDateTime + Lease;
-        return InScope(job.TenantId, async db => await db.Set<Job>().Where(j => j.Id == job.Id && j.LeasedBy == _node)
+        return InScope(Actor.System(job.TenantId), async db => await db.Set<Job>().Where(j => j.Id == job.Id && j.LeasedBy == _node)
             .ExecuteUpdateAsync(set => set.SetProperty(j => j.LeaseUntil, until), cancellation) == 1, cancellation);
     }
 
     internal async Task<bool> Report(Job job, int progress, string? resumeFrom, CancellationToken cancellation)
     {
         job.ResumeFrom = resumeFrom;
-        return await InScope(job.TenantId, db => ReportWith(db, job, progress, resumeFrom, cancellation), cancellation);
+        return await InScope(Actor.System(job.TenantId), db => ReportWith(db, job, progress, resumeFrom, cancellation), cancellation);
     }
 
     internal async Task<bool> ReportWith(HuikeDb db, Job job, int progress, string? resumeFrom, CancellationToken cancellation)
@@ -122,7 +122,7 @@ public sealed class JobStore(IServiceScopeFactory scopes, TimeProvider clock)
     internal Task<int> Finish(Job job, string state, string? result, string? failure, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        return InScope(job.TenantId, db => db.Set<Job>().Where(j => j.Id == job.Id && j.LeasedBy == _node)
+        return InScope(Actor.System(job.TenantId), db => db.Set<Job>().Where(j => j.Id == job.Id && j.LeasedBy == _node)
             .ExecuteUpdateAsync(set => set
                 .SetProperty(j => j.State, j => state == Job.Finished && j.CancelRequested && result == null ? Job.Cancelled : state)
                 .SetProperty(j => j.Progress, j => state == Job.Finished ? 100 : j.Progress)
@@ -133,10 +133,10 @@ public sealed class JobStore(IServiceScopeFactory scopes, TimeProvider clock)
                 .SetProperty(j => j.LeaseUntil, (DateTime?)null), cancellation), cancellation);
     }
 
-    private async Task<TResult> InScope<TResult>(Guid tenant, Func<HuikeDb, Task<TResult>> work, CancellationToken cancellation)
+    private async Task<TResult> InScope<TResult>(Actor actor, Func<HuikeDb, Task<TResult>> work, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(tenant);
+        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = actor;
         using var turn = await scope.ServiceProvider.GetRequiredService<IDatabaseProvider>().Writers.Enter(cancellation);
         return await work(scope.ServiceProvider.GetRequiredService<HuikeDb>());
     }
@@ -185,7 +185,7 @@ public sealed class JobWorker(
         {
             await using var scope = scopes.CreateAsyncScope();
             var actor = await scope.ServiceProvider.GetRequiredService<IActorDirectory>().Refresh(
-                Actor.System(job.TenantId) with { IsSystem = false, UserId = job.CreatedById, SessionId = Guid.Empty, Channel = Channel.Import }, stopping);
+                Actor.System(job.TenantId) with { IsSystem = false, UserId = job.CreatedById, SessionId = job.SessionId, Channel = Channel.Import }, stopping);
             if (actor is null || !_handlers.TryGetValue(job.Kind, out var handler))
             {
                 await store.Finish(job, Job.Failed, null, actor is null ? "session.ended" : "job.unknownKind", stopping);

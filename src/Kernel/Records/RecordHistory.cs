@@ -30,26 +30,7 @@ internal sealed class GetHistoryUseCase<T>(HuikeDb db, RecordCatalog catalog, Ac
         if (request.Before is { } before)
             query = query.Where(e => e.Id < before);
         var entries = await query.OrderByDescending(e => e.Id).Take(limit + 1).ToListAsync(cancellation);
-        var items = entries.Take(limit).Select(e => new HistoryEntry(e.Id, e.At, e.UserName, e.Channel, e.Action, Changes(type, e.Changes))).ToList();
+        var items = entries.Take(limit).Select(e => new HistoryEntry(e.Id, e.At, e.UserName, e.Channel, e.Action, VisibleChanges.Of(e.Changes, type.Name, type, actors.Actor))).ToList();
         return new HistoryPage(items, entries.Count > limit ? items[^1].Id : null);
     }
-
-    private List<HistoryChange> Changes(RecordType type, string json)
-    {
-        using var document = JsonDocument.Parse(json);
-        var changes = new List<HistoryChange>();
-        foreach (var member in document.RootElement.EnumerateObject())
-        {
-            var access = actors.Actor.FieldAccess(type.Name, member.Name);
-            if (access == FieldAccess.Hidden)
-                continue;
-            changes.Add(new HistoryChange(member.Name, Shown(member.Value[0], access), Shown(member.Value[1], access)));
-        }
-        return changes;
-    }
-
-    private static JsonElement? Shown(JsonElement value, FieldAccess access) =>
-        value.ValueKind is JsonValueKind.Null ? null
-        : access == FieldAccess.Masked ? JsonSerializer.SerializeToElement(value.ValueKind == JsonValueKind.String ? Mask.Of(value.GetString()!) : "****")
-        : value.Clone();
 }

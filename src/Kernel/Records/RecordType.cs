@@ -56,6 +56,9 @@ public abstract class RecordType
     /// <summary>The words by which people call the record.</summary>
     public abstract string TitleOf(object entity);
 
+    /// <summary>True for a field that the title is made of: it names the record in lists, references and logs, so it cannot be hidden.</summary>
+    public abstract bool IsTitle(Field field);
+
     /// <summary>What is searched of the record; null for types that are not searched.</summary>
     public virtual SearchContent? SearchOf(object entity) => null;
 
@@ -80,6 +83,31 @@ public abstract class RecordType<T> : RecordType where T : Aggregate
 
     private Func<T, string>? _title;
     public override string TitleOf(object entity) => (_title ??= Title.Compile())((T)entity);
+
+    private HashSet<string>? _titleColumns;
+
+    public override bool IsTitle(Field field)
+    {
+        if (_titleColumns is null)
+        {
+            var columns = new Columns();
+            columns.Visit(Title.Body);
+            _titleColumns = columns.Names;
+        }
+        return field.Column.Body is MemberExpression column && _titleColumns.Contains(column.Member.Name);
+    }
+
+    private sealed class Columns : ExpressionVisitor
+    {
+        public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
+
+        protected override Expression VisitMember(MemberExpression node)
+        {
+            if (node.Expression is ParameterExpression)
+                Names.Add(node.Member.Name);
+            return base.VisitMember(node);
+        }
+    }
 
     public override SearchContent? SearchOf(object entity) => Search((T)entity);
     protected virtual SearchContent? Search(T entity) => null;

@@ -1,7 +1,9 @@
+using System.Reflection;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
 using Huike.Kernel.Text;
+using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Kernel.Search;
 
@@ -29,7 +31,8 @@ public sealed class RecordSearch(HuikeDb db, RecordCatalog catalog, ActorContext
         foreach (var part in rights.Count == 1 ? [rights] : new[] { rights[..1], rights[1..] })
         {
             var found = await db.Provider.Search.Find(db, query.Alternatives, part, MostCandidates, cancellation);
-            kinds.AddRange(found.Select(c => (Candidate: c, Rank: query.Rank(c.Title, [.. Lines(c.Extra), .. VisiblePhones(c)])))
+            var visible = await Visible([.. found.Where(c => RankOf(query, c) is not null)], cancellation);
+            kinds.AddRange(visible.Select(c => (Candidate: c, Rank: RankOf(query, c)))
                 .Where(x => x.Rank is not null)
                 .OrderBy(x => x.Rank).ThenByDescending(x => x.Candidate.RecordId)
                 .GroupBy(x => x.Candidate.Type, x => x.Candidate)
@@ -78,6 +81,49 @@ public sealed class RecordSearch(HuikeDb db, RecordCatalog catalog, ActorContext
             .. scope.DepartmentIds.Select(SearchTokensOfRights.Department),
             .. actor.Principals.Select(SearchTokensOfRights.Share),
         ]);
+    }
+
+    private int? RankOf(SearchQuery query, SearchCandidate candidate) =>
+        query.Rank(candidate.Title, [.. Lines(candidate.Extra), .. VisiblePhones(candidate)]);
+
+    /// <summary>
+    /// Candidates with only those texts that the actor may read. Where a type has fields hidden from him or masked, its
+    /// texts are made anew from the record without them: neither found by them nor shown with them.
+    /// </summary>
+    private async Task<List<SearchCandidate>> Visible(List<SearchCandidate> candidates, CancellationToken cancellation)
+    {
+        var narrowed = candidates.GroupBy(c => c.Type).Where(g => actors.Actor.IsNarrowedIn(g.Key)).ToList();
+        if (narrowed.Count == 0)
+            return candidates;
+        var texts = new Dictionary<Guid, SearchCandidate>();
+        foreach (var group in narrowed)
+        {
+            var type = catalog.Find(group.Key)!;
+            var read = (Task<List<Aggregate>>)ReadOf.MakeGenericMethod(type.EntityType).Invoke(this, [group.Select(c => c.RecordId).ToList(), cancellation])!;
+            foreach (var entity in await read)
+            {
+                HideFields(type, entity);
+                if (type.SearchOf(entity) is { } content && SearchDocuments.Build(type, entity, content, [], null) is { } document)
+                    texts[entity.Id] = new SearchCandidate(type.Name, entity.Id, document.Title, document.Subtitle, document.Extra, document.Phones);
+            }
+        }
+        return [.. candidates.Select(c => actors.Actor.IsNarrowedIn(c.Type) ? texts.GetValueOrDefault(c.RecordId) : c).OfType<SearchCandidate>()];
+    }
+
+    private static readonly MethodInfo ReadOf = typeof(RecordSearch).GetMethod(nameof(ReadTyped), BindingFlags.NonPublic | BindingFlags.Instance)!;
+
+    private async Task<List<Aggregate>> ReadTyped<T>(List<Guid> ids, CancellationToken cancellation) where T : Aggregate =>
+        [.. await db.Set<T>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancellation)];
+
+    /// <summary>The entity is a copy that nobody saves.</summary>
+    private void HideFields(RecordType type, Aggregate entity)
+    {
+        foreach (var field in type.Fields.Where(f => f.Set is not null && f.IsNullable && !type.IsTitle(f)))
+        {
+            var access = actors.Actor.FieldAccess(type.Name, field.Name);
+            if (access >= FieldAccess.Masked)
+                field.Set!(entity, access == FieldAccess.Masked ? Mask.Of(field.Get(entity)) : null);
+        }
     }
 
     /// <summary>A masked phone is found by its visible tail only.</summary>

@@ -37,6 +37,12 @@ public sealed class OpenAttribute(string reason) : Attribute
 
     /// <summary>True where not even a login is needed (login itself, first set-up).</summary>
     public bool Anonymous { get; init; }
+
+    /// <summary>
+    /// True where an API key may send this command too, because the use case asks for a permission and so for the key's
+    /// scopes. Other open commands belong to the person himself: his password, his profile, his sessions.
+    /// </summary>
+    public bool Keys { get; init; }
 }
 
 /// <summary>Not reachable over REST, with the reason.</summary>

@@ -56,25 +56,35 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, IDatabaseProvider
             await using var scope = scopes.CreateAsyncScope();
             var services = scope.ServiceProvider;
             if (await services.GetRequiredService<IActorDirectory>().Refresh(actor, cancellation) is not { } current)
+            {
+                Denied(log, LogLevel.Warning, actor, "session.ended");
                 return new Error("session.ended", ErrorKind.Unauthenticated);
+            }
             services.GetRequiredService<ActorContext>().Actor = current;
 
             if (!Policy.Allows(current, services.GetRequiredService<RecordCatalog>()))
             {
-                log.LogWarning("Denied {Request} for user {User} of tenant {Tenant}", typeof(TRequest).Name, current.UserId, current.TenantId);
+                Denied(log, LogLevel.Warning, current, "permission");
                 return current.IsAnonymous ? new Error("session.ended", ErrorKind.Unauthenticated) : Error.Forbidden();
             }
             if (WholeTexts.FaultOf(request) is { } broken)
                 return Error.Malformed(broken, "invalid");
             if (Validate(services, (TRequest)request) is { Count: > 0 } errors)
                 return errors;
-            if (request is not ICommand<TResponse>)
-                return await services.GetRequiredService<IUseCase<TRequest, TResponse>>().Execute((TRequest)request, cancellation);
-            var result = await RunCommand(services, (TRequest)request, cancellation);
-            if (!result.IsSuccess)
+            var result = request is ICommand<TResponse>
+                ? await RunCommand(services, (TRequest)request, cancellation)
+                : await services.GetRequiredService<IUseCase<TRequest, TResponse>>().Execute((TRequest)request, cancellation);
+            if (!result.IsSuccess && request is ICommand<TResponse>)
                 await services.GetRequiredService<AfterRefusal>().Run();
+            if (!result.IsSuccess && result.Errors.FirstOrDefault(e => e.Kind is ErrorKind.Forbidden or ErrorKind.Unauthenticated or ErrorKind.NotFound) is { } refusal)
+                Denied(log, refusal.Kind == ErrorKind.NotFound ? LogLevel.Information : LogLevel.Warning, current, refusal.Code);
             return result;
         }
+
+        /// <summary>What is not there and what is hidden look alike from outside, so both are logged; ids only, never contents.</summary>
+        private static void Denied(ILogger log, LogLevel level, Actor actor, string reason) =>
+            log.Log(level, "Denied {Request} for user {User} of tenant {Tenant} by {Session}: {Reason}",
+                typeof(TRequest).Name, actor.UserId, actor.TenantId, actor.SessionId, reason);
 
         private static async Task<Result<TResponse>> RunCommand(IServiceProvider services, TRequest request, CancellationToken cancellation)
         {
@@ -115,13 +125,14 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, IDatabaseProvider
 }
 
 /// <summary>What a request type declares about who may send it.</summary>
-public sealed record RequestPolicy(string? Permission, string? RecordAction, Type? RecordType, OpenAttribute? Open)
+public sealed record RequestPolicy(string? Permission, string? RecordAction, Type? RecordType, OpenAttribute? Open, bool IsCommand)
 {
     public static RequestPolicy Of(Type request) => new(
         request.GetCustomAttribute<PermissionAttribute>()?.Permission,
         request.GetCustomAttribute<RecordPermissionAttribute>()?.Action,
         request.IsGenericType ? request.GetGenericArguments()[0] : null,
-        request.GetCustomAttribute<OpenAttribute>());
+        request.GetCustomAttribute<OpenAttribute>(),
+        Array.Exists(request.GetInterfaces(), i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICommand<>)));
 
     /// <summary>True where the request says who may send it; anything else is refused to all.</summary>
     public bool IsDeclared => Permission is not null || RecordAction is not null || Open is not null;
@@ -136,7 +147,8 @@ public sealed record RequestPolicy(string? Permission, string? RecordAction, Typ
             return actor.May(Permission);
         if (RecordAction is not null && RecordType is not null)
             return actor.May($"{catalog.Of(RecordType).Name}.{RecordAction}");
-        return Open is not null;
+        // A key is narrowed to its scopes; what needs no permission would escape them.
+        return Open is not null && (Open.Keys || !IsCommand || actor.ApiScopes is null);
     }
 }
 

@@ -2,6 +2,7 @@ using Huike.Kernel.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Huike.Kernel.Web;
@@ -10,7 +11,7 @@ namespace Huike.Kernel.Web;
 /// Answers of the framework itself under <c>/api</c> - no such address, wrong verb, wrong media type, not logged in - as problem details.
 /// Stands between routing and authorisation, so that an unknown address is not redirected to the login page.
 /// </summary>
-public sealed class ApiRefusals(RequestDelegate next, ITexts texts, IOptions<HuikeSettings> settings)
+public sealed class ApiRefusals(RequestDelegate next, ITexts texts, IOptions<HuikeSettings> settings, ILogger<ApiRefusals> log)
 {
     public async Task Invoke(HttpContext http)
     {
@@ -44,6 +45,8 @@ public sealed class ApiRefusals(RequestDelegate next, ITexts texts, IOptions<Hui
     private async Task Answer(HttpContext http)
     {
         var status = http.Response.StatusCode;
+        if (status is StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden)
+            log.LogWarning("Denied {Method} {Path} from {Address}: {Status}", http.Request.Method, http.Request.Path, http.Connection.RemoteIpAddress, status);
         if (status == StatusCodes.Status401Unauthorized)
             http.Response.Headers.WWWAuthenticate = "Bearer";
         await Problems.Of(status, CodeOf(status), http, texts).ExecuteAsync(http);

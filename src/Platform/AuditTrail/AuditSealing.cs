@@ -64,7 +64,7 @@ public sealed class AuditSealing(IServiceScopeFactory scopes, TimeProvider clock
     private async Task<List<Guid>> Tenants(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(Guid.Empty);
+        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.AcrossTenants();
         return await scope.ServiceProvider.GetRequiredService<HuikeDb>().Set<Tenant>().Select(t => t.Id).ToListAsync(cancellation);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ListAuditUseCase(HuikeDb db, ActorContext actors, RecordCa
         var query = Filter(db.AuditEntries.AsNoTracking(), request).Where(new VisibleEntries(db, catalog, actors.Actor).Filter());
         var entries = await query.OrderByDescending(e => e.Id).Take(limit + 1).ToListAsync(cancellation);
         var items = entries.Take(limit).Select(e => new AuditItem(
-            e.Id, e.At, e.UserId, e.UserName, e.Channel, e.RecordType, e.RecordId, e.Title, e.Action, Changes(e))).ToList();
+            e.Id, e.At, e.UserId, e.UserName, e.Channel, e.RecordType, e.RecordId, e.Title, e.Action, VisibleChanges.Of(e.Changes, e.RecordType, catalog.Find(e.RecordType), actors.Actor))).ToList();
         return new AuditPage(items, entries.Count > limit ? items[^1].Id : null);
     }
 
@@ -57,24 +57,6 @@ internal sealed class ListAuditUseCase(HuikeDb db, ActorContext actors, RecordCa
             query = query.Where(e => e.Id < before);
         return query;
     }
-
-    private List<HistoryChange> Changes(AuditEntry entry)
-    {
-        using var document = JsonDocument.Parse(entry.Changes);
-        var changes = new List<HistoryChange>();
-        foreach (var member in document.RootElement.EnumerateObject())
-        {
-            var access = actors.Actor.FieldAccess(entry.RecordType, member.Name);
-            if (access != FieldAccess.Hidden)
-                changes.Add(new HistoryChange(member.Name, Shown(member.Value[0], access), Shown(member.Value[1], access)));
-        }
-        return changes;
-    }
-
-    private static JsonElement? Shown(JsonElement value, FieldAccess access) =>
-        value.ValueKind is JsonValueKind.Null ? null
-        : access == FieldAccess.Masked ? JsonSerializer.SerializeToElement(value.ValueKind == JsonValueKind.String ? Mask.Of(value.GetString()!) : "****")
-        : value.Clone();
 }
 
 /// <summary>

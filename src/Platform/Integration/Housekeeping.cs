@@ -44,7 +44,7 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
     public async Task Clear(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(Guid.Empty);
+        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.AcrossTenants();
         var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
         await scope.ServiceProvider.GetRequiredService<FileSweep>().Run(cancellation);
         using var turn = await db.Provider.Writers.Enter(cancellation);

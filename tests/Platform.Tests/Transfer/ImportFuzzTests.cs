@@ -20,12 +20,12 @@ public sealed class ImportFuzzTests(SqliteTransferHouse house, ITestOutputHelper
     [Trait("Long", "import-fuzz")]
     public async Task Odd_files_are_read_or_refused_and_every_row_is_accounted_for()
     {
-        var seed = Environment.TickCount;
+        var seed = Long.Seed();
         output.WriteLine($"seed {seed}");
         var files = new OddFiles(new Random(seed));
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var (read, refused, rows) = (0, 0, 0L);
-        for (var i = 0; i < (LongRun.Is ? 10_000 : 300); i++)
+        for (var i = 0; i < Long.Count(300, 10_000); i++)
         {
             var (name, content) = files.Next();
             var watch = Stopwatch.StartNew();

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Customers.Archive.Timeline;
 
-internal sealed class ActivityTimeline(HuikeDb db) : ITimelineSource
+internal sealed class ActivityTimeline(HuikeDb db, ActorContext actors) : ITimelineSource
 {
     public string Permission => "activities.view";
 
@@ -23,11 +23,12 @@ internal sealed class ActivityTimeline(HuikeDb db) : ITimelineSource
         var rows = await query.OrderByDescending(a => a.OccurredAt).ThenByDescending(a => a.Id).Take(question.Limit)
             .Select(a => new { a.Id, a.Kind, a.OccurredAt, a.Subject, a.Content, User = db.Set<User>().Where(u => u.Id == a.OwnerId).Select(u => u.Name).FirstOrDefault() })
             .ToListAsync(cancellation);
-        return [.. rows.Select(a => new TimelineEntry(a.Id, $"activity.{a.Kind}", a.OccurredAt, a.Subject, a.Content, a.User, "activities", a.Id))];
+        return [.. rows.Select(a => new TimelineEntry(a.Id, $"activity.{a.Kind}", a.OccurredAt,
+            actors.Actor.Shown("activities", "subject", a.Subject), actors.Actor.Shown("activities", "content", a.Content), a.User, "activities", a.Id))];
     }
 }
 
-internal sealed class TaskTimeline(HuikeDb db) : ITimelineSource
+internal sealed class TaskTimeline(HuikeDb db, ActorContext actors) : ITimelineSource
 {
     public string Permission => "tasks.view";
 
@@ -43,11 +44,12 @@ internal sealed class TaskTimeline(HuikeDb db) : ITimelineSource
         var rows = await query.OrderByDescending(t => t.At).ThenByDescending(t => t.Id).Take(question.Limit)
             .Select(t => new { t.Id, t.At, t.State, t.Subject, t.Description, User = db.Set<User>().Where(u => u.Id == t.AssigneeId).Select(u => u.Name).FirstOrDefault() })
             .ToListAsync(cancellation);
-        return [.. rows.Select(t => new TimelineEntry(t.Id, $"task.{t.State}", t.At, t.Subject, t.Description, t.User, "tasks", t.Id))];
+        return [.. rows.Select(t => new TimelineEntry(t.Id, $"task.{t.State}", t.At,
+            actors.Actor.Shown("tasks", "subject", t.Subject), actors.Actor.Shown("tasks", "description", t.Description), t.User, "tasks", t.Id))];
     }
 }
 
-internal sealed class ContactTimeline(HuikeDb db) : ITimelineSource
+internal sealed class ContactTimeline(HuikeDb db, ActorContext actors) : ITimelineSource
 {
     public string Permission => "contacts.view";
 
@@ -61,7 +63,8 @@ internal sealed class ContactTimeline(HuikeDb db) : ITimelineSource
         var rows = await query.OrderByDescending(c => c.CreatedAt).ThenByDescending(c => c.Id).Take(question.Limit)
             .Select(c => new { c.Id, c.CreatedAt, c.Name, c.Title, User = db.Set<User>().Where(u => u.Id == c.CreatedById).Select(u => u.Name).FirstOrDefault() })
             .ToListAsync(cancellation);
-        return [.. rows.Select(c => new TimelineEntry(c.Id, "contact.added", c.CreatedAt, c.Name, c.Title, c.User, "contacts", c.Id))];
+        return [.. rows.Select(c => new TimelineEntry(c.Id, "contact.added", c.CreatedAt,
+            actors.Actor.Shown("contacts", "name", c.Name), actors.Actor.Shown("contacts", "title", c.Title), c.User, "contacts", c.Id))];
     }
 }
 

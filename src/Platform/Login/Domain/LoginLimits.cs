@@ -5,6 +5,8 @@ public static class LoginLimits
 {
     public const int MaxText = 100;
     public const int AttemptsBeforeLock = 5;
+    /// <summary>How often an open page asks whether its session still lives.</summary>
+    public static readonly TimeSpan Revalidation = TimeSpan.FromSeconds(30);
     public static readonly TimeSpan BrowserSession = TimeSpan.FromDays(14);
     public static readonly TimeSpan AccessToken = TimeSpan.FromHours(12);
     public static readonly TimeSpan RefreshToken = TimeSpan.FromDays(30);

@@ -20,7 +20,7 @@ public sealed record RoleDetail(
 
 public sealed record RoleHolder(Guid Id, string Name, bool Active);
 
-internal sealed class GetRoleUseCase(HuikeDb db) : IUseCase<GetRole, RoleDetail>
+internal sealed class GetRoleUseCase(HuikeDb db, ActorContext actors) : IUseCase<GetRole, RoleDetail>
 {
     public async Task<Result<RoleDetail>> Execute(GetRole request, CancellationToken cancellation)
     {
@@ -29,7 +29,8 @@ internal sealed class GetRoleUseCase(HuikeDb db) : IUseCase<GetRole, RoleDetail>
         var holders = await db.Set<UserRole>().Where(m => m.RoleId == role.Id)
             .Join(db.Set<User>(), m => m.UserId, u => u.Id, (m, u) => u).OrderBy(u => u.NameKey).ThenBy(u => u.Id)
             .Select(u => new RoleHolder(u.Id, u.Name, u.Active)).Take(1000).ToListAsync(cancellation);
-        return new RoleDetail(role.Id, role.Version, role.Name, role.Description, role.IsAdministrator, role.Permissions, role.Scopes, role.Fields, holders);
+        return new RoleDetail(role.Id, role.Version, role.Name, actors.Actor.Shown("roles", "description", role.Description),
+            role.IsAdministrator, role.Permissions, role.Scopes, role.Fields, holders);
     }
 }
 

@@ -136,6 +136,8 @@ internal sealed class RoleContents(HuikeDb db, PermissionCatalog permissions, Re
                 errors.Add(Error.Invalid("fields", "notOnList", Short(field)));
             else if (!Enum.IsDefined(access) || (access == FieldAccess.Masked && !described.Has(FieldTraits.Maskable)))
                 errors.Add(Error.Invalid($"fields.{field}", "notOnList", access.ToString()));
+            else if (access >= FieldAccess.Masked && type.IsTitle(described))
+                errors.Add(Error.Invalid($"fields.{field}", "roles.titleStaysVisible"));
         }
         return errors;
     }

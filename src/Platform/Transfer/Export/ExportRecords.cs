@@ -38,7 +38,7 @@ internal sealed class ExportRecordsUseCase(RecordCatalog catalog, IServiceProvid
 /// <param name="Resource">Resource name of the record type.</param>
 /// <param name="Query">Conditions and order in the words of a list's address: <c>grade=A&amp;sort=name</c>.</param>
 /// <param name="Fields">Columns; null for all.</param>
-[Open("The right depends on the list: {resource}.export and {resource}.view are checked here.")]
+[Open("The right depends on the list: {resource}.export and {resource}.view are checked here.", Keys = true)]
 public sealed record StartExport(string Resource, string? Format = null, string? Query = null, IReadOnlyList<string>? Fields = null, bool Raw = false)
     : ICommand<ImportStarted>;
 
@@ -76,7 +76,7 @@ internal sealed class StartExportUseCase(
             Kind = ExportPlan.JobKind,
             Payload = JsonSerializer.Serialize(new ExportPlan(type.Name, format.Value, query, request.Raw, CultureInfo.CurrentUICulture.Name, name), Import.TransferJson.Options),
             CreatedById = actors.Actor.UserId,
-            SessionId = actors.Actor.SessionId,
+            SessionId = actors.Actor.NarrowedBy,
             CreatedAt = clock.GetUtcNow().UtcDateTime,
         };
         db.Add(job);

@@ -48,7 +48,7 @@ internal sealed class ListJobsUseCase(HuikeDb db, ActorContext actors, ITexts te
 }
 
 /// <summary>Stops one of my jobs after the batch it is working on; what is done until then stays and can be undone.</summary>
-[Open("Everybody stops his own jobs, and only those.")]
+[Open("Everybody stops his own jobs, and only those.", Keys = true)]
 public sealed record CancelJob(Guid Id) : ICommand<JobView>;
 
 internal sealed class CancelJobUseCase(HuikeDb db, ActorContext actors, ITexts texts, TimeProvider clock) : IUseCase<CancelJob, JobView>

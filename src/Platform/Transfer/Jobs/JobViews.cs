@@ -22,8 +22,12 @@ public sealed record JobView(
 
 internal static class JobViews
 {
-    /// <summary>A job is its user's own: somebody else's does not exist.</summary>
-    public static IQueryable<Job> Mine(HuikeDb db, Actor actor) => db.Set<Job>().Where(j => j.CreatedById == actor.UserId);
+    /// <summary>A job is its user's own: somebody else's does not exist. A key knows only what it started itself.</summary>
+    public static IQueryable<Job> Mine(HuikeDb db, Actor actor)
+    {
+        var (user, key) = (actor.UserId, actor.NarrowedBy);
+        return db.Set<Job>().Where(j => j.CreatedById == user && (key == Guid.Empty || j.SessionId == key));
+    }
 
     public static JobView Of(Job job, ITexts texts)
     {

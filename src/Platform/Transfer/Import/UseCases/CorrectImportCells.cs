@@ -10,7 +10,7 @@ namespace Huike.Platform.Transfer.Import.UseCases;
 public sealed record CellCorrection(int Row, int Column, string? Text);
 
 /// <summary>Keeps cells that were corrected in the preview; the stored file stays as it came.</summary>
-[Open("Everybody prepares his own imports; {entity}.import is checked here.")]
+[Open("Everybody prepares his own imports; {entity}.import is checked here.", Keys = true)]
 [NoApi("Programs correct their file.")]
 public sealed record CorrectImportCells(Guid Id, IReadOnlyList<CellCorrection> Cells) : ICommand<Done>
 {

@@ -57,7 +57,7 @@ internal sealed class ListImportRowsUseCase(HuikeDb db, ImportAccess access) : I
 public sealed record ImportDecision(int Row, string Action, Guid? TargetId = null);
 
 /// <summary>Settles waiting rows of a finished import; the answer is the import's counts.</summary>
-[Open("Everybody settles his own imports; {entity}.import is checked here.")]
+[Open("Everybody settles his own imports; {entity}.import is checked here.", Keys = true)]
 public sealed record DecideImportRows(Guid Id, IReadOnlyList<ImportDecision> Rows) : ICommand<ImportCounts>;
 
 internal sealed class DecideImportRowsValidator : AbstractValidator<DecideImportRows>

@@ -7,7 +7,7 @@ namespace Huike.Platform.Transfer.Import.UseCases;
 /// <summary>Queues an uploaded file for importing.</summary>
 /// <param name="Mapping">Heading → target; null: as last time, else by the headings.</param>
 /// <param name="DryRun">Judge every row and write nothing.</param>
-[Open("The right depends on what the file brings: {entity}.import is checked here.")]
+[Open("The right depends on what the file brings: {entity}.import is checked here.", Keys = true)]
 public sealed record StartImport(
     Guid Id, IReadOnlyDictionary<string, string>? Mapping = null, DuplicatePolicy Duplicates = DuplicatePolicy.Skip, bool DryRun = false,
     TableChoice? Table = null) : ICommand<ImportStarted>;

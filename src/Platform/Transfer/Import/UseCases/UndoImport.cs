@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Platform.Transfer.Import.UseCases;
 
 /// <summary>Queues the taking back of an import; refused, with the list, where somebody changed one of its records since.</summary>
-[Open("Everybody takes back his own imports; {entity}.import is checked here.")]
+[Open("Everybody takes back his own imports; {entity}.import is checked here.", Keys = true)]
 public sealed record UndoImport(Guid Id) : ICommand<ImportStarted>
 {
     /// <summary>So many changed records are listed.</summary>
@@ -47,7 +47,7 @@ internal sealed class UndoImportUseCase(
             Payload = payload,
             ResumeFrom = JsonSerializer.Serialize(new UndoCounts(entries, 0, 0), TransferJson.Options),
             CreatedById = me,
-            SessionId = actors.Actor.SessionId,
+            SessionId = actors.Actor.NarrowedBy,
             CreatedAt = clock.GetUtcNow().UtcDateTime,
         };
         db.Add(job);

@@ -12,7 +12,7 @@ public sealed record ImportStarted(Guid Id);
 
 /// <summary>Takes a file, already in the store, as the beginning of an import; nothing runs before <see cref="StartImport"/>.</summary>
 /// <param name="Entity">Resource name of the record type.</param>
-[Open("The right depends on what the file brings: {entity}.import is checked here.")]
+[Open("The right depends on what the file brings: {entity}.import is checked here.", Keys = true)]
 public sealed record UploadImport(string Entity, StoredFile File, string FileName) : ICommand<ImportStarted>;
 
 internal sealed class UploadImportValidator : AbstractValidator<UploadImport>
@@ -41,7 +41,7 @@ internal sealed class UploadImportUseCase(HuikeDb db, ActorContext actors, Impor
             State = Job.Draft,
             Payload = plan.ToJson(),
             CreatedById = actors.Actor.UserId,
-            SessionId = actors.Actor.SessionId,
+            SessionId = actors.Actor.NarrowedBy,
             CreatedAt = clock.GetUtcNow().UtcDateTime,
         };
         db.Add(job);

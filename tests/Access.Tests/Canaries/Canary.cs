@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Reflection;
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
+using Huike.Kernel.Records;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Huike.Access.Tests.Canaries;
+
+/// <summary>
+/// Values that stand nowhere else, put straight into the columns of one record of every type: whatever of them comes out
+/// is a leak. They follow from the description, so a new field has its own without anyone thinking of it.
+/// </summary>
+internal sealed class Canary(SecurityHouse house)
+{
+    private static int _planted;
+    private int _number = Interlocked.Increment(ref _planted) * 500 + 3600;
+
+    /// <summary>Field → the texts by which its value is recognised wherever it turns up.</summary>
+    public Dictionary<(string Type, string Field), List<string>> Marks { get; } = [];
+    public Dictionary<string, Guid> Records { get; } = [];
+
+    private RecordCatalog Catalog => house.App.Services.GetRequiredService<RecordCatalog>();
+
+    /// <summary>Fields that a role may hide: all but those that name the record.</summary>
+    public IEnumerable<(RecordType Type, Field Field)> Hideable =>
+        Catalog.All.SelectMany(t => t.Fields.Where(f => !t.IsTitle(f)).Select(f => (t, f)));
+
+    /// <summary>Fills the records that were made for it.</summary>
+    public async Task Plant(Guid tenant, string type, Guid id)
+    {
+        Records[type] = id;
+        await using var scope = house.App.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(tenant);
+        var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
+        var described = Catalog.Find(type)!;
+        var entity = (Aggregate)(await db.FindAsync(described.EntityType, tenant, id))!;
+        foreach (var field in described.Fields.Where(f => f.Set is not null && f.Kind != FieldKind.Reference && f.Name is not ("createdAt" or "updatedAt" or "state" or "kind" or "language" or "userName")))
+        {
+            var (value, marks) = Make(field.Kind, field.ValueType);
+            if (value is null)
+                continue;
+            field.Set!(entity, value);
+            Marks[(type, field.Name)] = marks;
+        }
+        await db.SaveChangesAsync();
+    }
+
+    private (object? Value, List<string> Marks) Make(FieldKind kind, Type type)
+    {
+        var number = ++_number;
+        var text = $"zq{number}xw";
+        return kind switch
+        {
+            FieldKind.Text or FieldKind.LongText or FieldKind.Choice or FieldKind.Region => (text, [text]),
+            FieldKind.Tags or FieldKind.Choices => (new List<string> { text }, [text]),
+            FieldKind.Money => ((long)number * 100_000 + 77, [$"{number}000.77"]),
+            FieldKind.Date => (Day(number), [Day(number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]),
+            FieldKind.Moment => (Day(number).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc), [Day(number).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]),
+            FieldKind.Part when type.IsGenericType && type.GetGenericArguments()[0] is { IsValueType: false } part && part != typeof(string) =>
+                (List(part, text), [text]),
+            FieldKind.Part when !type.IsGenericType && type.IsClass && type != typeof(string) => (Part(type, text), [text]),
+            _ => (null, []),
+        };
+    }
+
+    private static DateOnly Day(int number) => new DateOnly(1850, 1, 1).AddDays(number % 4000 * 3);
+
+    private static System.Collections.IList List(Type part, string text)
+    {
+        var list = (System.Collections.IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(part))!;
+        list.Add(Part(part, text));
+        return list;
+    }
+
+    private static object Part(Type type, string text)
+    {
+        var make = type.GetConstructors(BindingFlags.Public | BindingFlags.Instance).OrderByDescending(c => c.GetParameters().Length).First();
+        return make.Invoke([.. make.GetParameters().Select(p => p.ParameterType == typeof(string) ? text : p.ParameterType.IsValueType ? Activator.CreateInstance(p.ParameterType) : null)]);
+    }
+}

@@ -1,0 +1,138 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Huike.Kernel.Records;
+using Huike.Kernel.UseCases;
+using Huike.Platform.Customisation.UseCases;
+using Huike.TestKit;
+
+namespace Huike.Access.Tests.Matrix;
+
+/// <summary>
+/// What a call sends. Records' bodies follow from the description; the few use cases that need more than an empty object
+/// stand here, by verb and path.
+/// </summary>
+internal sealed class Bodies(SecurityHouse house, Subjects subjects)
+{
+    private static int _counter;
+    private int _number;
+
+    /// <summary>Calls that aim at something although their path names nothing: in the body or in the query.</summary>
+    public static readonly Dictionary<string, string> Aimed = new()
+    {
+        ["POST /api/v1/activities/follow-up"] = "customers",
+        ["GET /api/v1/search"] = "customers",
+        ["GET /export/{entity}"] = "customers",
+    };
+
+    /// <summary>Path parameters that are no ids, and people that a call names beside its subject.</summary>
+    public string Parameter(string name) => name switch
+    {
+        "list" => "customer.source",
+        "code" => "referral",
+        "key" => "matrix",
+        "entity" => "customers",
+        "path" or "pageRoute" or "file" => "nothing",
+        "documentName" => "v1",
+        "JobId" => Guid.Empty.ToString(),
+        "List" => "customer.source",
+        "principalId" => house.Colleague.UserId.ToString(),
+        _ => throw new InvalidOperationException($"A route has the new parameter {{{name}}}: say in {nameof(Bodies)}.{nameof(Parameter)} or {nameof(Subjects)} what it names."),
+    };
+
+    public static string Query(string call, Subject? subject) => (call, subject) switch
+    {
+        ("GET /api/v1/views", _) => "?recordType=customers",
+        ("GET /language/{code}", _) => "?returnUrl=/",
+        ("GET /api/v1/search", { } s) => $"?q={Uri.EscapeDataString(s.Title)}",
+        ("GET /export/{entity}", { } s) => $"?format=csv&id.in={s.Id}",
+        _ => "",
+    };
+
+    public async Task<HttpContent?> Special(string call, Principal principal, Subject? subject)
+    {
+        _number = Interlocked.Increment(ref _counter);
+        var customerKind = FirstOf("activity.kind");
+        return call switch
+        {
+            "POST /api/v1/auth/login" => Json(new { tenant = "main", userName = "nobody", password = "nothing" }),
+            "POST /api/v1/auth/refresh" => Json(new { refreshToken = "hr_nothing" }),
+            "POST /api/v1/auth/password" => Json(new { current = "wrong", next = "another-correct-horse" }),
+            "POST /api/v1/api-keys" => Json(new { name = "probe", scopes = new[] { "customers.view" } }),
+            "POST /api/v1/roles" => Json(new { name = $"探针角色{_number}", permissions = new[] { "customers.view" } }),
+            "PUT /api/v1/roles/{id}" => Json(new { version = await subjects.VersionOf(subject!), name = $"探针角色{_number}", permissions = new[] { "customers.view" } }),
+            "POST /api/v1/users" => Json(new { userName = $"matrix{_number}", name = "探针", password = House.Password }),
+            "PUT /api/v1/users/{id}/roles" => Json(new { roleIds = Array.Empty<Guid>() }),
+            "PUT /api/v1/profile" => Json(new { name = principal.Actor.Name, email = (string?)null, mobile = (string?)null, language = "zh-CN" }),
+            "POST /api/v1/choices/{list}" => Json(new { label = $"探针{_number}" }),
+            "PATCH /api/v1/choices/{list}/{code}" => Json(new { label = "熟人介绍" }),
+            "PUT /api/v1/choices/{list}/order" => Json(new { codes = await Codes(principal) }),
+            "POST /api/v1/views" or "PUT /api/v1/views/{id}" => Json(new { recordType = "customers", name = $"探针{_number}", query = "?sort=name" }),
+            "PATCH /api/v1/preferences" => Json(new { language = "zh-CN" }),
+            "PUT /api/v1/company" => Json(new
+            {
+                name = "示例公司",
+                timeZone = "Asia/Shanghai",
+                currency = "CNY",
+                language = "zh-CN",
+                duplicates = new { showHidden = true, phoneBlocks = false },
+            }),
+            "POST /api/v1/customers/check-duplicates" => Json(new { name = "探针" }),
+            "POST /api/v1/customers/{id}/transfer" => Json(new { ownerId = house.Colleague.UserId }),
+            "POST /api/v1/customers/{id}/team" => Json(new { principalId = house.Colleague.UserId }),
+            "POST /api/v1/activities/follow-up" => Json(new { customerId = subject!.Id, kind = customerKind, content = "探针" }),
+            "POST /api/v1/imports" => File(withEntity: true),
+            "POST /import/{entity}" => File(withEntity: false),
+            "POST /api/v1/imports/{id}/decisions" => Json(new { rows = Array.Empty<object>() }),
+            "POST /api/v1/exports" => Json(new { resource = "customers" }),
+            "PUT /drafts/{key}" => Json(new { a = 1 }),
+            _ => null,
+        };
+    }
+
+    /// <summary>The body of a generic endpoint of a record type.</summary>
+    public async Task<HttpContent?> Record(RecordType type, string operation, Principal principal, Subject? subject) => operation switch
+    {
+        "create" => Json(await subjects.Required(type, $"探针{++_number}", kind => subjects.Of(kind, RelationOfOwn(kind), principal))),
+        "change" => Json(Change(type)),
+        "changeMany" => Json(new[] { new { id = subject!.Id, version = await subjects.VersionOf(subject), values = Change(type) } }),
+        _ => null,
+    };
+
+    private string RelationOfOwn(string kind) => subjects.RelationsOf(kind)[0];
+
+    private RecordPatch Change(RecordType type)
+    {
+        var field = type.Fields.First(f => f.Kind == FieldKind.Text && f.Set is not null && f.Name != "userName"
+            && !f.Has(FieldTraits.ReadOnly) && !f.Has(FieldTraits.CreateOnly) && !f.Has(FieldTraits.Maskable));
+        return new RecordPatch { [field.Name] = $"改过{++_number}" };
+    }
+
+    private string FirstOf(string list) => (string)subjects.Value(new Field
+    {
+        Name = list,
+        Kind = FieldKind.Choice,
+        ValueType = typeof(string),
+        Column = (string s) => s,
+        Get = _ => null,
+        ChoiceList = list,
+    }, "");
+
+    private async Task<IEnumerable<string>> Codes(Principal principal)
+    {
+        var lists = await house.Do(new ListChoices("customer.source"), principal.IsForeign ? house.ForeignAdmin : house.Admin);
+        return lists.Items[0].Choices.Select(c => c.Code);
+    }
+
+    public static StringContent Json(object value) => new(JsonSerializer.Serialize(value, FieldValues.Json), Encoding.UTF8, "application/json");
+
+    private MultipartFormDataContent File(bool withEntity)
+    {
+        var file = new ByteArrayContent(Encoding.UTF8.GetBytes($"客户名称\n导入探针{_number}\n"));
+        file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        var form = new MultipartFormDataContent { { file, "file", "probe.csv" } };
+        if (withEntity)
+            form.Add(new StringContent("customers"), "entity");
+        return form;
+    }
+}

@@ -1,0 +1,209 @@
+using System.Text;
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
+using Huike.Kernel.Files;
+using Huike.Kernel.Jobs;
+using Huike.Kernel.Records;
+using Huike.Kernel.Search;
+using Huike.Platform.Customisation;
+using Huike.Platform.Customisation.Domain;
+using Huike.Platform.Login.Domain;
+using Huike.Platform.Organisation.Domain;
+using Huike.Platform.Users.UseCases;
+using Huike.Platform.Roles.UseCases;
+using Huike.Platform.Transfer.Export;
+using Huike.Platform.Transfer.Import.UseCases;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Huike.Access.Tests.Matrix;
+
+/// <summary>A thing that a call is aimed at.</summary>
+internal sealed record Subject(string Kind, Guid TenantId, Guid Id, string Title);
+
+/// <summary>
+/// Makes things to aim at, by kind and by how the caller stands to them. Record types are made from their description;
+/// what has a way of its own stands in <see cref="Special"/>.
+/// </summary>
+internal sealed class Subjects
+{
+    public static readonly string[] OwnedRelations = ["own", "department", "teamRead", "teamWrite", "other", "foreign", "deleted"];
+    public static readonly string[] HouseRelations = ["house", "foreign", "deleted"];
+    public static readonly string[] PersonalRelations = ["own", "other", "foreign"];
+
+    private readonly SecurityHouse _house;
+    private readonly Dictionary<(string Kind, string Relation, string Principal), Subject> _made = [];
+    private readonly Dictionary<string, Func<Actor, Actor, Task<Subject>>> _special;
+    private static int _counter;
+    private int _number;
+
+    public Subjects(SecurityHouse house)
+    {
+        _house = house;
+        _special = new()
+        {
+            ["users"] = async (admin, _) => new("users", admin.TenantId,
+                (await house.Do(new CreateUser($"probe{_number}", $"探针{_number:0000}", House_Password), admin)).Id, $"探针{_number:0000}"),
+            ["roles"] = async (admin, _) => new("roles", admin.TenantId,
+                (await house.Do(new CreateRole($"探针{_number:0000}", Permissions: ["customers.view"]), admin)).Id, $"探针{_number:0000}"),
+            ["sessions"] = (_, owner) => Row(owner, new UserSession { UserId = owner.UserId, CreatedAt = Now, LastSeenAt = Now, ExpiresAt = Now.AddHours(1) }),
+            ["api-keys"] = (_, owner) => Row(owner, new ApiKey { UserId = owner.UserId, Name = "probe", Scopes = ["customers.view"] }),
+            ["views"] = (_, owner) => Row(owner, new SavedView { UserId = owner.UserId, RecordType = "customers", Name = "probe", Query = "" }),
+            ["jobs"] = Export,
+            ["imports"] = Import,
+        };
+    }
+
+    private static DateTime Now => TimeProvider.System.GetUtcNow().UtcDateTime;
+
+    private const string House_Password = TestKit.House.Password;
+
+    public bool Knows(string kind) => _special.ContainsKey(kind) || Catalog.Find(kind) is not null;
+
+    public IReadOnlyList<string> RelationsOf(string kind) =>
+        Catalog.Find(kind) is { } type ? type.IsOwned ? OwnedRelations : HouseRelations : PersonalRelations;
+
+    private RecordCatalog Catalog => _house.App.Services.GetRequiredService<RecordCatalog>();
+
+    /// <summary>The same one until it is <see cref="Used"/>.</summary>
+    public async Task<Subject> Of(string kind, string relation, Principal principal)
+    {
+        var key = (kind, relation, principal.Name);
+        return _made.TryGetValue(key, out var known) ? known : _made[key] = await Make(kind, relation, principal);
+    }
+
+    public void Used(Subject subject)
+    {
+        foreach (var key in _made.Where(m => m.Value.Id == subject.Id).Select(m => m.Key).ToList())
+            _made.Remove(key);
+    }
+
+    private async Task<Subject> Make(string kind, string relation, Principal principal)
+    {
+        var homeIsMain = !principal.IsForeign;
+        // Whatever the foreign administrator aims at, beside his own, lies in the company that is not his.
+        var inMain = relation == "foreign" ? !homeIsMain : homeIsMain || relation is not ("own" or "house");
+        var admin = inMain ? _house.Admin : _house.ForeignAdmin;
+        var owner = (inMain, relation) switch
+        {
+            (false, _) => _house.ForeignAdmin,
+            (_, "own" or "deleted") when homeIsMain => principal.Owner.UserId == _house.Leaver.UserId ? _house.Representative : principal.Owner,
+            (_, "department") => _house.Colleague,
+            _ => _house.Third,
+        };
+        var subject = await New(kind, admin, owner);
+        if (relation is "teamRead" or "teamWrite")
+            await Share(subject, principal.Owner.UserId, relation == "teamWrite");
+        if (relation == "deleted")
+            await Delete(subject, admin);
+        return subject;
+    }
+
+    private Task<Subject> New(string kind, Actor admin, Actor owner)
+    {
+        // Several tests share a house, and names of people are unique in it.
+        _number = Interlocked.Increment(ref _counter);
+        return _special.TryGetValue(kind, out var make) ? make(admin, owner) : Record(Catalog.Find(kind)!, admin, owner);
+    }
+
+    private async Task<Subject> Record(RecordType type, Actor admin, Actor owner)
+    {
+        var title = $"探针{_number:0000}";
+        var patch = await Required(type, title, kind => New(kind, admin, owner));
+        var saved = await _house.Do(RecordRequests.Of(type).Create(patch, new WriteOptions { AllowDuplicate = true }), admin);
+        if (type.IsOwned)
+            await Assign(type, admin.TenantId, saved.Record.Id, owner.UserId);
+        return new(type.Name, admin.TenantId, saved.Record.Id, title);
+    }
+
+    private async Task Assign(RecordType type, Guid tenant, Guid id, Guid owner)
+    {
+        await using var scope = _house.App.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(tenant);
+        var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
+        var record = (OwnedRecord)(await db.FindAsync(type.EntityType, tenant, id))!;
+        record.OwnerId = owner;
+        record.DepartmentId = await db.Set<User>().Where(u => u.Id == owner).Select(u => u.DepartmentId).SingleAsync();
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>A value for each field that must be there, from the description.</summary>
+    public async Task<RecordPatch> Required(RecordType type, string title, Func<string, Task<Subject>> other)
+    {
+        var patch = new RecordPatch();
+        foreach (var field in type.Fields.Where(f => f.Has(FieldTraits.Required) || (f.Kind == FieldKind.Text && f.Name == "subject")))
+            patch[field.Name] = field.Kind == FieldKind.Reference ? (await other(field.Target!)).Id.ToString() : Value(field, title);
+        return patch;
+    }
+
+    public object Value(Field field, string title) => field.Kind switch
+    {
+        FieldKind.Choice => FirstOf(field.ChoiceList!),
+        FieldKind.Integer => 1,
+        FieldKind.Money => 1m,
+        FieldKind.Bool => true,
+        FieldKind.Date => "2026-01-02",
+        FieldKind.Moment => "2026-01-02T03:04:05Z",
+        _ => title,
+    };
+
+    private string FirstOf(string list) => _house.App.Services.GetRequiredService<ChoiceListCatalog>().Find(list)!.Choices[0].Code;
+
+    private Task<Subject> Row<T>(Actor owner, T row) where T : Entity => _house.Look(owner.TenantId, async db =>
+    {
+        db.Add(row);
+        await db.SaveChangesAsync();
+        return new Subject(typeof(T).Name, owner.TenantId, row.Id, "probe");
+    });
+
+    private async Task<Subject> Export(Actor admin, Actor owner)
+    {
+        var id = (await _house.Do(new StartExport("customers"), admin)).Id;
+        while (await ActivatorUtilities.CreateInstance<JobWorker>(_house.App.Services).RunNext(CancellationToken.None))
+        {
+        }
+        return await GiveTo(admin, owner, "jobs", id);
+    }
+
+    private async Task<Subject> Import(Actor admin, Actor owner)
+    {
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes($"客户名称\n探针{_number:0000}\n"));
+        var file = await _house.App.Services.GetRequiredService<IFileStore>().Save(content, 10_000, CancellationToken.None);
+        return await GiveTo(admin, owner, "imports", (await _house.Do(new UploadImport("customers", file.Value, "probe.csv"), admin)).Id);
+    }
+
+    private Task<Subject> GiveTo(Actor admin, Actor owner, string kind, Guid id) => _house.Look(admin.TenantId, async db =>
+    {
+        await db.Set<Job>().Where(j => j.Id == id).ExecuteUpdateAsync(set => set.SetProperty(j => j.CreatedById, owner.UserId));
+        return new Subject(kind, admin.TenantId, id, "probe");
+    });
+
+    private async Task Share(Subject subject, Guid user, bool canWrite)
+    {
+        await using var scope = _house.App.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(subject.TenantId);
+        var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
+        db.Add(new RecordShare { RecordType = subject.Kind, RecordId = subject.Id, PrincipalId = user, CanWrite = canWrite });
+        await db.SaveChangesAsync();
+        var entity = await db.FindAsync(Catalog.Find(subject.Kind)!.EntityType, subject.TenantId, subject.Id);
+        await scope.ServiceProvider.GetRequiredService<SearchRefresh>().Record((Aggregate)entity!, CancellationToken.None);
+    }
+
+    private async Task Delete(Subject subject, Actor admin)
+    {
+        if (subject.Kind is "users" or "roles")
+        {
+            await using var scope = _house.App.Services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(subject.TenantId);
+            var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
+            Bin.Put((Aggregate)(await db.FindAsync(Catalog.Find(subject.Kind)!.EntityType, subject.TenantId, subject.Id))!, Guid.CreateVersion7(), db);
+            await db.SaveChangesAsync();
+            return;
+        }
+        await _house.Do(RecordRequests.Of(Catalog.Find(subject.Kind)!).Delete(subject.Id), admin);
+    }
+
+    /// <summary>The version that a caller who knows the record would send.</summary>
+    public Task<long> VersionOf(Subject subject) => _house.Look(subject.TenantId, async db =>
+        (await db.FindAsync(Catalog.Find(subject.Kind)!.EntityType, subject.TenantId, subject.Id) as Aggregate)?.Version ?? 1);
+}

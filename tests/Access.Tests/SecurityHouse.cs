@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
+using Huike.Kernel.Jobs;
+using Huike.Kernel.Text;
+using Huike.Kernel.Web;
+using Huike.Platform.Integration;
+using Huike.Platform.Organisation.Domain;
+using Huike.Platform.Roles.Domain;
+using Huike.Access.Tests.Tenants;
+using Huike.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Huike.Access.Tests;
+
+/// <summary>
+/// The house with one more person (周外人, of a department that nobody else reaches), without workers that change rows by
+/// themselves, and with everything that is logged kept for reading.
+/// </summary>
+public abstract class SecurityHouse(Engine engine) : House(engine)
+{
+    public LogBook Log { get; } = new();
+
+    /// <summary>Every statement that was sent to the database.</summary>
+    public SqlWatch Sql { get; } = new();
+
+    /// <summary>Owner of what is nobody's business.</summary>
+    public Actor Third { get; private set; } = null!;
+
+    /// <summary>A member who will be put out of service.</summary>
+    public Actor Leaver { get; private set; } = null!;
+
+    protected override void Adjust(IServiceCollection services)
+    {
+        foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService)
+                     && (s.ImplementationType == typeof(JobWorker) || s.ImplementationType == typeof(Housekeeping))).ToList())
+        {
+            services.Remove(worker);
+        }
+        services.AddLogging(log => log.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(Log)
+            .AddFilter<LogBook>(null, LogLevel.Debug).AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Information));
+        services.ConfigureDbContext<HuikeDb>((_, options) => options.AddInterceptors(Sql));
+        services.Configure<HuikeSettings>(settings =>
+        {
+            settings.ApiPerMinute = 0;
+            settings.LoginFailuresPerAccount = settings.LoginFailuresPerAddress = 1_000_000;
+        });
+    }
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await using var scope = App.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(Admin.TenantId);
+        var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
+        var department = new Department { Name = "销售三部" };
+        db.Add(department);
+        await db.SaveChangesAsync();
+        var member = await db.Set<UserRole>().Where(m => m.UserId == Representative.UserId).Select(m => m.RoleId).SingleAsync();
+        Third = Add("zhou", "周外人", department.Id);
+        Leaver = Add("wu", "吴离职", department.Id);
+        await db.SaveChangesAsync();
+
+        Actor Add(string userName, string name, Guid departmentId)
+        {
+            var user = new User { UserName = userName, UserNameKey = userName, Name = name, NameKey = Pinyin.SortKey(name), DepartmentId = departmentId };
+            db.Add(user);
+            db.Add(new UserRole { UserId = user.Id, RoleId = member });
+            return Representative with { UserId = user.Id, Name = name };
+        }
+    }
+}
+
+public sealed class SqliteSecurityHouse() : SecurityHouse(Engine.Sqlite);
+
+public sealed class PostgresSecurityHouse() : SecurityHouse(Engine.Postgres);
+
+/// <summary>Everything the house logs, in order.</summary>
+public sealed class LogBook : ILoggerProvider
+{
+    private readonly ConcurrentQueue<(string Category, LogLevel Level, string Text)> _lines = new();
+    private int _refusals;
+
+    /// <summary>How many attempts were logged as denied so far.</summary>
+    public int Refusals => Volatile.Read(ref _refusals);
+    public IEnumerable<(string Category, LogLevel Level, string Text)> Lines => _lines;
+
+    public ILogger CreateLogger(string categoryName) => new Book(this, categoryName);
+
+    public void Dispose()
+    {
+    }
+
+    private sealed class Book(LogBook book, string category) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            var text = formatter(state, exception) + exception;
+            book._lines.Enqueue((category, logLevel, text));
+            if (category.StartsWith("Huike.", StringComparison.Ordinal) && text.StartsWith("Denied ", StringComparison.Ordinal))
+                Interlocked.Increment(ref book._refusals);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.RegularExpressions;
+using Huike.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huike.Access.Tests.Tenants;
+
+/// <summary>The judgement over everything that was sent to the database during a walk.</summary>
+internal static class TenantStatements
+{
+    /// <summary>Statements that belong to no single company, each with its reason. They run as <c>Actor.AcrossTenants</c>.</summary>
+    private static readonly (string Statement, string Reason)[] Across =
+    [
+        ("FROM \"?jobs\"? AS \"?j\"?\\s+WHERE \"?j\"?\\.\"State\" = 'queued' OR", "The worker takes the next job, whichever company's it is."),
+    ];
+
+    public static async Task<IReadOnlyList<string>> WithoutTenant(SecurityHouse house)
+    {
+        var tables = await house.Look(house.Admin.TenantId, db => Task.FromResult(db.Model.GetEntityTypes()
+            .Where(e => !e.IsOwned() && typeof(ITenantOwned).IsAssignableFrom(e.ClrType)).Select(e => e.GetTableName()!).ToHashSet()));
+        var statements = house.Sql.Statements.ToList();
+        Assert.True(statements.Count > 50, $"Only {statements.Count} statements were seen.");
+        Assert.All(Across, a => Assert.True(a.Reason.Length > 15));
+        return [.. statements.Where(s => !Across.Any(a => Regex.IsMatch(s, a.Statement)))
+            .SelectMany(s => SqlWatch.Unbound(s, tables).Select(u => $"{u} without tenant in: {s}"))];
+    }
+}
