@@ -1,6 +1,8 @@
+using System.Text;
 using Huike.Kernel.Data;
 using Huike.Kernel.Data.Bulk;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace Huike.Data.Postgres;
@@ -8,10 +10,39 @@ namespace Huike.Data.Postgres;
 /// <summary>Many rows by binary COPY.</summary>
 internal static class PostgresBulk
 {
-    public static async Task Insert(HuikeDb db, string table, IReadOnlyList<BulkColumn> columns, IEnumerable<object?[]> rows, CancellationToken cancellation)
+    /// <summary>Most parameters of one statement in the engine's protocol, with room to spare.</summary>
+    private const int MostParameters = 30_000;
+
+    /// <summary>Between the beginning and the end of bulk work by COPY, else by statements of many rows: the engine copies into no table with policies.</summary>
+    public static Task Insert(HuikeDb db, string table, IReadOnlyList<BulkColumn> columns, IEnumerable<object?[]> rows, CancellationToken cancellation) =>
+        db.OwnsSchema ? Copy(db, table, columns, rows, cancellation) : InsertRows(db, table, columns, rows, cancellation);
+
+    private static async Task InsertRows(HuikeDb db, string table, IReadOnlyList<BulkColumn> columns, IEnumerable<object?[]> rows, CancellationToken cancellation)
     {
-        if (!db.OwnsSchema)
-            throw new InvalidOperationException("Rows are copied between the beginning and the end of bulk work.");
+        var connection = await PostgresProvider.Open(db, cancellation);
+        var heading = $"INSERT INTO \"{table}\" ({string.Join(',', columns.Select(c => $"\"{c.Name}\""))}) VALUES ";
+        foreach (var chunk in rows.Chunk(MostParameters / columns.Count))
+        {
+            await using var command = connection.CreateCommand();
+            command.Transaction = (NpgsqlTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
+            var text = new StringBuilder(heading);
+            for (var r = 0; r < chunk.Length; r++)
+            {
+                text.Append(r == 0 ? "(" : ",(");
+                for (var c = 0; c < columns.Count; c++)
+                {
+                    text.Append(c == 0 ? "$" : ",$").Append((r * columns.Count) + c + 1);
+                    command.Parameters.Add(new NpgsqlParameter { DataTypeName = columns[c].StoreType, Value = chunk[r][c] ?? DBNull.Value });
+                }
+                text.Append(')');
+            }
+            command.CommandText = text.ToString();
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    private static async Task Copy(HuikeDb db, string table, IReadOnlyList<BulkColumn> columns, IEnumerable<object?[]> rows, CancellationToken cancellation)
+    {
         var connection = await PostgresProvider.Open(db, cancellation);
         await using var copy = await connection.BeginBinaryImportAsync(
             $"COPY \"{table}\" ({string.Join(',', columns.Select(c => $"\"{c.Name}\""))}) FROM STDIN (FORMAT BINARY)", cancellation);

@@ -36,6 +36,9 @@ public sealed class PostgresProvider(string connectionString, string? owner = nu
     /// <summary>Until <see cref="Serve"/> the context works on a connection of the tables' owner, whom no policy binds.</summary>
     internal static NpgsqlConnection WorkAsOwner(HuikeDb db)
     {
+        // SQL of the product's own leaves the context's connection open for what comes next; here nothing comes next.
+        while (db.Database.CurrentTransaction is null && db.Database.GetDbConnection().State != System.Data.ConnectionState.Closed)
+            db.Database.CloseConnection();
         var connection = new NpgsqlConnection(((PostgresProvider)db.Provider)._owner);
         db.OwnsSchema = true;
         db.Database.SetDbConnection(connection);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using System.Net;
 using Huike.Customers.Customers.Domain;
 using Huike.Kernel.Records;
@@ -66,7 +67,7 @@ public abstract class RecordTests(House house)
     {
         var client = await house.Client();
         var id = await client.Customer("批量赋值公司");
-        var before = await house.Look(house.Admin.TenantId, db => Task.FromResult(db.Set<Customer>().Single(c => c.Id == id).Version));
+        var before = await house.Look(house.Admin.TenantId, async db => (await db.Set<Customer>().SingleAsync(c => c.Id == id)).Version);
         var type = house.App.Services.GetRequiredService<RecordCatalog>().Of(typeof(Customer));
         var columns = typeof(Customer).GetProperties().Select(p => char.ToLowerInvariant(p.Name[0]) + p.Name[1..])
             .Where(n => !type.TryField(n, out var field) || field.Has(FieldTraits.ReadOnly)).ToList();
@@ -78,7 +79,7 @@ public abstract class RecordTests(House house)
             using var post = await client.Send("POST", "customers", $$"""{"name":"x","{{column}}":"1"}""");
             await post.Expect(HttpStatusCode.BadRequest);
         }
-        Assert.Equal(before, await house.Look(house.Admin.TenantId, db => Task.FromResult(db.Set<Customer>().Single(c => c.Id == id).Version)));
+        Assert.Equal(before, await house.Look(house.Admin.TenantId, async db => (await db.Set<Customer>().SingleAsync(c => c.Id == id)).Version));
     }
 
     [Theory]

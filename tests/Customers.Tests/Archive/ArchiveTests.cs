@@ -290,7 +290,7 @@ public abstract class ArchiveTests(House house)
         scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(house.Admin.TenantId);
         var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
         foreach (var check in scope.ServiceProvider.GetServices<IInvariantCheck>())
-            Assert.True((await check.Check(db, TestContext.Current.CancellationToken)).Count == 0, check.Name);
+            Assert.Equal((check.Name, ""), (check.Name, string.Join(", ", await check.Check(db, TestContext.Current.CancellationToken))));
     }
 }
 

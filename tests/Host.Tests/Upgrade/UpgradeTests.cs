@@ -67,7 +67,7 @@ public sealed class UpgradeTests(ITestOutputHelper output)
     [MemberData(nameof(Versions))]
     public async Task Killed_at_any_moment_it_is_finished_by_the_next_one(string version, Engine engine)
     {
-        var seed = Environment.TickCount;
+        var seed = Long.Seed();
         output.WriteLine($"seed {seed}");
         var chance = new Random(seed);
         var whole = await Measure(version, engine);
@@ -151,6 +151,7 @@ public sealed class UpgradeTests(ITestOutputHelper output)
     private static async Task Fill(string version, Engine engine, string folder, TestDatabase? database)
     {
         var cancellation = TestContext.Current.CancellationToken;
+        ZipFile.ExtractToDirectory(Path.Combine(Folder, version, engine == Engine.Sqlite ? "huike.db.files.zip" : "huike.sql.files.zip"), Path.Combine(folder, "files"));
         await using var packed = new GZipStream(File.OpenRead(Path.Combine(Folder, version, engine == Engine.Sqlite ? "huike.db.gz" : "huike.sql.gz")), CompressionMode.Decompress);
         if (engine == Engine.Sqlite)
         {

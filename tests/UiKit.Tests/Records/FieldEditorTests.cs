@@ -18,6 +18,7 @@ public sealed class FieldEditorTests : BunitContext, IPageActors, IActorDirector
         Services.AddUiKit().AddLogging();
         Services.AddSingleton<ITexts, Texts>();
         Services.AddSingleton(TimeProvider.System);
+        Services.AddSingleton(System.Reflection.DispatchProxy.Create<IDatabaseProvider, NoDatabase>());
         Services.AddSingleton<IPageActors>(this).AddSingleton<IActorDirectory>(this).AddSingleton<IRegionPicker>(this);
         Services.AddSingleton<RecordType>(s_type).AddSingleton<RecordCatalog>().AddSingleton<UseCaseRunner>().AddScoped<ActorContext>();
         Services.AddScoped<IUseCase<ReadChoices, IReadOnlyDictionary<string, IReadOnlyList<Choice>>>, Lists>();
@@ -99,5 +100,11 @@ public sealed class FieldEditorTests : BunitContext, IPageActors, IActorDirector
         }
 
         public override Expression<Func<Sample, string>> Title => s => s.Name ?? "";
+    }
+
+    /// <summary>The parts read choices only, and these come from no database here.</summary>
+    internal class NoDatabase : System.Reflection.DispatchProxy
+    {
+        protected override object? Invoke(System.Reflection.MethodInfo? targetMethod, object?[]? args) => throw new InvalidOperationException(targetMethod?.Name);
     }
 }

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Fills an empty database through the product's own command line and HTTP, as the fixture of one released version.
 
-    make.py HUIKE_DLL OUTPUT_FOLDER                      writes huike.db.gz
-    make.py HUIKE_DLL OUTPUT_FOLDER 'Host=…;Database=…'  writes huike.sql.gz, by pg_dump on the PATH
+    make.py HUIKE_DLL OUTPUT_FOLDER                      writes huike.db.gz and huike.db.files.zip
+    make.py HUIKE_DLL OUTPUT_FOLDER 'Host=…;Database=…'  writes huike.sql.gz and its files, by pg_dump on the PATH
 """
-import gzip, json, os, shutil, signal, socket, subprocess, sys, tempfile, time, urllib.error, urllib.request
+import gzip, json, os, shutil, signal, socket, subprocess, sys, tempfile, time, urllib.error, urllib.request, zipfile
 
 PASSWORD = "correct-horse-battery"
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -174,6 +174,12 @@ def main():
             raise SystemExit("a path of this machine stands in the fixture")
         with open(os.path.join(output, "huike.sql.gz" if connection else "huike.db.gz"), "wb") as file, gzip.GzipFile("", "wb", 9, file, 0) as packed:
             packed.write(content)
+        files = os.path.join(product.folder, "files")
+        with zipfile.ZipFile(os.path.join(output, "huike.sql.files.zip" if connection else "huike.db.files.zip"), "w", zipfile.ZIP_DEFLATED) as packed:
+            for folder, _, names in os.walk(files):
+                for name in names:
+                    path = os.path.join(folder, name)
+                    packed.write(path, os.path.relpath(path, files))
     finally:
         shutil.rmtree(product.folder)
 
