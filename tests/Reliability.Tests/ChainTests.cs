@@ -78,7 +78,7 @@ internal static class Guards
     {
         if (!db.Provider.IsSingleProcess)
         {
-            await db.Database.ExecuteSqlRawAsync("SET LOCAL session_replication_role = replica");
+            await db.Database.ExecuteSqlRawAsync("RESET ROLE; SET LOCAL session_replication_role = replica");
             return;
         }
         foreach (var trigger in await db.Database.SqlQueryRaw<string>("SELECT name AS \"Value\" FROM sqlite_master WHERE type = 'trigger'").ToListAsync())

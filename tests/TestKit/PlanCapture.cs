@@ -7,7 +7,8 @@ using Npgsql;
 namespace Huike.TestKit;
 
 /// <summary>One statement that the product sent, with the way the engine takes to its rows, a step to a line.</summary>
-public sealed record SeenPlan(string Sql, string Plan);
+/// <param name="WithoutSorting">The way it would take if sorting were forbidden, where the engine can be asked that.</param>
+public sealed record SeenPlan(string Sql, string Plan, string WithoutSorting);
 
 /// <summary>Asks the engine for the plan of every query that goes through the context, on the same connection and with the same values.</summary>
 public sealed class PlanCapture : DbCommandInterceptor
@@ -21,8 +22,29 @@ public sealed class PlanCapture : DbCommandInterceptor
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
         if (_seen.Value is { } seen && command.CommandText.TrimStart().StartsWith("SELECT", StringComparison.Ordinal))
-            seen.Add(new SeenPlan(command.CommandText, await Explain(command, cancellationToken)));
+        {
+            var plan = await Explain(command, cancellationToken);
+            seen.Add(new SeenPlan(command.CommandText, plan, SortsMany(plan) ? await WithoutSorting(command, plan, cancellationToken) : plan));
+        }
         return result;
+    }
+
+    private static async Task<string> WithoutSorting(DbCommand command, string plan, CancellationToken cancellation)
+    {
+        if (command is not NpgsqlCommand)
+            return plan;
+        await Set("SET enable_sort = off; SET enable_bitmapscan = off");
+        var other = await Explain(command, cancellation);
+        await Set("RESET enable_sort; RESET enable_bitmapscan");
+        return other;
+
+        async Task Set(string sql)
+        {
+            await using var set = command.Connection!.CreateCommand();
+            set.Transaction = command.Transaction;
+            set.CommandText = sql;
+            await set.ExecuteNonQueryAsync(cancellation);
+        }
     }
 
     private static async Task<string> Explain(DbCommand command, CancellationToken cancellation)
@@ -52,11 +74,13 @@ public sealed class PlanCapture : DbCommandInterceptor
     }
 
     /// <summary>
-    /// The whole order is made by sorting. A server that expects less than a page of rows rightly sorts them; what an index gives
-    /// in order but for its last column counts as given.
+    /// The whole order is made by sorting, and no index could give it. A server that expects few rows rightly sorts them rather than
+    /// walk an index; what an index gives in order but for its last column counts as given.
     /// </summary>
-    public static bool Sorts(SeenPlan seen) => seen.Plan.Contains("USE TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal)
-        || Regex.Matches(seen.Plan, @"^\s*(?:->\s+)?Sort  \(.*?rows=(\d+)", RegexOptions.Multiline)
+    public static bool Sorts(SeenPlan seen) => SortsMany(seen.Plan) && SortsMany(seen.WithoutSorting);
+
+    private static bool SortsMany(string plan) => plan.Contains("USE TEMP B-TREE FOR ORDER BY", StringComparison.Ordinal)
+        || Regex.Matches(plan, @"^\s*(?:->\s+)?Sort  \(.*?rows=(\d+)", RegexOptions.Multiline)
             .Any(m => int.Parse(m.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) > LessThanAPage);
 
     private const int LessThanAPage = 50;

@@ -55,7 +55,8 @@ internal sealed class RecycleBinCheck : IInvariantCheck
     }
 
     private static Task<List<Guid>> Of<T>(IQueryable<T> live, CancellationToken cancellation) where T : Aggregate =>
-        live.Select(r => r.Id).OrderBy(id => id).Take(CheckRows.Most).ToListAsync(cancellation);
+        // Lifting a filter anywhere in a query lifts it everywhere in it.
+        live.Where(r => r.DeletedAt == null).Select(r => r.Id).OrderBy(id => id).Take(CheckRows.Most).ToListAsync(cancellation);
 }
 
 /// <summary>No two live customers have the same number.</summary>

@@ -25,6 +25,17 @@ public sealed class WriteAccess(HuikeDb db)
         return (owner is not null && owner == db.Me) || await IsSharedForWriting(parentType.Name, parentId, cancellation);
     }
 
+    /// <summary>Whether what the record hangs below is not in the recycle bin; true where it hangs below nothing.</summary>
+    internal Task<bool> ParentLives(object record, VisibilityParent? parent, CancellationToken cancellation)
+    {
+        if (parent?.Of(record) is not { } id)
+            return Task.FromResult(true);
+        var rows = (IQueryable<OwnedRecord>)typeof(WriteAccess)
+            .GetMethod(nameof(RecordsOfAll), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+            .MakeGenericMethod(parent.ParentType).Invoke(null, [db])!;
+        return rows.AnyAsync(r => r.Id == id, cancellation);
+    }
+
     private Task<bool> IsSharedForWriting(string type, Guid id, CancellationToken cancellation)
     {
         var principals = db.Principals;
@@ -43,4 +54,7 @@ public sealed class WriteAccess(HuikeDb db)
 
     private static IQueryable<T> Records<T>(HuikeDb db) where T : OwnedRecord =>
         db.Set<T>();
+
+    private static IQueryable<T> RecordsOfAll<T>(HuikeDb db) where T : OwnedRecord =>
+        db.Set<T>().IgnoreQueryFilters(new[] { HuikeDb.RecordFilter });
 }

@@ -80,6 +80,8 @@ public sealed partial class RecordWriter<T>(
             return Error.NotFound();
         if (!await MayWrite(entity, cancellation))
             return Error.Forbidden();
+        if (!await new WriteAccess(db).ParentLives(entity, catalog.Of<T>().VisibleThrough, cancellation))
+            return Error.Rule("restore.parentDeleted");
         var deletion = entity.DeletionId ?? Guid.Empty;
         Bin.TakeOut(entity);
         foreach (var rule in _rules)

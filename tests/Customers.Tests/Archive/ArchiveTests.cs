@@ -280,6 +280,23 @@ public abstract class ArchiveTests(House house)
     }
 
     [Fact]
+    public async Task What_hangs_below_a_deleted_customer_comes_back_with_it_only()
+    {
+        var customer = await Create("先恢复客户的公司", house.Representative);
+        var alone = await Child<Contact>(house.Representative, ("name", "先删的人"), ("customerId", customer.Id));
+        var together = await Child<Contact>(house.Representative, ("name", "一起删的人"), ("customerId", customer.Id));
+        await house.Do(new DeleteRecord<Contact>(alone), house.Admin);
+        await house.Do(new DeleteRecord<Customer>(customer.Id), house.Admin);
+        foreach (var contact in new[] { alone, together })
+            Assert.Equal("restore.parentDeleted", (await house.Run(new RestoreRecord<Contact>(contact), house.Admin)).Error.Code);
+        await house.Do(new RestoreRecord<Customer>(customer.Id), house.Admin);
+        Assert.False((await house.Run(new GetRecord<Contact>(alone), house.Admin)).IsSuccess);
+        await house.Do(new GetRecord<Contact>(together), house.Admin);
+        await house.Do(new RestoreRecord<Contact>(alone), house.Admin);
+        await house.Do(new GetRecord<Contact>(alone), house.Admin);
+    }
+
+    [Fact]
     public async Task All_invariants_hold_after_work()
     {
         var customer = await Create("不变量公司", house.Representative, ("website", "www.invariant.cn"));

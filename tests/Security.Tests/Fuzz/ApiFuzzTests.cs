@@ -50,7 +50,8 @@ public abstract class ApiFuzzTests(Target target, int seed)
         var own = byType.FirstOrDefault(t => operation.Path.Contains($"/{t.Key}/", StringComparison.Ordinal)).Value ?? ids;
         var path = operation.At(name => random.Next(10) switch
         {
-            0 => Uri.EscapeDataString(Unescape(json.Text())),
+            // The server itself refuses a zero in a path, before the product sees it.
+            0 => Uri.EscapeDataString(Unescape(json.Text())).Replace("%00", "%01", StringComparison.Ordinal),
             1 => ids[random.Next(ids.Count)].ToString(),
             _ => name is "id" or "principalId" && own.Count > 0 ? own[random.Next(own.Count)].ToString() : "customer.source",
         });

@@ -69,7 +69,7 @@ public sealed partial class SourceScanTests
         Assert.Empty(Sources("*.cs", "*.razor").Where(f => !f.EndsWith("OutgoingHttp.cs", StringComparison.Ordinal) && Network().IsMatch(Code(f))).Select(Name));
 
     /// <summary>The command line's back-up calls the database's own tool, by a fixed name and with arguments as a list.</summary>
-    private static readonly string[] StartsPrograms = ["PostgresProvider.cs"];
+    private static readonly string[] StartsPrograms = ["PostgresCopies.cs"];
 
     [Fact]
     public void Nothing_runs_programs_or_loads_code_at_run_time() =>

@@ -1,4 +1,5 @@
 using Huike.Customers.Activities.Domain;
+using Huike.Customers.Contacts;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers;
 using Huike.Customers.Customers.Domain;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Customers.Archive.Rules;
 
 /// <summary>Contacts, follow-ups and tasks go into the recycle bin with their customer, and come back with it.</summary>
-internal sealed class CustomerChildrenRule(HuikeDb db, ActorContext actors) : IRecordRule<Customer>
+internal sealed class CustomerChildrenRule(HuikeDb db, ActorContext actors, CustomerType type) : IRecordRule<Customer>
 {
     public async Task Deleting(Customer entity, Guid deletionId, List<Error> errors, CancellationToken cancellation)
     {
@@ -53,6 +54,8 @@ internal sealed class CustomerChildrenRule(HuikeDb db, ActorContext actors) : IR
             await TakeOut<Activity>(deletion, cancellation);
             await TakeOut<WorkTask>(deletion, cancellation);
             await db.SaveChangesAsync(cancellation);
+            // It was reckoned while the contacts were still in the bin.
+            await Completeness.Refresh(db, type, change.Entity.Id, null, cancellation);
         }
     }
 
