@@ -1,6 +1,6 @@
-using Huike.Customers.Names;
 using BenchmarkDotNet.Attributes;
 using Huike.Customers.Duplicates;
+using Huike.Customers.Names;
 using Huike.Kernel.Text;
 
 namespace Huike.Bench;

@@ -1,4 +1,3 @@
-using Huike.Platform.FirstRun;
 using System.Globalization;
 using Huike.Customers;
 using Huike.Data.Postgres;
@@ -10,6 +9,7 @@ using Huike.Kernel.Modules;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
 using Huike.Platform;
+using Huike.Platform.FirstRun;
 using Huike.UiKit;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Localization;

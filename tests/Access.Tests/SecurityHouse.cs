@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Huike.Access.Tests.Tenants;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Jobs;
@@ -7,7 +8,6 @@ using Huike.Kernel.Web;
 using Huike.Platform.Integration;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Roles.Domain;
-using Huike.Access.Tests.Tenants;
 using Huike.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using System.Net;
 using Huike.Customers.Customers.Domain;
 using Huike.Kernel.Records;
 using Huike.TestKit;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Api.Tests;

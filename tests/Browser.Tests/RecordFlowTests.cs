@@ -125,6 +125,9 @@ public sealed class RecordFlowTests(Product product)
         await page.ClickAsync(".bell");
         await page.Locator(".bell-item.is-new", new() { HasText = subject }).ClickAsync();
         await page.WaitForURLAsync("**/tasks?*");
+        // On the phone the panel covers the bell.
+        await page.ClickAsync(".ui-panel [data-hotkey=escape]");
+        await page.Locator(".ui-panel [data-hotkey=escape]").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         await page.ClickAsync(".bell");
         await page.Locator(".bell-item:not(.is-new)", new() { HasText = subject }).WaitForAsync();
         await page.Context.CloseAsync();

@@ -1,6 +1,6 @@
+using Huike.Host.Commands;
 using Huike.Kernel.Audit;
 using Huike.Kernel.Data;
-using Huike.Host.Commands;
 using Huike.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -14,8 +14,10 @@ internal static class Rows
             ? new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connection) { Pooling = false }.ConnectionString)
             : new SqliteConnection(new SqliteConnectionStringBuilder
             {
-                DataSource = Path.Combine(folder, "huike.db"), Pooling = false,
-                Mode = write ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly, DefaultTimeout = 30,
+                DataSource = Path.Combine(folder, "huike.db"),
+                Pooling = false,
+                Mode = write ? SqliteOpenMode.ReadWrite : SqliteOpenMode.ReadOnly,
+                DefaultTimeout = 30,
             }.ToString());
         await open.OpenAsync();
         return open;

@@ -1,6 +1,6 @@
+using Huike.Customers.Activities.UseCases;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
-using Huike.Customers.Activities.UseCases;
 using Huike.Customers.Tasks.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;

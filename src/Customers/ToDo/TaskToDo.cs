@@ -39,6 +39,7 @@ internal sealed class TaskToDo(HuikeDb db, ActorContext actors, TenantClock cloc
         {
             var due = DateOnly.FromDateTime(clock.ToLocal(t.DueAt!.Value));
             return new ToDoItem("tasks", t.Id, t.Subject, t.Customer, due, clock.Today.DayNumber - due.DayNumber is > 0 and var late ? late : null);
-        })], $"/tasks?assigneeId=me&state=open&{filter}") { Notifies = true };
+        })], $"/tasks?assigneeId=me&state=open&{filter}")
+        { Notifies = true };
     }
 }

@@ -1,6 +1,6 @@
-using Huike.Platform.FirstRun;
 using Huike.Host.Demo;
 using Huike.Kernel.Data;
+using Huike.Platform.FirstRun;
 using Huike.Platform.Tenants;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

@@ -1,6 +1,6 @@
-using Huike.Platform.FirstRun;
 using Huike.Kernel.Access;
 using Huike.Kernel.UseCases;
+using Huike.Platform.FirstRun;
 using Huike.Platform.Tenants.UseCases;
 
 namespace Huike.Host.Commands;

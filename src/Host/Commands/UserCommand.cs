@@ -1,4 +1,3 @@
-using Huike.Platform.Users.UseCases;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Text;
@@ -7,6 +6,7 @@ using Huike.Platform.Login.Domain;
 using Huike.Platform.Login.UseCases;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Roles.Domain;
+using Huike.Platform.Users.UseCases;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Host.Commands;

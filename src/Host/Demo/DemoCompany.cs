@@ -1,8 +1,8 @@
-using Huike.Platform.FirstRun;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Text;
 using Huike.Kernel.UseCases;
+using Huike.Platform.FirstRun;
 using Huike.Platform.Login;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Roles.Domain;

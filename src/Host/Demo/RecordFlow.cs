@@ -1,7 +1,7 @@
-using Huike.Customers.Contacts;
-using Huike.Customers.Archive;
 using System.Threading.Channels;
 using Huike.Customers.Activities.Domain;
+using Huike.Customers.Archive;
+using Huike.Customers.Contacts;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers;
 using Huike.Customers.Customers.Domain;
@@ -11,8 +11,8 @@ using Huike.Kernel.Access;
 using Huike.Kernel.Audit;
 using Huike.Kernel.Data;
 using Huike.Kernel.Data.Bulk;
-using Huike.Kernel.Search;
 using Huike.Kernel.Records;
+using Huike.Kernel.Search;
 using Huike.Kernel.Time;
 using Microsoft.EntityFrameworkCore;
 

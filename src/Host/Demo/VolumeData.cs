@@ -1,9 +1,9 @@
-using Huike.Platform.FirstRun;
 using System.Globalization;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Text;
 using Huike.Kernel.UseCases;
+using Huike.Platform.FirstRun;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Roles.Domain;
 using Huike.Platform.Tenants.Domain;

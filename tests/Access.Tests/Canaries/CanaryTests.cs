@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using Huike.Access.Tests.Matrix;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
@@ -8,7 +9,6 @@ using Huike.Platform.Login;
 using Huike.Platform.Login.Domain;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Roles.Domain;
-using Huike.Access.Tests.Matrix;
 using Huike.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

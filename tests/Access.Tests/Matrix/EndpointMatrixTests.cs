@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
-using Huike.Kernel.Records;
 using Huike.Access.Tests.Tenants;
+using Huike.Kernel.Records;
 using Huike.TestKit;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;

@@ -9,10 +9,10 @@ using Huike.Platform.Customisation;
 using Huike.Platform.Customisation.Domain;
 using Huike.Platform.Login.Domain;
 using Huike.Platform.Organisation.Domain;
-using Huike.Platform.Users.UseCases;
 using Huike.Platform.Roles.UseCases;
 using Huike.Platform.Transfer.Export;
 using Huike.Platform.Transfer.Import.UseCases;
+using Huike.Platform.Users.UseCases;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

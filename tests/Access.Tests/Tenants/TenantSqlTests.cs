@@ -18,7 +18,7 @@ public abstract class AlternationTests(SecurityHouse house)
     public async Task Companies_in_turn_never_see_each_other()
     {
         var customers = RecordRequests.Of(house.App.Services.GetRequiredService<RecordCatalog>().Of(typeof(Customer)));
-        foreach (var (actor, name) in new[] { (house.Admin, "甲方") , (house.ForeignAdmin, "乙方") })
+        foreach (var (actor, name) in new[] { (house.Admin, "甲方"), (house.ForeignAdmin, "乙方") })
         {
             for (var i = 0; i < 3; i++)
                 await house.Do(customers.Create(new RecordPatch { ["name"] = $"{name}客户{i}" }, new WriteOptions { AllowDuplicate = true }), actor);

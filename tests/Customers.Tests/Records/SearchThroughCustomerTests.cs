@@ -1,7 +1,7 @@
+using Huike.Customers.Archive.Transfer;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Customers.Team;
-using Huike.Customers.Archive.Transfer;
 using Huike.Customers.Tasks.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Records;

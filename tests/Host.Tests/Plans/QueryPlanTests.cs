@@ -1,8 +1,8 @@
 using Huike.Customers.Activities.Domain;
-using Huike.Customers.Contacts.Domain;
-using Huike.Customers.Customers.Domain;
 using Huike.Customers.Archive.Overview;
 using Huike.Customers.Archive.Timeline;
+using Huike.Customers.Contacts.Domain;
+using Huike.Customers.Customers.Domain;
 using Huike.Customers.Duplicates;
 using Huike.Customers.Tasks.Domain;
 using Huike.Kernel.Access;

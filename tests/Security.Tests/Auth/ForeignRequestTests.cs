@@ -61,7 +61,10 @@ public sealed partial class ForeignRequestTests(SqliteTarget target) : IClassFix
         var fields = new Dictionary<string, string>
         {
             ["__RequestVerificationToken"] = Token().Match(await form.Content.ReadAsStringAsync()).Groups[1].Value,
-            ["_handler"] = "login", ["Input.Tenant"] = "main", ["Input.UserName"] = "admin", ["Input.Password"] = House.Password,
+            ["_handler"] = "login",
+            ["Input.Tenant"] = "main",
+            ["Input.UserName"] = "admin",
+            ["Input.Password"] = House.Password,
         };
         using var answer = await Send("POST", "/login", form.Headers.GetValues("Set-Cookie").First().Split(';')[0], new FormUrlEncodedContent(fields));
         return answer.Headers.GetValues("Set-Cookie").First(c => c.StartsWith("huike=", StringComparison.Ordinal)).Split(';')[0];
