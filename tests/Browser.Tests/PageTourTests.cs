@@ -1,5 +1,9 @@
+using System.Net.Http.Json;
 using System.Reflection;
+using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Huike.Host;
 using Huike.TestKit;
@@ -20,11 +24,61 @@ public sealed partial class PageTourTests(Product product)
             .Order(StringComparer.Ordinal)
             .SelectMany(t => new[] { Screen.Desktop, Screen.Phone }.Select(s => new TheoryDataRow<string, Screen>(t, s)));
 
+    /// <summary>Routes with a parameter, each with one address of it.</summary>
+    private static readonly Dictionary<string, Func<Product, HttpClient, Task<string>>> Addresses = new(StringComparer.Ordinal)
+    {
+        ["/customers/{Id:guid}"] = async (product, client) => $"/customers/{await CustomerWithAll(product, client)}",
+        ["/contacts/{Id:guid}"] = async (product, client) => $"/contacts/{await product.Create(client, "contacts", new
+        {
+            name = "参观者", customerId = await product.Create(client, "customers", new { name = $"参观联系人{Guid.NewGuid():N}公司" }), mobile = "13800001234",
+        })}",
+        ["/settings/users/{Id:guid}"] = async (_, client) => $"/settings/users/{await First(client, "users")}",
+        ["/settings/roles/{Id:guid}"] = async (_, client) => $"/settings/roles/{await First(client, "roles")}",
+        ["/settings/lists/{List}"] = (_, _) => Task.FromResult("/settings/lists/customer.source"),
+        ["/import/{JobId:guid}"] = async (_, client) => $"/import/{await Import(client)}",
+    };
+
+    public static IEnumerable<TheoryDataRow<string, Screen>> RecordPages() => Addresses.Keys.Order(StringComparer.Ordinal)
+        .SelectMany(t => new[] { Screen.Desktop, Screen.Phone }.Select(s => new TheoryDataRow<string, Screen>(t, s)));
+
+    [Fact]
+    public void Every_route_with_a_parameter_is_visited() => Assert.Empty(HuikeApp.PageAssemblies.Append(typeof(HuikeApp).Assembly).SelectMany(a => a.GetTypes())
+        .SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Where(t => t.Contains('{', StringComparison.Ordinal)).Except(Addresses.Keys));
+
+    [Theory]
+    [MemberData(nameof(RecordPages))]
+    public async Task Record_page_opens_fits_and_is_accessible(string route, Screen screen)
+    {
+        using var client = await product.Client();
+        await Page_opens_fits_and_is_accessible(await Addresses[route](product, client), screen);
+    }
+
+    private static async Task<Guid> CustomerWithAll(Product product, HttpClient client)
+    {
+        var customer = await product.Create(client, "customers", new { name = $"参观{Guid.NewGuid():N}有限公司", phone = "010-65120000", grade = "A", remark = "第一行\n第二行" });
+        await product.Create(client, "contacts", new { name = "参观者", customerId = customer, mobile = "13800001234", isPrimary = true });
+        await product.Create(client, "activities", new { customerId = customer, kind = "call", content = "谈了价格。", occurredAt = "2026-01-05T08:00:00Z" });
+        await product.Create(client, "tasks", new { subject = "寄样品", customerId = customer, dueAt = "2026-01-06T08:00:00Z" });
+        return customer;
+    }
+
+    private static async Task<string> First(HttpClient client, string resource) =>
+        (await client.GetFromJsonAsync<JsonElement>($"{resource}?limit=1")).GetProperty("items")[0].GetProperty("id").GetString()!;
+
+    private static async Task<string> Import(HttpClient client)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent("customers"), "entity" }, { new StringContent("skip"), "duplicates" } };
+        form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes($"客户名称,成立日期\n参观导入{Guid.NewGuid():N}公司,2020-01-01\n坏日期公司,昨天\n")), "file", "参观.csv");
+        using var answer = await client.PostAsync("imports", form);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+    }
+
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Page_opens_fits_and_is_accessible(string route, Screen screen)
     {
-        var page = await product.LogIn(screen);
+        var page = await product.Enter(screen);
         var errors = new List<string>();
         page.Console += (_, m) => { if (m.Type == "error") errors.Add(m.Text); };
         page.PageError += (_, e) => errors.Add(e);
@@ -62,12 +116,16 @@ public sealed partial class PageTourTests(Product product)
 
     private static Task Settled(IPage page) => page.WaitForFunctionAsync("() => !document.querySelector('main .ui-skeleton, main [aria-busy=true]')");
 
+    /// <summary>By all rules as the page stands, then the contrasts in the dark.</summary>
     private static async Task AssertAccessible(IPage page, string route)
     {
-        var result = await page.RunAxe();
-        Assert.True(result.Violations.Length == 0,
-            $"{route}: {string.Join('\n', result.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(' ', v.Nodes.Take(3).Select(n => n.Html))}"))}");
+        AssertNone(await page.RunAxe(), route);
+        await page.EvaluateAsync("() => { document.documentElement.dataset.theme = 'dark'; return Promise.all(document.getAnimations().map(a => a.finished.catch(() => null))); }");
+        AssertNone(await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast"] } }), $"{route} in the dark");
     }
+
+    private static void AssertNone(AxeResult result, string where) => Assert.True(result.Violations.Length == 0,
+        $"{where}: {string.Join('\n', result.Violations.Select(v => $"{v.Id}: {v.Help} {string.Join(' ', v.Nodes.Take(3).Select(n => n.Html))}"))}");
 
     /// <summary>Words that look like a text key: a text that nobody wrote.</summary>
     private static List<string> RawKeys(string text) => [.. Key().Matches(text).Select(m => m.Value).Distinct()];

@@ -81,6 +81,20 @@ public sealed partial class Product : IAsyncLifetime
         return page;
     }
 
+    private string? _entered;
+
+    /// <summary>As <see cref="LogIn"/>, by one session that all who only look share.</summary>
+    public async Task<IPage> Enter(Screen screen)
+    {
+        if (_entered is null)
+        {
+            var first = await LogIn(screen);
+            _entered = await first.Context.StorageStateAsync();
+            await first.Context.CloseAsync();
+        }
+        return await (await Chromium.NewContextAsync(screen, Url, state: _entered)).NewPageAsync();
+    }
+
     /// <summary>A program of the administrator's, for data that a test needs.</summary>
     public async Task<HttpClient> Client()
     {

@@ -42,7 +42,7 @@ public static class Chromium
     /// <param name="baseUrl">What relative addresses in <c>GotoAsync</c> start from.</param>
     /// <param name="locale">Language that the browser asks for.</param>
     public static async Task<IBrowserContext> NewContextAsync(
-        Screen screen = Screen.Desktop, string? baseUrl = null, string locale = "zh-CN")
+        Screen screen = Screen.Desktop, string? baseUrl = null, string locale = "zh-CN", string? state = null)
     {
         var browser = await BrowserAsync();
         var phone = screen == Screen.Phone;
@@ -54,6 +54,7 @@ public static class Chromium
             Locale = locale,
             TimezoneId = "Asia/Shanghai",
             BaseURL = baseUrl,
+            StorageState = state,
         });
         context.SetDefaultTimeout(PatienceMilliseconds);
         context.SetDefaultNavigationTimeout(PatienceMilliseconds);

@@ -9,11 +9,12 @@ namespace Huike.Access.Tests.Matrix;
 
 /// <summary>
 /// Whether anything in the database changed. A counter of the engine answers at once where nothing at all was written;
-/// only otherwise all tables are read. The access log and the marks of use do not count.
+/// only otherwise all tables are read. The access log, the count of failed log-ins, the seals that the house itself adds each minute and
+/// the marks of use do not count.
 /// </summary>
 internal sealed class DatabaseDigest : IAsyncDisposable
 {
-    private static readonly HashSet<string> Logs = ["access_entries", "__EFMigrationsHistory", "__EFMigrationsLock"];
+    private static readonly HashSet<string> Logs = ["access_entries", "login_failures", "audit_seals", "__EFMigrationsHistory", "__EFMigrationsLock"];
     private static readonly HashSet<string> Marks = ["api_keys.LastUsedAt", "user_sessions.LastSeenAt"];
 
     private readonly DbConnection _connection;

@@ -11,6 +11,9 @@ internal static class TenantStatements
     private static readonly (string Statement, string Reason)[] Across =
     [
         ("FROM \"?jobs\"? AS \"?j\"?\\s+WHERE \"?j\"?\\.\"State\" = 'queued' OR", "The worker takes the next job, whichever company's it is."),
+        ("SET \"State\" = @p,\\s+\"LeasedBy\" = NULL,\\s+\"LeaseUntil\" = NULL\\s+WHERE \"j\"\\.\"State\" = 'running'", "The only process on a file frees at its start what a dead one worked at."),
+        ("UPDATE \"idempotency_records\" AS \"i\"\\s+SET \"CreatedAt\" = @p\\s+WHERE \"i\"\\.\"Status\" <= 1", "The only process on a file frees at its start the keys that a dead one held."),
+        ("WHERE 0$", "A question about nothing, which the engine answers without a row."),
     ];
 
     public static async Task<IReadOnlyList<string>> WithoutTenant(SecurityHouse house)

@@ -7,6 +7,7 @@ using Huike.Platform.Login.Domain;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Tenants.Domain;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 
 namespace Huike.Platform.Login.UseCases;
 
@@ -33,7 +34,7 @@ internal sealed class LogInValidator : AbstractValidator<LogIn>
     }
 }
 
-internal sealed class LogInUseCase(HuikeDb db, ActorContext actors, PasswordHashing passwords, LoginAttempts attempts, TimeProvider clock)
+internal sealed class LogInUseCase(HuikeDb db, ActorContext actors, PasswordHashing passwords, LoginAttempts attempts, TimeProvider clock, ILogger<LogIn> log)
     : IUseCase<LogIn, LoggedIn>
 {
     public async Task<Result<LoggedIn>> Execute(LogIn request, CancellationToken cancellation)
@@ -50,7 +51,10 @@ internal sealed class LogInUseCase(HuikeDb db, ActorContext actors, PasswordHash
         var matches = passwords.Matches(user, request.Password);
         var mayEnter = user is { Active: true } && !(user.LockedUntil > now) && !(user.ValidUntil < now) && !LoginLimits.HasOneTimePasswordExpired(user, now) && tenant is { Suspended: false };
         if (!matches || !mayEnter)
+        {
+            log.LogWarning("Denied {Request} from {Address}: {Reason}", nameof(LogIn), request.Address, matches ? "account" : "password");
             await attempts.Failed(account, request.Address, cancellation);
+        }
         if (user is null)
             return Refused;
 
