@@ -30,7 +30,9 @@ public sealed partial class PageTourTests(Product product)
         ["/customers/{Id:guid}"] = async (product, client) => $"/customers/{await CustomerWithAll(product, client)}",
         ["/contacts/{Id:guid}"] = async (product, client) => $"/contacts/{await product.Create(client, "contacts", new
         {
-            name = "参观者", customerId = await product.Create(client, "customers", new { name = $"参观联系人{Guid.NewGuid():N}公司" }), mobile = "13800001234",
+            name = "参观者",
+            customerId = await product.Create(client, "customers", new { name = $"参观联系人{Guid.NewGuid():N}公司" }),
+            mobile = "13800001234",
         })}",
         ["/settings/users/{Id:guid}"] = async (_, client) => $"/settings/users/{await First(client, "users")}",
         ["/settings/roles/{Id:guid}"] = async (_, client) => $"/settings/roles/{await First(client, "roles")}",
