@@ -31,7 +31,7 @@ public sealed class RecordSearch(HuikeDb db, RecordCatalog catalog, ActorContext
         foreach (var part in rights.Count == 1 ? [rights] : new[] { rights[..1], rights[1..] })
         {
             var found = await db.Provider.Search.Find(db, query.Alternatives, part, MostCandidates, cancellation);
-            var visible = await Visible([.. found.Where(c => RankOf(query, c) is not null)], cancellation);
+            var visible = await Visible(query, found, cancellation);
             kinds.AddRange(visible.Select(c => (Candidate: c, Rank: RankOf(query, c)))
                 .Where(x => x.Rank is not null)
                 .OrderBy(x => x.Rank).ThenByDescending(x => x.Candidate.RecordId)
@@ -90,11 +90,12 @@ public sealed class RecordSearch(HuikeDb db, RecordCatalog catalog, ActorContext
     /// Candidates with only those texts that the actor may read. Where a type has fields hidden from him or masked, its
     /// texts are made anew from the record without them: neither found by them nor shown with them.
     /// </summary>
-    private async Task<List<SearchCandidate>> Visible(List<SearchCandidate> candidates, CancellationToken cancellation)
+    private async Task<IReadOnlyList<SearchCandidate>> Visible(SearchQuery query, IReadOnlyList<SearchCandidate> found, CancellationToken cancellation)
     {
+        if (!found.Any(c => actors.Actor.IsNarrowedIn(c.Type)))
+            return found;
+        var candidates = found.Where(c => RankOf(query, c) is not null).ToList();
         var narrowed = candidates.GroupBy(c => c.Type).Where(g => actors.Actor.IsNarrowedIn(g.Key)).ToList();
-        if (narrowed.Count == 0)
-            return candidates;
         var texts = new Dictionary<Guid, SearchCandidate>();
         foreach (var group in narrowed)
         {

@@ -20,7 +20,7 @@ public abstract class AreaPage : HuikePage
     private TimeZoneInfo Zone => _zone ??= TimeZoneInfo.FindSystemTimeZoneById(Me.TimeZone);
 
     /// <summary>A moment (UTC) on the tenant's wall clock.</summary>
-    protected DateTime Local(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone);
+    protected DateTime Local(DateTime utc) => LocalTime.Of(Me, utc);
 
     /// <summary>What stands on the tenant's wall clock, in UTC; an hour that the clock skips counts as the next one.</summary>
     protected DateTime ToUtc(DateTime local)
