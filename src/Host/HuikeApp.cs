@@ -2,6 +2,8 @@ using System.Globalization;
 using Huike.Customers;
 using Huike.Data.Postgres;
 using Huike.Data.Sqlite;
+using Huike.Finance;
+using Huike.Fulfilment;
 using Huike.Kernel.Data;
 using Huike.Kernel.Files;
 using Huike.Kernel.Jobs;
@@ -10,6 +12,7 @@ using Huike.Kernel.Text;
 using Huike.Kernel.Web;
 using Huike.Platform;
 using Huike.Platform.FirstRun;
+using Huike.Sales;
 using Huike.UiKit;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Localization;
@@ -22,7 +25,7 @@ public static class HuikeApp
     public const string DefaultUrl = "http://localhost:5080";
 
     /// <summary>Every module of the product, from the ground up.</summary>
-    public static IReadOnlyList<IModule> Modules { get; } = [new PlatformModule(), new CustomersModule()];
+    public static IReadOnlyList<IModule> Modules { get; } = [new PlatformModule(), new CustomersModule(), new SalesModule(), new FulfilmentModule(), new FinanceModule()];
 
     public static WebApplicationBuilder CreateBuilder(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {

@@ -12,7 +12,7 @@ namespace Huike.Architecture.Tests;
 public sealed class AreaTests
 {
     /// <summary>From the ground up: each may use those before it.</summary>
-    private static readonly string[] Order = ["Huike.Kernel", "Huike.UiKit", "Huike.Platform", "Huike.Customers"];
+    private static readonly string[] Order = ["Huike.Kernel", "Huike.UiKit", "Huike.Platform", "Huike.Customers", "Huike.Sales", "Huike.Fulfilment", "Huike.Finance"];
 
     private static readonly Assembly[] Areas = [.. Order.Select(Assembly.Load)];
     private static readonly ArchUnitNET.Domain.Architecture House = new ArchLoader().LoadAssemblies(Areas).Build();

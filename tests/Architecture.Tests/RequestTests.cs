@@ -16,7 +16,7 @@ public sealed class RequestTests(SqliteHouse house) : IClassFixture<SqliteHouse>
 {
     private static readonly Type[] Requests =
     [
-        .. new[] { "Huike.Kernel", "Huike.Platform", "Huike.Customers" }.Select(Assembly.Load).SelectMany(a => a.GetTypes())
+        .. new[] { "Huike.Kernel", "Huike.Platform", "Huike.Customers", "Huike.Sales", "Huike.Fulfilment", "Huike.Finance" }.Select(Assembly.Load).SelectMany(a => a.GetTypes())
             .Where(t => t is { IsAbstract: false, IsInterface: false } && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IRequest<>))),
     ];
 
