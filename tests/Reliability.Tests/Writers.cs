@@ -45,7 +45,7 @@ internal sealed class Writers(ProductProcess product, Ledger ledger, int seed)
                 foreach (var wish in ledger.Open.Values)
                     await Send(wish);
                 return ledger.Open.IsEmpty;
-            }, "every wish has its answer", TimeSpan.FromSeconds(120));
+            }, "every wish has its answer", TimeSpan.FromSeconds(300));
         }
         catch (TimeoutException)
         {
