@@ -78,7 +78,9 @@ public abstract class CustomFieldTests(House house)
 
         var row = Assert.Single((await house.Do(new ListRecords<Customer>(new ListRequest
         {
-            Filters = [new FilterTerm("name", FilterOperator.Eq, "种类测试有限公司")], Fields = ["customFields.k_number", "customFields.k_choices", "customFields.k_user"], WithTitles = true,
+            Filters = [new FilterTerm("name", FilterOperator.Eq, "种类测试有限公司")],
+            Fields = ["customFields.k_number", "customFields.k_choices", "customFields.k_user"],
+            WithTitles = true,
         }), house.Admin)).Rows);
         Assert.Equal(12_125_000L, row.Values[0]);
         Assert.Equal(["b", "a"], (List<string>)row.Values[1]!);
@@ -126,7 +128,11 @@ public abstract class CustomFieldTests(House house)
             {
                 var page = await house.Do(new ListRecords<Customer>(new ListRequest
                 {
-                    Filters = [new FilterTerm("name", FilterOperator.Contains, "排序测试")], Fields = ["name"], Sort = sort, Limit = 2, Cursor = cursor,
+                    Filters = [new FilterTerm("name", FilterOperator.Contains, "排序测试")],
+                    Fields = ["name"],
+                    Sort = sort,
+                    Limit = 2,
+                    Cursor = cursor,
                 }), house.Admin);
                 paged.AddRange(page.Rows.Select(r => (string)r.Values[0]!));
                 cursor = page.NextCursor;
@@ -200,7 +206,7 @@ public abstract class CustomFieldTests(House house)
     {
         await Add("机密", CustomFieldKind.Text, "secret", r => r with { Searched = true });
         var customer = await Customer("机密测试有限公司", ("secret", "乌鲁克协议"));
-        var blind = house.Admin with { Fields = new Dictionary<string, FieldAccess> { ["customers.customFields.secret"] = FieldAccess.Hidden } };
+        var blind = house.Admin with { ReadScopes = new Dictionary<string, AccessScope> { ["customers"] = AccessScope.Everything }, Fields = new Dictionary<string, FieldAccess> { ["customers.customFields.secret"] = FieldAccess.Hidden } };
         await using var scope = house.App.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = blind;
         var reader = scope.ServiceProvider.GetRequiredService<RecordReader<Customer>>();
