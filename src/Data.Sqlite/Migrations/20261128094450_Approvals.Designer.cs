@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Huike.Data.Sqlite.Migrations
 {
     [DbContext(typeof(HuikeDb))]
-    [Migration("20261128094504_CustomFields")]
-    partial class CustomFields
+    [Migration("20261128094450_Approvals")]
+    partial class Approvals
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -39,9 +39,6 @@ namespace Huike.Data.Sqlite.Migrations
 
                     b.Property<byte[]>("CreatedById")
                         .HasColumnType("BLOB");
-
-                    b.Property<string>("CustomFields")
-                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("CustomerId")
                         .HasColumnType("BLOB");
@@ -142,9 +139,6 @@ namespace Huike.Data.Sqlite.Migrations
 
                     b.Property<byte[]>("CreatedById")
                         .HasColumnType("BLOB");
-
-                    b.Property<string>("CustomFields")
-                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("CustomerId")
                         .HasColumnType("BLOB");
@@ -340,9 +334,6 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Currency")
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("CustomFields")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DeletedAt")
@@ -639,9 +630,6 @@ namespace Huike.Data.Sqlite.Migrations
 
                     b.Property<byte[]>("CreatedById")
                         .HasColumnType("BLOB");
-
-                    b.Property<string>("CustomFields")
-                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("CustomerId")
                         .HasColumnType("BLOB");
@@ -1001,7 +989,7 @@ namespace Huike.Data.Sqlite.Migrations
                     b.ToTable("number_counters", (string)null);
                 });
 
-            modelBuilder.Entity("Huike.Kernel.Records.Custom.CustomField", b =>
+            modelBuilder.Entity("Huike.Platform.Approvals.Domain.Approval", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasColumnType("BLOB");
@@ -1009,12 +997,13 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
-                    b.Property<bool>("Active")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Code")
+                    b.Property<string>("Chosen")
                         .IsRequired()
-                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("CreatedAt")
@@ -1022,13 +1011,6 @@ namespace Huike.Data.Sqlite.Migrations
 
                     b.Property<byte[]>("CreatedById")
                         .HasColumnType("BLOB");
-
-                    b.Property<int>("Decimals")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Default")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("TEXT");
@@ -1039,50 +1021,192 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<byte[]>("DeletionId")
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("Help")
-                        .HasMaxLength(200)
+                    b.Property<DateTime?>("EndedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<bool>("InList")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("FlowId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("TEXT");
-
-                    b.Property<string>("Label")
                         .IsRequired()
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
 
-                    b.PrimitiveCollection<string>("OnlyKinds")
+                    b.Property<long>("Moves")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RecordId")
                         .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(12)
                         .HasColumnType("TEXT");
 
-                    b.Property<string>("Options")
+                    b.Property<byte[]>("SubmitterId")
                         .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UpdatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "FlowId");
+
+                    b.HasIndex("TenantId", "RecordId", "Id");
+
+                    b.HasIndex("TenantId", "State", "Id");
+
+                    b.HasIndex("TenantId", "SubmitterId", "Id");
+
+                    b.HasIndex(new[] { "TenantId", "Kind", "RecordId" }, "ix_approvals_pending")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'pending' AND \"DeletedAt\" IS NULL");
+
+                    b.ToTable("approvals", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Platform.Approvals.Domain.ApprovalCopy", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ApprovalId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ApprovalId", "UserId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "UserId", "Id");
+
+                    b.ToTable("approval_copies", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Platform.Approvals.Domain.ApprovalEvent", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ApprovalId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TargetId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("TaskId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ApprovalId", "Id");
+
+                    b.ToTable("approval_events", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Platform.Approvals.Domain.ApprovalFlow", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DeletedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DeletionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("RecordType")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Required")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<bool>("Searched")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<string>("Target")
-                        .HasMaxLength(40)
-                        .HasColumnType("TEXT");
-
-                    b.Property<bool>("Unique")
+                    b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("UpdatedAt")
@@ -1095,18 +1219,14 @@ namespace Huike.Data.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
-                    b.Property<int>("Weight")
-                        .HasColumnType("INTEGER");
-
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "RecordType", "Code")
-                        .IsUnique();
+                    b.HasIndex("TenantId", "Kind", "Position");
 
-                    b.ToTable("custom_fields", (string)null);
+                    b.ToTable("approval_flows", (string)null);
                 });
 
-            modelBuilder.Entity("Huike.Kernel.Records.Custom.CustomValue", b =>
+            modelBuilder.Entity("Huike.Platform.Approvals.Domain.ApprovalFlowRevision", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasColumnType("BLOB");
@@ -1114,50 +1234,93 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB");
 
-                    b.Property<DateOnly?>("Day")
+                    b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
-                    b.Property<byte[]>("FieldId")
+                    b.Property<byte[]>("CreatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("FlowId")
                         .IsRequired()
                         .HasColumnType("BLOB");
 
-                    b.Property<DateTime?>("Moment")
-                        .HasColumnType("TEXT");
-
-                    b.Property<long?>("Number")
+                    b.Property<int>("Revision")
                         .HasColumnType("INTEGER");
-
-                    b.Property<byte[]>("RecordId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
-                    b.Property<byte[]>("Reference")
-                        .HasColumnType("BLOB");
-
-                    b.Property<string>("Text")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT");
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "RecordId", "FieldId");
+                    b.HasIndex("TenantId", "FlowId", "Revision")
+                        .IsUnique();
 
-                    b.HasIndex("TenantId", "FieldId", "Day", "RecordId")
-                        .HasFilter("\"Day\" IS NOT NULL");
+                    b.ToTable("approval_flow_revisions", (string)null);
+                });
 
-                    b.HasIndex("TenantId", "FieldId", "Moment", "RecordId")
-                        .HasFilter("\"Moment\" IS NOT NULL");
+            modelBuilder.Entity("Huike.Platform.Approvals.Domain.ApprovalTask", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
 
-                    b.HasIndex("TenantId", "FieldId", "Number", "RecordId")
-                        .HasFilter("\"Number\" IS NOT NULL");
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
 
-                    b.HasIndex("TenantId", "FieldId", "Reference", "RecordId")
-                        .HasFilter("\"Reference\" IS NOT NULL");
+                    b.Property<byte[]>("AfterId")
+                        .HasColumnType("BLOB");
 
-                    b.HasIndex("TenantId", "FieldId", "Text", "RecordId")
-                        .HasFilter("\"Text\" IS NOT NULL");
+                    b.Property<byte[]>("ApprovalId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
 
-                    b.ToTable("custom_values", (string)null);
+                    b.Property<byte[]>("AssigneeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Automatic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ClosedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Suffices")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ApprovalId", "Round", "Id");
+
+                    b.HasIndex("TenantId", "AssigneeId", "State", "Id");
+
+                    b.ToTable("approval_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Huike.Platform.Customisation.Domain.ChoiceItem", b =>
@@ -1524,9 +1687,6 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<byte[]>("CreatedById")
                         .HasColumnType("BLOB");
 
-                    b.Property<string>("CustomFields")
-                        .HasColumnType("TEXT");
-
                     b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("TEXT");
 
@@ -1586,9 +1746,6 @@ namespace Huike.Data.Sqlite.Migrations
 
                     b.Property<byte[]>("CreatedById")
                         .HasColumnType("BLOB");
-
-                    b.Property<string>("CustomFields")
-                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("TEXT");
@@ -1702,9 +1859,6 @@ namespace Huike.Data.Sqlite.Migrations
 
                     b.Property<byte[]>("CreatedById")
                         .HasColumnType("BLOB");
-
-                    b.Property<string>("CustomFields")
-                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("TEXT");
@@ -1965,11 +2119,59 @@ namespace Huike.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("Huike.Kernel.Records.Custom.CustomValue", b =>
+            modelBuilder.Entity("Huike.Platform.Approvals.Domain.Approval", b =>
                 {
-                    b.HasOne("Huike.Kernel.Records.Custom.CustomField", null)
+                    b.HasOne("Huike.Platform.Approvals.Domain.ApprovalFlow", null)
                         .WithMany()
-                        .HasForeignKey("TenantId", "FieldId")
+                        .HasForeignKey("TenantId", "FlowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Huike.Platform.Organisation.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SubmitterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Huike.Platform.Approvals.Domain.ApprovalCopy", b =>
+                {
+                    b.HasOne("Huike.Platform.Approvals.Domain.Approval", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ApprovalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Huike.Platform.Approvals.Domain.ApprovalEvent", b =>
+                {
+                    b.HasOne("Huike.Platform.Approvals.Domain.Approval", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ApprovalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Huike.Platform.Approvals.Domain.ApprovalFlowRevision", b =>
+                {
+                    b.HasOne("Huike.Platform.Approvals.Domain.ApprovalFlow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "FlowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Huike.Platform.Approvals.Domain.ApprovalTask", b =>
+                {
+                    b.HasOne("Huike.Platform.Approvals.Domain.Approval", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ApprovalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Huike.Platform.Organisation.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AssigneeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
