@@ -37,6 +37,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<byte[]>("CreatedById")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("TEXT");
+
                     b.Property<byte[]>("CustomerId")
                         .HasColumnType("BLOB");
 
@@ -136,6 +139,9 @@ namespace Huike.Data.Sqlite.Migrations
 
                     b.Property<byte[]>("CreatedById")
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("CustomerId")
                         .HasColumnType("BLOB");
@@ -331,6 +337,9 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Currency")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CustomFields")
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DeletedAt")
@@ -627,6 +636,9 @@ namespace Huike.Data.Sqlite.Migrations
 
                     b.Property<byte[]>("CreatedById")
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("CustomerId")
                         .HasColumnType("BLOB");
@@ -984,6 +996,499 @@ namespace Huike.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("number_counters", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Kernel.Records.Custom.CustomField", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Decimals")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Default")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DeletedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DeletionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Help")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("InList")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Label")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.PrimitiveCollection<string>("OnlyKinds")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Options")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("RecordType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Required")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Searched")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Target")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("Unique")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UpdatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Weight")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "RecordType", "Code")
+                        .IsUnique();
+
+                    b.ToTable("custom_fields", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Kernel.Records.Custom.CustomValue", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("FieldId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("Moment")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RecordId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Reference")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "RecordId", "FieldId");
+
+                    b.HasIndex("TenantId", "FieldId", "Day", "RecordId")
+                        .HasFilter("\"Day\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "FieldId", "Moment", "RecordId")
+                        .HasFilter("\"Moment\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "FieldId", "Number", "RecordId")
+                        .HasFilter("\"Number\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "FieldId", "Reference", "RecordId")
+                        .HasFilter("\"Reference\" IS NOT NULL");
+
+                    b.HasIndex("TenantId", "FieldId", "Text", "RecordId")
+                        .HasFilter("\"Text\" IS NOT NULL");
+
+                    b.ToTable("custom_values", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Platform.Approvals.Domain.Approval", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Chosen")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DeletedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DeletionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("FlowId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Moves")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("RecordId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SubmitterId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UpdatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "FlowId");
+
+                    b.HasIndex("TenantId", "RecordId", "Id");
+
+                    b.HasIndex("TenantId", "State", "Id");
+
+                    b.HasIndex("TenantId", "SubmitterId", "Id");
+
+                    b.HasIndex(new[] { "TenantId", "Kind", "RecordId" }, "ix_approvals_pending")
+                        .IsUnique()
+                        .HasFilter("\"State\" = 'pending' AND \"DeletedAt\" IS NULL");
+
+                    b.ToTable("approvals", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Platform.Approvals.Domain.ApprovalCopy", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ApprovalId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ApprovalId", "UserId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "UserId", "Id");
+
+                    b.ToTable("approval_copies", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Platform.Approvals.Domain.ApprovalEvent", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ApprovalId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Step")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("TargetId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("TaskId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ApprovalId", "Id");
+
+                    b.ToTable("approval_events", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Platform.Approvals.Domain.ApprovalFlow", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DeletedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DeletionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UpdatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Kind", "Position");
+
+                    b.ToTable("approval_flows", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Platform.Approvals.Domain.ApprovalFlowRevision", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("FlowId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "FlowId", "Revision")
+                        .IsUnique();
+
+                    b.ToTable("approval_flow_revisions", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Platform.Approvals.Domain.ApprovalTask", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AfterId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ApprovalId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("AssigneeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Automatic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ClosedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("OpenedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Stage")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Step")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Suffices")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "ApprovalId", "Round", "Id");
+
+                    b.HasIndex("TenantId", "AssigneeId", "State", "Id");
+
+                    b.ToTable("approval_tasks", (string)null);
                 });
 
             modelBuilder.Entity("Huike.Platform.Customisation.Domain.ChoiceItem", b =>
@@ -1350,6 +1855,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<byte[]>("CreatedById")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("TEXT");
 
@@ -1409,6 +1917,9 @@ namespace Huike.Data.Sqlite.Migrations
 
                     b.Property<byte[]>("CreatedById")
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("TEXT");
@@ -1522,6 +2033,9 @@ namespace Huike.Data.Sqlite.Migrations
 
                     b.Property<byte[]>("CreatedById")
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("TEXT");
@@ -1780,6 +2294,72 @@ namespace Huike.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("TenantId", "CustomerId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Huike.Kernel.Records.Custom.CustomValue", b =>
+                {
+                    b.HasOne("Huike.Kernel.Records.Custom.CustomField", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "FieldId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Huike.Platform.Approvals.Domain.Approval", b =>
+                {
+                    b.HasOne("Huike.Platform.Approvals.Domain.ApprovalFlow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "FlowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Huike.Platform.Organisation.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "SubmitterId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Huike.Platform.Approvals.Domain.ApprovalCopy", b =>
+                {
+                    b.HasOne("Huike.Platform.Approvals.Domain.Approval", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ApprovalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Huike.Platform.Approvals.Domain.ApprovalEvent", b =>
+                {
+                    b.HasOne("Huike.Platform.Approvals.Domain.Approval", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ApprovalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Huike.Platform.Approvals.Domain.ApprovalFlowRevision", b =>
+                {
+                    b.HasOne("Huike.Platform.Approvals.Domain.ApprovalFlow", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "FlowId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Huike.Platform.Approvals.Domain.ApprovalTask", b =>
+                {
+                    b.HasOne("Huike.Platform.Approvals.Domain.Approval", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ApprovalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Huike.Platform.Organisation.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "AssigneeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Huike.Platform.Login.Domain.ApiKey", b =>
