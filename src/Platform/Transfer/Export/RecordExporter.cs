@@ -107,6 +107,7 @@ internal sealed class RecordExporter<T>(
         List<string> items => string.Join('、', items),
         Guid id when field.Kind == FieldKind.Reference => page.Titles.GetValueOrDefault(id),
         long minor when field.Kind == FieldKind.Money => MinorUnits.ToDecimal(minor),
+        long millionths when field.Kind == FieldKind.Number => Millionths.ToDecimal(millionths),
         DateTime moment => clock.ToLocal(moment),
         _ when field.Kind == FieldKind.Part => JsonSerializer.Serialize(value, FieldValues.Json),
         _ => value,
@@ -115,6 +116,7 @@ internal sealed class RecordExporter<T>(
     private static object? Raw(Field field, object? value) => value switch
     {
         long minor when field.Kind == FieldKind.Money => MinorUnits.ToDecimal(minor),
+        long millionths when field.Kind == FieldKind.Number => Millionths.ToDecimal(millionths),
         List<string> items => string.Join(';', items),
         Guid id => id.ToString(),
         DateTime moment => moment.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture),
@@ -148,11 +150,12 @@ internal sealed class RecordExporter<T>(
     private TableColumn Column(Field field, bool raw)
     {
         var masked = actors.Actor.FieldAccess(_type.Name, field.Name) == FieldAccess.Masked;
-        var heading = raw ? field.Name : Label(field.LabelKey, field.Name);
+        var heading = raw ? field.Name : field.Label ?? Label(field.LabelKey, field.Name);
         return masked ? new(heading) : field.Kind switch
         {
             FieldKind.Integer => new(heading, TableColumnKind.Integer),
             FieldKind.Money => new(heading, TableColumnKind.Money),
+            FieldKind.Number => new(heading, TableColumnKind.Decimal),
             FieldKind.Date => new(heading, TableColumnKind.Date),
             FieldKind.Moment when !raw => new(heading, TableColumnKind.DateTime),
             FieldKind.Bool => new(heading, TableColumnKind.Boolean),

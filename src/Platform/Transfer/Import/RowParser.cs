@@ -101,7 +101,7 @@ internal sealed class RowParser(ReferenceLookup references, ChoiceLookup choices
         var (value, error) = field.Kind switch
         {
             FieldKind.Integer => Whole(CellParsers.Decimal(cell)),
-            FieldKind.Money => Of(CellParsers.Decimal(cell)),
+            FieldKind.Money or FieldKind.Number => Of(CellParsers.Decimal(cell)),
             FieldKind.Date => Of(CellParsers.Date(cell)),
             FieldKind.Moment => Of(Utc(CellParsers.DateAndTime(cell))),
             FieldKind.Bool => Of(CellParsers.Bool(cell)),
