@@ -37,7 +37,7 @@ internal sealed class DescribeDocumentUseCase(DocumentAccess access, RecordWrite
         {
             var changed = await writer.Change(request.Id, request.Version,
                 new RecordPatch { ["name"] = request.Name, ["kind"] = request.Kind, ["note"] = request.Note }, WriteOptions.Default, cancellation);
-            return changed.IsSuccess ? DocumentItem.Of(changed.Value.Entity, true) : Result<DocumentItem>.Failed(changed.Errors);
+            return changed.IsSuccess ? DocumentItem.Of(actors.Actor, changed.Value.Entity, true) : Result<DocumentItem>.Failed(changed.Errors);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Huike.Customers.Documents.Domain;
+using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Files;
 using Huike.Kernel.UseCases;
@@ -13,7 +14,7 @@ public sealed record DocumentFile(Stream Content, string FileName, string Conten
 [Permission("documents.view")]
 public sealed record GetDocumentFile(Guid Id, int? Version = null) : IQuery<DocumentFile>;
 
-internal sealed class GetDocumentFileUseCase(HuikeDb db, DocumentAccess access, IFileStore files) : IUseCase<GetDocumentFile, DocumentFile>
+internal sealed class GetDocumentFileUseCase(HuikeDb db, DocumentAccess access, IFileStore files, ActorContext actors) : IUseCase<GetDocumentFile, DocumentFile>
 {
     public async Task<Result<DocumentFile>> Execute(GetDocumentFile request, CancellationToken cancellation)
     {
@@ -23,7 +24,7 @@ internal sealed class GetDocumentFileUseCase(HuikeDb db, DocumentAccess access, 
         var number = request.Version ?? document.Value.Versions;
         var version = await db.Set<DocumentVersion>().AsNoTracking().FirstOrDefaultAsync(v => v.DocumentId == request.Id && v.Number == number, cancellation);
         return version is not null && files.Open(version.Hash) is { } content
-            ? new DocumentFile(content, version.FileName, version.ContentType) : Error.NotFound();
+            ? new DocumentFile(content, actors.Actor.Shown("documents", "fileName", version.FileName) ?? document.Value.Name, version.ContentType) : Error.NotFound();
     }
 }
 
@@ -31,7 +32,7 @@ internal sealed class GetDocumentFileUseCase(HuikeDb db, DocumentAccess access, 
 [Permission("documents.view")]
 public sealed record PreviewDocument(Guid Id) : IQuery<DocumentFile>;
 
-internal sealed class PreviewDocumentUseCase(DocumentAccess access, IFileStore files) : IUseCase<PreviewDocument, DocumentFile>
+internal sealed class PreviewDocumentUseCase(DocumentAccess access, IFileStore files, ActorContext actors) : IUseCase<PreviewDocument, DocumentFile>
 {
     public async Task<Result<DocumentFile>> Execute(PreviewDocument request, CancellationToken cancellation)
     {
@@ -39,18 +40,19 @@ internal sealed class PreviewDocumentUseCase(DocumentAccess access, IFileStore f
         if (!found.IsSuccess)
             return found.Error;
         var document = found.Value;
+        var name = actors.Actor.Shown("documents", "fileName", document.FileName) ?? document.Name;
         if (files.Open(document.Hash) is not { } content)
             return Error.NotFound();
         if (document.ContentType == ContentKinds.Pdf && await ContentKinds.IsPlainPdf(content, cancellation))
         {
             content.Position = 0;
-            return new DocumentFile(content, document.FileName, ContentKinds.Pdf);
+            return new DocumentFile(content, name, ContentKinds.Pdf);
         }
         await using (content)
         {
             content.Position = 0;
             return ContentKinds.IsImage(document.ContentType) && ImagePreview.Of(content) is { } image
-                ? new DocumentFile(image, document.FileName, ImagePreview.ContentType) : Error.Rule("documents.noPreview");
+                ? new DocumentFile(image, name, ImagePreview.ContentType) : Error.Rule("documents.noPreview");
         }
     }
 }

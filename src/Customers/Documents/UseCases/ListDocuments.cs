@@ -17,8 +17,12 @@ public sealed record DocumentItem(
     public bool IsImage => ContentKinds.IsImage(ContentType);
     public bool IsPdf => ContentType == ContentKinds.Pdf;
 
-    internal static DocumentItem Of(Document d, bool mayWrite, string? title = null, string? by = null) => new(
-        d.Id, d.Version, d.Name, d.Kind, d.Note, d.RecordType, d.RecordId, title, d.CustomerId, d.FileName, d.ContentType, d.Size, d.Versions, d.UpdatedAt, by, mayWrite);
+    /// <summary>As the actor may read each field.</summary>
+    internal static DocumentItem Of(Actor actor, Document d, bool mayWrite, string? title = null, string? by = null) => new(
+        d.Id, d.Version, d.Name, actor.Shown("documents", "kind", d.Kind), actor.Shown("documents", "note", d.Note), d.RecordType, d.RecordId, title,
+        actor.FieldAccess("documents", "customerId") == FieldAccess.Hidden ? null : d.CustomerId, actor.Shown("documents", "fileName", d.FileName) ?? "",
+        actor.Shown("documents", "contentType", d.ContentType) ?? "", actor.FieldAccess("documents", "size") >= FieldAccess.Masked ? 0 : d.Size,
+        d.Versions, d.UpdatedAt, by, mayWrite);
 }
 
 public sealed record DocumentList(IReadOnlyList<DocumentItem> Items, bool MayAdd, bool IsCut);
@@ -41,14 +45,15 @@ internal sealed class ListDocumentsUseCase(HuikeDb db, DocumentAccess access, Re
             ? access.OfHouse().Where(d => d.CustomerId == request.RecordId)
             : access.OfHouse().Where(d => d.RecordType == request.RecordType && d.RecordId == request.RecordId);
         if (request.Q?.Trim() is { Length: > 0 } text)
-            query = query.Where(d => d.Name.Contains(text) || d.FileName.Contains(text));
+            query = actors.Actor.FieldAccess("documents", "fileName") >= FieldAccess.Masked
+                ? query.Where(d => d.Name.Contains(text)) : query.Where(d => d.Name.Contains(text) || d.FileName.Contains(text));
         var found = await query.AsNoTracking().OrderByDescending(d => d.Id).Take(Most + 1).ToListAsync(cancellation);
         var titles = await TitlesOfOthers(request, found, cancellation);
         var visible = found.Where(d => d.RecordId == request.RecordId || titles.ContainsKey(d.RecordId)).Take(Most).ToList();
         var people = await Uploaders(visible, cancellation);
         var mayWrite = (await access.Parent(request.RecordType, request.RecordId, write: true, cancellation)).IsSuccess;
         return new DocumentList(
-            [.. visible.Select(d => DocumentItem.Of(d, mayWrite && actors.Actor.May("documents.edit"), titles.GetValueOrDefault(d.RecordId), people.GetValueOrDefault(d.Id)))],
+            [.. visible.Select(d => DocumentItem.Of(actors.Actor, d, mayWrite && actors.Actor.May("documents.edit"), titles.GetValueOrDefault(d.RecordId), people.GetValueOrDefault(d.Id)))],
             mayWrite && actors.Actor.May("documents.create"), found.Count > Most);
     }
 
@@ -82,7 +87,7 @@ public sealed record DocumentVersions(IReadOnlyList<DocumentVersionItem> Items);
 
 public sealed record DocumentVersionItem(int Number, string FileName, string ContentType, long Size, DateTime UploadedAt, string? UploadedBy);
 
-internal sealed class ListDocumentVersionsUseCase(HuikeDb db, DocumentAccess access) : IUseCase<ListDocumentVersions, DocumentVersions>
+internal sealed class ListDocumentVersionsUseCase(HuikeDb db, DocumentAccess access, ActorContext actors) : IUseCase<ListDocumentVersions, DocumentVersions>
 {
     public async Task<Result<DocumentVersions>> Execute(ListDocumentVersions request, CancellationToken cancellation)
     {
@@ -93,6 +98,11 @@ internal sealed class ListDocumentVersionsUseCase(HuikeDb db, DocumentAccess acc
         var versions = await db.Set<DocumentVersion>().AsNoTracking().Where(v => v.DocumentId == request.Id).OrderByDescending(v => v.Number).Take(200)
             .Select(v => new DocumentVersionItem(v.Number, v.FileName, v.ContentType, v.Size, v.UploadedAt, users.Where(u => u.Id == v.UploadedById).Select(u => u.Name).FirstOrDefault()))
             .ToListAsync(cancellation);
-        return new DocumentVersions(versions);
+        return new DocumentVersions([.. versions.Select(v => v with
+        {
+            FileName = actors.Actor.Shown("documents", "fileName", v.FileName) ?? "",
+            ContentType = actors.Actor.Shown("documents", "contentType", v.ContentType) ?? "",
+            Size = actors.Actor.FieldAccess("documents", "size") >= FieldAccess.Masked ? 0 : v.Size,
+        })]);
     }
 }

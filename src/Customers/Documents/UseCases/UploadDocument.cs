@@ -27,7 +27,7 @@ internal sealed class UploadDocumentValidator : AbstractValidator<UploadDocument
     }
 }
 
-internal sealed class UploadDocumentUseCase(HuikeDb db, DocumentAccess access, DocumentContent content, RecordWriter<Document> writer)
+internal sealed class UploadDocumentUseCase(HuikeDb db, DocumentAccess access, DocumentContent content, RecordWriter<Document> writer, ActorContext actors)
     : IUseCase<UploadDocument, DocumentItem>
 {
     public async Task<Result<DocumentItem>> Execute(UploadDocument request, CancellationToken cancellation)
@@ -57,7 +57,7 @@ internal sealed class UploadDocumentUseCase(HuikeDb db, DocumentAccess access, D
         if (!document.IsSuccess)
             return Result<DocumentItem>.Failed(document.Errors);
         db.Add(content.VersionOf(document.Value.Entity));
-        return DocumentItem.Of(document.Value.Entity, true);
+        return DocumentItem.Of(actors.Actor, document.Value.Entity, true);
     }
 }
 
@@ -92,7 +92,7 @@ internal sealed class AddDocumentVersionUseCase(HuikeDb db, DocumentAccess acces
         // The right to the record is the right to its documents; the document's own owner says nothing.
         using (actors.AsHouse())
             await db.SaveChangesAsync(cancellation);
-        return DocumentItem.Of(document, true);
+        return DocumentItem.Of(actors.Actor, document, true);
     }
 }
 
