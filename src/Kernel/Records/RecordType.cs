@@ -49,7 +49,7 @@ public abstract class RecordType
     /// <summary>Place among the kinds of hits of a search: the lower the earlier.</summary>
     public int SearchOrder { get; protected init; } = 100;
     /// <summary>Companies may add fields of their own to the type.</summary>
-    public bool AcceptsCustomFields => AcceptsImport;
+    public bool AcceptsCustomFields { get => field && AcceptsImport; protected init; } = true;
     public bool IsOwned => typeof(OwnedRecord).IsAssignableFrom(EntityType);
     public VisibilityParent? VisibleThrough { get; protected set; }
 
