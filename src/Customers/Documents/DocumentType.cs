@@ -13,7 +13,7 @@ public sealed class DocumentType : RecordType<Document>
     {
         Name = "documents";
         DefaultSort = "-updatedAt";
-        Icon = "file";
+        Icon = "file-text";
         PagePath = "/documents?open={0}";
         SearchOrder = 50;
         AcceptsImport = false;
@@ -26,7 +26,6 @@ public sealed class DocumentType : RecordType<Document>
         Integer(d => d.Versions).ReadOnly();
         Text(d => d.ContentType).ReadOnly().Max(100);
         LongText(d => d.Note).Max(Document.MaxNote).NotImportable();
-        Text(d => d.RecordType).ReadOnly().Max(40);
         Standard();
     }
 

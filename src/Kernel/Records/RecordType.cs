@@ -39,7 +39,7 @@ public abstract class RecordType
     /// <summary>Sort of a list whose reader chose none; a leading minus means descending.</summary>
     public string DefaultSort { get; protected init; } = "-updatedAt";
     /// <summary>Icon in menus and hits.</summary>
-    public string Icon { get; protected init; } = "file";
+    public string Icon { get; protected init; } = "file-text";
     /// <summary>Page of one record; <c>{0}</c> is the id.</summary>
     public string PagePath { get; protected init; } = "";
     /// <summary>Error code for a reference to a record of this type that lies in the recycle bin.</summary>
