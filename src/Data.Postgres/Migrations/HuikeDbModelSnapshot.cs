@@ -679,169 +679,6 @@ namespace Huike.Data.Postgres.Migrations
                     b.ToTable("customers", (string)null);
                 });
 
-            modelBuilder.Entity("Huike.Customers.Documents.Domain.Document", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("ContentType")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("CreatedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("CustomFields")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<Guid?>("CustomerId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime?>("DeletedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("DeletedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("DeletionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("DepartmentId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Kind")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Note")
-                        .HasMaxLength(1000)
-                        .HasColumnType("character varying(1000)")
-                        .UseCollation("C");
-
-                    b.Property<Guid?>("OwnerId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("RecordId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("RecordType")
-                        .IsRequired()
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .UseCollation("C");
-
-                    b.Property<long>("Size")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("UpdatedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.Property<int>("Versions")
-                        .HasColumnType("integer");
-
-                    b.HasKey("TenantId", "Id");
-
-                    b.HasIndex(new[] { "TenantId", "CustomerId", "Id" }, "ix_documents_customer")
-                        .HasFilter("\"DeletedAt\" IS NULL");
-
-                    b.HasIndex(new[] { "TenantId", "DepartmentId", "UpdatedAt", "Id" }, "ix_documents_department_updated")
-                        .HasFilter("\"DeletedAt\" IS NULL");
-
-                    b.HasIndex(new[] { "TenantId", "OwnerId", "UpdatedAt", "Id" }, "ix_documents_owner_updated")
-                        .HasFilter("\"DeletedAt\" IS NULL");
-
-                    b.HasIndex(new[] { "TenantId", "RecordType", "RecordId", "Id" }, "ix_documents_record")
-                        .HasFilter("\"DeletedAt\" IS NULL");
-
-                    b.HasIndex(new[] { "TenantId", "UpdatedAt", "Id" }, "ix_documents_updated")
-                        .HasFilter("\"DeletedAt\" IS NULL");
-
-                    b.ToTable("documents", (string)null);
-                });
-
-            modelBuilder.Entity("Huike.Customers.Documents.Domain.DocumentVersion", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("ContentType")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
-
-                    b.Property<Guid>("DocumentId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("FileName")
-                        .IsRequired()
-                        .HasMaxLength(255)
-                        .HasColumnType("character varying(255)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Hash")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("character varying(64)")
-                        .UseCollation("C");
-
-                    b.Property<int>("Number")
-                        .HasColumnType("integer");
-
-                    b.Property<long>("Size")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime>("UploadedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("UploadedById")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("TenantId", "Id");
-
-                    b.HasIndex("TenantId", "DocumentId", "Number")
-                        .IsUnique();
-
-                    b.ToTable("document_versions", (string)null);
-                });
-
             modelBuilder.Entity("Huike.Customers.Duplicates.DuplicateKey", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -2142,6 +1979,180 @@ namespace Huike.Data.Postgres.Migrations
                     b.ToTable("user_sessions", (string)null);
                 });
 
+            modelBuilder.Entity("Huike.Platform.Notices.Domain.NoticeEntry", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Arguments")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<bool>("Hidden")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Href")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("MailDueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("MailedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "UserId", "Id");
+
+                    b.HasIndex(new[] { "MailDueAt", "TenantId", "UserId" }, "ix_notices_mail")
+                        .HasFilter("\"MailDueAt\" IS NOT NULL AND \"MailedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "UserId" }, "ix_notices_unread")
+                        .HasFilter("\"ReadAt\" IS NULL");
+
+                    b.ToTable("notices", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Platform.Notices.Domain.NoticeRobot", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DeletionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kinds")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("LastError")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("LastSentAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<int>("QuietFrom")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("QuietTo")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Style")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("UpdatedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.ToTable("notice_robots", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Platform.Notices.Domain.RobotMessage", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("RobotId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "RobotId", "Id");
+
+                    b.HasIndex(new[] { "DueAt", "TenantId" }, "ix_robot_messages_due")
+                        .HasFilter("\"DueAt\" IS NOT NULL");
+
+                    b.ToTable("robot_messages", (string)null);
+                });
+
             modelBuilder.Entity("Huike.Platform.Organisation.Domain.Department", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -2617,23 +2628,6 @@ namespace Huike.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
-            modelBuilder.Entity("Huike.Customers.Documents.Domain.Document", b =>
-                {
-                    b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "CustomerId")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Huike.Customers.Documents.Domain.DocumentVersion", b =>
-                {
-                    b.HasOne("Huike.Customers.Documents.Domain.Document", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "DocumentId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Huike.Customers.Tasks.Domain.WorkTask", b =>
                 {
                     b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
@@ -2722,6 +2716,24 @@ namespace Huike.Data.Postgres.Migrations
                     b.HasOne("Huike.Platform.Organisation.Domain.User", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Huike.Platform.Notices.Domain.NoticeEntry", b =>
+                {
+                    b.HasOne("Huike.Platform.Organisation.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Huike.Platform.Notices.Domain.RobotMessage", b =>
+                {
+                    b.HasOne("Huike.Platform.Notices.Domain.NoticeRobot", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "RobotId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
