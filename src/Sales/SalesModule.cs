@@ -1,8 +1,10 @@
 using System.Resources;
+using Huike.Customers.Archive.Overview;
 using Huike.Kernel.Data;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
+using Huike.Sales.CustomerPage;
 using Huike.Sales.Documents;
 using Huike.Sales.Orders;
 using Huike.Sales.Orders.Contracts;
@@ -56,6 +58,10 @@ public sealed class SalesModule : IModule
         services.AddScoped<CreditGate>();
         services.AddScoped<OrderGate>();
         services.AddScoped<IOrderProgress, OrderProgressWriter>();
+        services.AddScoped<ICustomerOverviewPart, LastQuotesPart>();
+        services.AddScoped<ICustomerOverviewPart, OpenOrdersPart>();
+        services.AddScoped<ICustomerOverviewPart, LastPricesPart>();
+        SalesMenu.Add(services);
     }
 
     public void MapApi(ApiBuilder api)

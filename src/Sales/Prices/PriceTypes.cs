@@ -11,7 +11,7 @@ public sealed class PriceListType : RecordType<PriceList>
     public PriceListType()
     {
         Name = "price-lists";
-        Icon = "tags";
+        Icon = "banknote";
         SearchOrder = 96;
         PagePath = "/price-lists/{0}";
         DefaultSort = "name";
@@ -47,6 +47,7 @@ public sealed class PriceItemType : RecordType<PriceItem>
         Reference(i => i.ProductId, "products").Required().CreateOnly().Default().Also("产品", "产品名称", "产品编码", "產品");
         Quantity(i => i.MinQuantity).Sortable().Default().Also("起订量", "数量", "最小数量");
         UnitPrice(i => i.Price).Required().Default().Also("单价", "价格", "單價");
+        Text(i => i.Remark).Max(300).Also("备注", "備註");
         Standard();
     }
 

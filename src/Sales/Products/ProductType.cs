@@ -57,7 +57,7 @@ public sealed class ProductCategoryType : RecordType<ProductCategory>
     public ProductCategoryType()
     {
         Name = "product-categories";
-        Icon = "folder-tree";
+        Icon = "layers";
         SearchOrder = 95;
         PagePath = "/product-categories?open={0}";
         DefaultSort = "name";

@@ -31,6 +31,7 @@ public sealed class PriceItem : Aggregate
     public long MinQuantity { get; set; }
     /// <summary>× 10⁶, in the currency of the list.</summary>
     public long? Price { get; set; }
+    public string? Remark { get; set; }
     /// <summary>Name of product and list, by which the row is called.</summary>
     [NotInAudit]
     public string Caption { get; set; } = "";
