@@ -2592,6 +2592,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<byte[]>("ProductId")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Remark")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("TEXT");
 

@@ -310,6 +310,7 @@ namespace Huike.Data.Postgres.Migrations
                     ProductId = table.Column<Guid>(type: "uuid", nullable: true),
                     MinQuantity = table.Column<long>(type: "bigint", nullable: false),
                     Price = table.Column<long>(type: "bigint", nullable: true),
+                    Remark = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     Caption = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false, collation: "C"),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CreatedById = table.Column<Guid>(type: "uuid", nullable: true),

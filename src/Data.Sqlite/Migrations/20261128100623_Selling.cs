@@ -310,6 +310,7 @@ namespace Huike.Data.Sqlite.Migrations
                     ProductId = table.Column<byte[]>(type: "BLOB", nullable: true),
                     MinQuantity = table.Column<long>(type: "INTEGER", nullable: false),
                     Price = table.Column<long>(type: "INTEGER", nullable: true),
+                    Remark = table.Column<string>(type: "TEXT", nullable: true),
                     Caption = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     CreatedById = table.Column<byte[]>(type: "BLOB", nullable: true),
