@@ -154,3 +154,11 @@ export function setDensity(value) { setLook('density', value); }
 export const findDraft = drafts.find;
 export const applyDraft = drafts.apply;
 export const clearDraft = drafts.clear;
+// The line grid is fetched by the pages that have one.
+const lineGrid = () => import('./js/grid/grid.js');
+export async function mountGrid(id, server, config) { (await lineGrid()).mount(id, server, config); }
+export async function readGrid(id) { return (await lineGrid()).read(id); }
+export async function failGrid(id, errors) { (await lineGrid()).fail(id, errors); }
+export async function askGrid(id) { (await lineGrid()).ask(id); }
+export async function focusGrid(id) { (await lineGrid()).focusFirst(id); }
+export async function unmountGrid(id) { (await lineGrid()).unmount(id); }
