@@ -170,7 +170,7 @@ class Grid {
     if (option && this.open) {
       const { line, column, options } = this.open;
       lookup.close(this);
-      return lookup.choose(this, line, column, options[Number(option.dataset.at)]);
+      return lookup.pick(this, line, column, options[Number(option.dataset.at)]);
     }
     const hint = target.closest('[data-hint]');
     if (hint && this.hinted) return this.takeHint(Number(hint.dataset.hint));

@@ -79,6 +79,13 @@ export function place(grid, box, field) {
   box.style.left = left + 'px';
 }
 
+// Another one than before: what was typed for that one is worth nothing, but the quantity stays. Done when it is decided and not
+// when the answer comes, so that what is typed meanwhile counts.
+function renew(grid, line, column, id) {
+  if (!line.values[column.key] || line.values[column.key] === id) return;
+  for (const other of grid.config.columns) if (other.kind !== 'lookup' && !other.keeps) line.touched.delete(other.key);
+}
+
 /** Takes the active hit, or promises to take the first one of the answer that is on its way. True when there is something to take. */
 export function take(grid, field) {
   const [line, column] = [lineOf(grid, field), columnOf(grid, field)];
@@ -88,12 +95,13 @@ export function take(grid, field) {
   if (grid.open?.field === field && grid.open.query === query) {
     const option = grid.open.options[grid.open.at];
     close(grid);
-    if (option) return choose(grid, line, column, option), true;
+    if (option) return pick(grid, line, column, option), true;
     if (query === '') return filled;
     return fail(grid, line, column);
   }
   close(grid);
   if (query === '') return clear(grid, line, column);
+  renew(grid, line, column);
   grid.wait(line, column, ask(grid, column, query, line).then(options => {
     if ((line.pending[column.key] ?? '').trim() !== query) return;
     if (options.length > 0) choose(grid, line, column, options[0]); else fail(grid, line, column);
@@ -128,16 +136,18 @@ function free(grid, line, column) {
   return true;
 }
 
-export function choose(grid, line, column, option) {
-  const again = line.values[column.key] === option.id;
+export function pick(grid, line, column, option) {
+  renew(grid, line, column, option.id);
+  choose(grid, line, column, option);
+}
+
+function choose(grid, line, column, option) {
   delete line.pending[column.key];
   delete line.errors[column.key];
   line.values[column.key] = option.id;
   line.titles[column.key] = option.title;
   const field = fieldOf(grid, line, column.key);
   if (field === document.activeElement) field.value = option.title;
-  // Another product: what was proposed or typed for the one before it is worth nothing, but the quantity stays.
-  if (!again) for (const other of grid.config.columns) if (other.kind !== 'lookup' && !other.keeps) line.touched.delete(other.key);
   line.touched.add(column.key);
   grid.changed(line, column);
 }
@@ -150,6 +160,7 @@ export function left(grid, field) {
   const query = line?.pending[column.key]?.trim();
   if (query === undefined || grid.waits.has(line.key + column.key)) return;
   if (query === '') return void clear(grid, line, column);
+  renew(grid, line, column);
   grid.wait(line, column, ask(grid, column, query, line).then(options => {
     if (line.pending[column.key]?.trim() !== query) return;
     const meant = options.length === 1 ? options[0] : options.find(option => option.title === query);
