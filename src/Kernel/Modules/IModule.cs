@@ -94,7 +94,7 @@ public static class ModuleServices
         services.AddSingleton<RecordType>(type);
         services.AddSingleton(type);
         services.AddScoped<IUseCase<ListRecords<T>, RecordPage>, ListRecordsUseCase<T>>();
-        services.AddScoped<IUseCase<SumRecords<T>, IReadOnlyDictionary<string, long>>, SumRecordsUseCase<T>>();
+        services.AddScoped<IUseCase<SumRecords<T>, IReadOnlyDictionary<string, decimal>>, SumRecordsUseCase<T>>();
         services.AddScoped<IUseCase<GetRecord<T>, RecordDetail>, GetRecordUseCase<T>>();
         services.AddScoped<IUseCase<CreateRecord<T>, SavedRecord>, CreateRecordUseCase<T>>();
         services.AddScoped<IUseCase<ChangeRecord<T>, SavedRecord>, ChangeRecordUseCase<T>>();
@@ -122,7 +122,7 @@ public static class ModuleServices
         return services;
     }
 
-    private static readonly Type[] Scanned = [typeof(IUseCase<,>), typeof(IRecordRule<>), typeof(Data.Bulk.IRowsBeside<>), typeof(FluentValidation.IValidator<>)];
+    private static readonly Type[] Scanned = [typeof(IUseCase<,>), typeof(IRecordRule<>), typeof(IRecordParts<>), typeof(Data.Bulk.IRowsBeside<>), typeof(FluentValidation.IValidator<>)];
     private static readonly Type[] ScannedPlain = [typeof(ITimelineSource), typeof(IToDoProvider), typeof(IInvariantCheck), typeof(IFileReferences), typeof(ISmartButton), typeof(IChainSource)];
 
     private static bool InFolderOf(Type module, Type type) =>

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
+using Huike.Kernel.Money;
 using Huike.Kernel.UseCases;
 
 namespace Huike.Kernel.Records;
@@ -96,7 +97,7 @@ public static class FieldValues
         {
             FieldKind.Text or FieldKind.LongText or FieldKind.Choice => json.GetString(),
             FieldKind.Integer => ToInteger(field, json.GetInt64()),
-            FieldKind.Money => MinorUnits.From(json.GetDecimal()),
+            _ when field.IsScaled => Scale(field, json.GetDecimal()),
             FieldKind.Date => DateOnly.ParseExact(json.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
             FieldKind.Moment => Utc(json.GetString()!),
             FieldKind.Bool => json.GetBoolean(),
@@ -132,7 +133,7 @@ public static class FieldValues
         {
             FieldKind.Text or FieldKind.LongText or FieldKind.Choice or FieldKind.Region => text,
             FieldKind.Integer => ToInteger(field, long.Parse(trimmed, NumberStyles.Integer | NumberStyles.AllowThousands, CultureInfo.InvariantCulture)),
-            FieldKind.Money => MinorUnits.From(decimal.Parse(trimmed, NumberStyles.Number, CultureInfo.InvariantCulture)),
+            _ when field.IsScaled => Scale(field, decimal.Parse(trimmed, NumberStyles.Number, CultureInfo.InvariantCulture)),
             FieldKind.Date => DateOnly.ParseExact(trimmed, "yyyy-MM-dd", CultureInfo.InvariantCulture),
             FieldKind.Moment => Utc(trimmed),
             FieldKind.Bool => bool.Parse(trimmed),
@@ -145,12 +146,16 @@ public static class FieldValues
 
     private static object FromTyped(Field field, object raw) => (field.Kind, raw) switch
     {
-        (FieldKind.Money, decimal amount) => MinorUnits.From(amount),
+        (_, decimal number) when field.IsScaled => Scale(field, number),
         (FieldKind.Integer, _) => ToInteger(field, Convert.ToInt64(raw, CultureInfo.InvariantCulture)),
         (FieldKind.Choices or FieldKind.Tags, IEnumerable<string> items) => items.ToList(),
         _ when (Nullable.GetUnderlyingType(field.ValueType) ?? field.ValueType).IsInstanceOfType(raw) => raw,
         _ => throw new FormatException(),
     };
+
+    /// <summary>A tax rate of one and more was meant in per cent: nobody pays as much tax as goods are worth.</summary>
+    private static object Scale(Field field, decimal number) =>
+        Scaled.From(field.Kind == FieldKind.TaxRate && Math.Abs(number) >= 1 ? number / 100 : number, field.Places);
 
     private static object ToInteger(Field field, long value) =>
         (Nullable.GetUnderlyingType(field.ValueType) ?? field.ValueType) == typeof(int) ? (object)checked((int)value) : value;
@@ -167,21 +172,8 @@ public static class MinorUnits
 {
     /// <summary>Minor units of a currency with <paramref name="exponent"/> places.</summary>
     /// <exception cref="FormatException">The amount has more places than the currency.</exception>
-    public static long From(decimal amount, int exponent = 2)
-    {
-        var scaled = amount * Power(exponent);
-        if (scaled != decimal.Truncate(scaled))
-            throw new FormatException();
-        return checked((long)scaled);
-    }
+    public static long From(decimal amount, int exponent = 2) => Scaled.From(amount, exponent);
 
     /// <summary>The decimal with exactly the currency's places: 1230 → 12.30.</summary>
-    public static decimal ToDecimal(long minor, int exponent = 2)
-    {
-        var negative = minor < 0;
-        var magnitude = (ulong)(negative ? -(Int128)minor : minor);
-        return new decimal((int)(magnitude & 0xFFFFFFFF), (int)(magnitude >> 32), 0, negative, (byte)exponent);
-    }
-
-    private static decimal Power(int exponent) => exponent switch { 0 => 1m, 1 => 10m, 2 => 100m, 3 => 1000m, _ => throw new ArgumentOutOfRangeException(nameof(exponent)) };
+    public static decimal ToDecimal(long minor, int exponent = 2) => Scaled.ToDecimal(minor, exponent);
 }

@@ -8,7 +8,8 @@ namespace Huike.Platform.Roles.Domain;
 /// <summary>The roles that a new company begins with; it changes them as it likes.</summary>
 public static class StandardRoles
 {
-    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks"];
+    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "quotes", "orders"];
+    private static readonly string[] Goods = ["products", "product-categories", "price-lists", "price-items"];
 
     public static IReadOnlyList<Role> Create(ITexts texts, CultureInfo culture)
     {
@@ -17,12 +18,15 @@ public static class StandardRoles
         [
             new Role { Name = Name("administrator"), IsAdministrator = true },
             Role(Name("manager"), Actions(Sales, "view", "create", "edit", "delete", "import", "export", "share", "transfer")
+                .Concat(Actions(Goods, "view", "create", "edit", "delete", "import", "export"))
+                .Concat(["quotes.approve", "orders.approve", "orders.confirm", "orders.change", "orders.cancel"])
                 .Concat(["users.view", "departments.view", "views.share", "audit.view"]), new(DataScope.DepartmentAndBelow, DataScope.DepartmentAndBelow)),
-            Role(Name("representative"), Actions(Sales, "view", "create", "edit", "share").Concat(["users.view", "departments.view"]),
-                new(DataScope.Own, DataScope.Own)),
-            Role(Name("assistant"), Actions(Sales, "view", "create", "edit", "import").Concat(["users.view", "departments.view"]),
-                new(DataScope.Department, DataScope.Department)),
-            Masked(Role(Name("reader"), Actions(Sales, "view").Concat(["users.view", "departments.view"]), new(DataScope.All, DataScope.None))),
+            Without(Role(Name("representative"), Actions(Sales, "view", "create", "edit", "share").Concat(Actions(Goods, "view"))
+                .Concat(["orders.confirm", "users.view", "departments.view"]), new(DataScope.Own, DataScope.Own)), "products.cost"),
+            Without(Role(Name("assistant"), Actions(Sales, "view", "create", "edit", "import").Concat(Actions(Goods, "view", "create", "edit", "import"))
+                .Concat(["orders.confirm", "users.view", "departments.view"]), new(DataScope.Department, DataScope.Department)), "products.cost", "products.floorPrice"),
+            Without(Masked(Role(Name("reader"), Actions(Sales, "view").Concat(Actions(Goods, "view")).Concat(["users.view", "departments.view"]),
+                new(DataScope.All, DataScope.None))), "products.cost", "products.floorPrice"),
         ];
     }
 
@@ -36,6 +40,13 @@ public static class StandardRoles
         Scopes = Sales.ToDictionary(t => t, _ => scope),
     };
 
+    /// <summary>What a role need not know: what goods cost, and how far a price may fall.</summary>
+    private static Role Without(Role role, params string[] fields)
+    {
+        role.Fields = role.Fields.Concat(fields.Select(f => KeyValuePair.Create(f, FieldAccess.Hidden))).ToDictionary();
+        return role;
+    }
+
     private static Role Masked(Role role)
     {
         role.Fields = new Dictionary<string, FieldAccess>
@@ -46,6 +57,7 @@ public static class StandardRoles
             ["contacts.phone"] = FieldAccess.Masked,
             ["contacts.email"] = FieldAccess.Masked,
             ["contacts.wechat"] = FieldAccess.Masked,
+            ["orders.receiverPhone"] = FieldAccess.Masked,
         };
         return role;
     }

@@ -81,6 +81,8 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "POST /api/v1/customers/{id}/transfer" => Json(new { ownerId = house.Colleague.UserId }),
             "POST /api/v1/customers/{id}/team" => Json(new { principalId = house.Colleague.UserId }),
             "POST /api/v1/activities/follow-up" => Json(new { customerId = subject!.Id, kind = customerKind, content = "探针" }),
+            "POST /api/v1/quotes/{id}/reject" or "POST /api/v1/orders/{id}/reject" => Json(new { reason = "探针" }),
+            "POST /api/v1/orders/{id}/change" => Json(new { reason = "探针", values = new { remark = "改" } }),
             "POST /api/v1/imports" => File(withEntity: true),
             "POST /import/{entity}" => File(withEntity: false),
             "POST /api/v1/imports/{id}/decisions" => Json(new { rows = Array.Empty<object>() }),

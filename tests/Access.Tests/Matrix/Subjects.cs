@@ -140,7 +140,7 @@ internal sealed class Subjects
     {
         FieldKind.Choice => FirstOf(field.ChoiceList!),
         FieldKind.Integer => 1,
-        FieldKind.Money => 1m,
+        _ when field.IsScaled => field.Kind == FieldKind.TaxRate ? 0.5m : 1m,
         FieldKind.Bool => true,
         FieldKind.Date => "2026-01-02",
         FieldKind.Moment => "2026-01-02T03:04:05Z",
