@@ -19,7 +19,7 @@ internal sealed class Hands(IPage page)
     {
         foreach (var key in keys)
         {
-            if (Named.Contains(key) || key.Contains('+', StringComparison.Ordinal))
+            if (Named.Contains(key) || key.Length > 1 && key.Contains('+', StringComparison.Ordinal))
             {
                 await page.Keyboard.PressAsync(key);
                 Keys += key.Split('+').Length;

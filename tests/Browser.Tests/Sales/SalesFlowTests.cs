@@ -21,6 +21,8 @@ public sealed class SalesFlowTests(Product product)
         var page = await LogIn(Screen.Desktop);
         var hands = new Hands(page);
 
+        await hands.Type("+");
+        await page.Locator(".ui-menu:popover-open").WaitForAsync();
         await hands.Type("q");
         await page.Locator("#sd-customerId").WaitForAsync();
         await Assertions.Expect(page.Locator("#sd-customerId")).ToBeFocusedAsync();

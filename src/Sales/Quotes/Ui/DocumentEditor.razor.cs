@@ -94,6 +94,8 @@ public sealed partial class DocumentEditor<TDocument, TLine>
                 _edits.Set("customerId", id);
                 _edits.Name(new PickerItem(id, form.CustomerName!));
             }
+            if (_edits["ownerId"] is Guid me && me == Me.UserId)
+                _edits.Name(new PickerItem(me, Me.Name));
             Take(form);
         }
         ShowContacts(form);

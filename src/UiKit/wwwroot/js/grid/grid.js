@@ -15,6 +15,8 @@ const grids = new Map();
 class Grid {
   constructor(root, server, config) {
     Object.assign(this, { root, server, config, id: root.id, lines: [], answers: new Map(), waits: new Map(), open: null });
+    // What the server leaves empty comes as null and counts as not there.
+    for (const column of config.columns) for (const name of Object.keys(column)) if (column[name] === null) delete column[name];
     this.place = root.querySelector('[data-grid-place]');
     this.state = root.querySelector('[data-grid-state]');
     this.words = wordsOf(config.math?.capitals?.words);
