@@ -7,6 +7,7 @@ using Huike.Kernel.Text;
 using Huike.Kernel.Web;
 using Huike.Platform.AuditTrail;
 using Huike.Platform.Customisation;
+using Huike.Platform.Customisation.CustomFields;
 using Huike.Platform.Customisation.UseCases;
 using Huike.Platform.Integration;
 using Huike.Platform.Login;
@@ -30,7 +31,7 @@ public sealed class PlatformModule : IModule
 {
     private static readonly (string, string)[] Permissions =
     [
-        ("choices", "edit"), ("views", "share"), ("audit", "view"), ("accessLog", "view"), ("apiKeys", "create"),
+        ("choices", "edit"), ("customFields", "edit"), ("views", "share"), ("audit", "view"), ("accessLog", "view"), ("apiKeys", "create"),
     ];
 
     public void AddServices(IServiceCollection services)
@@ -57,6 +58,8 @@ public sealed class PlatformModule : IModule
         services.AddScoped<RoleGrants>();
         services.AddScoped<RoleContents>();
         services.AddScoped<ChoiceEditing>();
+        services.AddScoped<CustomFieldEditing>();
+        services.AddSingleton<CustomFieldPurge>();
         services.AddSingleton<IdempotencyStore>();
         services.AddScoped<FileSweep>();
         services.AddHostedService<Housekeeping>();
@@ -87,6 +90,7 @@ public sealed class PlatformModule : IModule
         UsersApi.Map(api);
         RolesApi.Map(api);
         CustomisationApi.Map(api);
+        CustomFieldsApi.Map(api);
         AuditApi.Map(api);
         TransferApi.Map(api);
         Approvals.ApprovalsApi.Map(api);

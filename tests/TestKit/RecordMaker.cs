@@ -23,7 +23,7 @@ public sealed class RecordMaker(IServiceProvider product, HttpClient client, Ran
         var services = new ServiceCollection();
         foreach (var module in Huike.Host.HuikeApp.Modules)
             module.AddServices(services);
-        services.AddSingleton<RecordCatalog>();
+        services.AddSingleton<Huike.Kernel.Access.ActorContext>().AddSingleton<Huike.Kernel.Records.Custom.CustomFieldCache>().AddSingleton<RecordCatalog>();
         return services.BuildServiceProvider();
     }
 
@@ -96,7 +96,7 @@ public sealed class RecordMaker(IServiceProvider product, HttpClient client, Ran
         {
             FieldKind.Text or FieldKind.LongText => Fitting(TextOf(type, field) ?? Word(), field),
             FieldKind.Integer => random.Next(0, 200),
-            FieldKind.Money => random.Next(0, 10_000_000) / 100m,
+            FieldKind.Money or FieldKind.Number => random.Next(0, 10_000_000) / 100m,
             FieldKind.Quantity or FieldKind.UnitPrice or FieldKind.Rate => random.Next(1, 10_000_000) / 100m,
             FieldKind.Percent => random.Next(0, 1000) / 10m,
             FieldKind.TaxRate => random.Next(0, 100) / 100m,

@@ -19,7 +19,7 @@ public sealed record Completeness(int Percent, IReadOnlyList<string> Missing)
     /// <summary>What a person does not have.</summary>
     private static readonly HashSet<string> CompanyOnly = ["creditCode", "legalRepresentative", "foundedOn", "size", "industry", "invoiceTitle"];
 
-    public static Completeness Of(CustomerType type, Customer customer, bool hasContact)
+    public static Completeness Of(RecordType type, Customer customer, bool hasContact)
     {
         var isPerson = customer.Kind == "person";
         var facts = type.Fields
@@ -39,7 +39,7 @@ public sealed record Completeness(int Percent, IReadOnlyList<string> Missing)
             .AnyAsync(c => c.CustomerId == customerId && c.Id != except && c.Active, cancellation);
 
     /// <summary>After contacts came or went: a derived figure, so it raises no version.</summary>
-    internal static async Task Refresh(HuikeDb db, CustomerType type, Guid customerId, Guid? exceptContact, CancellationToken cancellation)
+    internal static async Task Refresh(HuikeDb db, RecordType type, Guid customerId, Guid? exceptContact, CancellationToken cancellation)
     {
         if (await CustomerRows.OfHouse(db).AsNoTracking().FirstOrDefaultAsync(c => c.Id == customerId, cancellation) is not { } customer)
             return;

@@ -5,6 +5,8 @@ public static class Scaled
 {
     /// <summary>Places of a quantity, a unit price, a percentage, a tax rate and an exchange rate.</summary>
     public const int Quantity = 4, UnitPrice = 6, Percent = 4, TaxRate = 6, Rate = 8;
+    /// <summary>Places of a plain number.</summary>
+    public const int Number = 6;
     /// <summary>100 per cent, as a percentage and as a tax rate alike.</summary>
     public const long Whole = 1_000_000;
     /// <summary>One unit of a quantity; the exchange rate of a currency with itself.</summary>

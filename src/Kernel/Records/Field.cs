@@ -6,6 +6,8 @@ namespace Huike.Kernel.Records;
 public enum FieldKind
 {
     Text, LongText, Integer,
+    /// <summary>A decimal number in whole millionths; people and programs see decimals.</summary>
+    Number,
     /// <summary>A whole amount in minor units; people and programs see decimals.</summary>
     Money,
     /// <summary>A quantity × 10⁴.</summary>
@@ -62,8 +64,12 @@ public sealed class Field
     public required LambdaExpression Column { get; init; }
     public required Func<object, object?> Get { get; init; }
     public Action<object, object?>? Set { get; init; }
+    /// <summary>Where the column holds more than the value: from what was read to the value.</summary>
+    public Func<object?, object?>? FromColumn { get; init; }
     public FieldTraits Traits { get; set; }
     public int MaxLength { get; set; }
+    /// <summary>Places that a number may have.</summary>
+    public int Decimals { get; set; } = 6;
     /// <summary>Code of the choice list.</summary>
     public string? ChoiceList { get; set; }
     /// <summary>Name of the record type that a reference points to.</summary>
@@ -75,6 +81,10 @@ public sealed class Field
     /// <summary>Other headings under which files bring the field.</summary>
     public IReadOnlyList<string> Aliases { get; set; } = [];
     public string LabelKey { get; set; } = "";
+    /// <summary>A company's own words in place of the text.</summary>
+    public string? Label { get; set; }
+    /// <summary>Set where a company added the field itself.</summary>
+    public Custom.CustomFacts? Custom { get; init; }
     /// <summary>Counts towards the completeness of the record, with this weight.</summary>
     public int CompletenessWeight { get; set; }
 
@@ -86,11 +96,12 @@ public sealed class Field
     public string? SummedBy { get; set; }
 
     /// <summary>True for numbers that are kept as whole numbers of a small unit.</summary>
-    public bool IsScaled => Kind is FieldKind.Money or FieldKind.Quantity or FieldKind.UnitPrice or FieldKind.Percent or FieldKind.TaxRate or FieldKind.Rate;
+    public bool IsScaled => Kind is FieldKind.Number or FieldKind.Money or FieldKind.Quantity or FieldKind.UnitPrice or FieldKind.Percent or FieldKind.TaxRate or FieldKind.Rate;
 
     /// <summary>Places of a scaled number; of an amount the usual ones.</summary>
     public int Places => Kind switch
     {
+        FieldKind.Number => Scaled.Number,
         FieldKind.Quantity => Scaled.Quantity,
         FieldKind.UnitPrice => Scaled.UnitPrice,
         FieldKind.Percent => Scaled.Percent,

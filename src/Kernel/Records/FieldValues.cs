@@ -39,6 +39,21 @@ public static class FieldValues
         }
     }
 
+    /// <summary>A value that stands in a record in the API's spelling; false where it is not of the field's type.</summary>
+    internal static bool TryStored(Field field, JsonElement json, out object? value)
+    {
+        try
+        {
+            value = FromJson(field, json);
+            return true;
+        }
+        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException or OverflowException)
+        {
+            value = null;
+            return false;
+        }
+    }
+
     private static Result<Box> Check(Field field, object? value)
     {
         if (value is string text)
@@ -155,7 +170,8 @@ public static class FieldValues
 
     /// <summary>A tax rate of one and more was meant in per cent: nobody pays as much tax as goods are worth.</summary>
     private static object Scale(Field field, decimal number) =>
-        Scaled.From(field.Kind == FieldKind.TaxRate && Math.Abs(number) >= 1 ? number / 100 : number, field.Places);
+        field.Kind == FieldKind.Number ? Millionths.From(number, field.Decimals)
+        : Scaled.From(field.Kind == FieldKind.TaxRate && Math.Abs(number) >= 1 ? number / 100 : number, field.Places);
 
     private static object ToInteger(Field field, long value) =>
         (Nullable.GetUnderlyingType(field.ValueType) ?? field.ValueType) == typeof(int) ? (object)checked((int)value) : value;
@@ -166,6 +182,23 @@ public static class FieldValues
 
 /// <summary>A typed value, possibly none.</summary>
 public readonly record struct Box(object? Value);
+
+/// <summary>Decimal numbers as whole millionths; exact, never through floating point.</summary>
+public static class Millionths
+{
+    private const decimal One = 1_000_000m;
+
+    /// <exception cref="FormatException">The number has more places than allowed.</exception>
+    public static long From(decimal number, int places = 6)
+    {
+        if (decimal.Round(number, places) != number)
+            throw new FormatException();
+        return checked((long)(number * One));
+    }
+
+    /// <summary>The decimal without trailing zeros: 1500000 → 1.5.</summary>
+    public static decimal ToDecimal(long millionths) => millionths / One / 1.000000000000000000000000000m;
+}
 
 /// <summary>Amounts between decimals and whole minor units; exact, never through floating point.</summary>
 public static class MinorUnits

@@ -32,9 +32,13 @@ public sealed partial class RecordWriter<T>(
             owned.OwnerId = actors.Actor.IsSystem ? null : actors.Actor.UserId;
             owned.DepartmentId = actors.Actor.DepartmentId;
         }
+        var type = catalog.Of<T>();
+        foreach (var field in type.Fields.Where(f => f.Custom?.Default is not null && !patch.ContainsKey(f.Name)))
+            field.Set!(entity, field.Custom!.Default);
         var errors = await Apply(entity, true, patch, options, cancellation);
-        errors.AddRange(catalog.Of<T>().Fields
-            .Where(f => f.Has(FieldTraits.Required) && !patch.ContainsKey(f.Name) && f.Get(entity) is (null or ""))
+        errors.AddRange(type.Fields
+            .Where(f => f.Has(FieldTraits.Required) && !patch.ContainsKey(f.Name) && f.Get(entity) is (null or "" or System.Collections.ICollection { Count: 0 }))
+            .Where(f => f.Custom is not { } custom || (!options.Trusted && custom.AppliesTo(type.KindOf(entity))))
             .Select(f => Error.Invalid(f.Name, "required")));
         return errors.Count > 0 ? errors : entity;
     }

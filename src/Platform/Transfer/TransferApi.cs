@@ -42,7 +42,7 @@ internal static class TransferApi
     /// <summary>One address per type, so that each stands in the description of the API.</summary>
     private static void Exports(ApiBuilder api)
     {
-        foreach (var type in api.Root.ServiceProvider.GetRequiredService<RecordCatalog>().All)
+        foreach (var type in api.Root.ServiceProvider.GetServices<RecordType>())
         {
             var name = type.Name;
             api.Group.MapGet($"/{name}/export", (HttpContext http, TransferCalls calls) => calls.Export(name, http))

@@ -59,6 +59,8 @@ public sealed partial class FieldEditor : ComponentBase
     /// <summary>13 for 13 %, of a percentage and of a tax rate.</summary>
     private decimal? PerCent => Value switch { long kept => Scaled.ToShort(kept, Field.Places == Scaled.TaxRate ? Scaled.TaxRate - 2 : Field.Places), decimal typed => typed, _ => null };
 
+    private decimal? Decimal => Value switch { long millionths => Millionths.ToDecimal(millionths), decimal typed => typed, _ => null };
+
     private DateTime? Local => Value is DateTime moment ? Texts.ToLocal(moment) : null;
 
     private IReadOnlyList<string>? Several => Value as IReadOnlyList<string>;
@@ -86,6 +88,20 @@ public sealed partial class FieldEditor : ComponentBase
         // A fraction goes up as text, so that the writer refuses it instead of rounding.
         _ => number.Value.ToString(CultureInfo.InvariantCulture),
     });
+
+    private Task SetDecimalAsync(decimal? number)
+    {
+        if (number is not { } typed)
+            return SetAsync((object?)null);
+        try
+        {
+            return SetAsync((object)Millionths.From(typed, Field.Decimals));
+        }
+        catch (Exception exception) when (exception is FormatException or OverflowException)
+        {
+            return SetAsync((object)typed);
+        }
+    }
 
     private Task SetAmountAsync(decimal? amount)
     {

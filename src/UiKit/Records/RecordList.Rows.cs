@@ -184,7 +184,7 @@ public sealed partial class RecordList
             Width = at == 0 ? 210 : field.Kind switch
             {
                 FieldKind.Moment => 138,
-                FieldKind.Date or FieldKind.Integer or FieldKind.Bool or FieldKind.Quantity or FieldKind.Percent or FieldKind.TaxRate or FieldKind.Rate => 104,
+                FieldKind.Date or FieldKind.Integer or FieldKind.Number or FieldKind.Bool or FieldKind.Quantity or FieldKind.Percent or FieldKind.TaxRate or FieldKind.Rate => 104,
                 FieldKind.Choice => 108,
                 FieldKind.Region => 152,
                 FieldKind.Reference => field.Target == "users" ? 88 : 180,
@@ -193,7 +193,7 @@ public sealed partial class RecordList
             },
             Sortable = field.Has(FieldTraits.Sortable) && Me.FieldAccess(Type.Name, field.Name) is Kernel.Access.FieldAccess.Write or Kernel.Access.FieldAccess.Read,
             Editable = at > 0 && MayEdit && MayWrite(field)
-                && field.Kind is FieldKind.Text or FieldKind.Integer or FieldKind.Money or FieldKind.Quantity or FieldKind.UnitPrice or FieldKind.Percent or FieldKind.TaxRate or FieldKind.Rate or FieldKind.Date or FieldKind.Moment or FieldKind.Choice,
+                && field.Kind is FieldKind.Text or FieldKind.Integer or FieldKind.Number or FieldKind.Money or FieldKind.Quantity or FieldKind.UnitPrice or FieldKind.Percent or FieldKind.TaxRate or FieldKind.Rate or FieldKind.Date or FieldKind.Moment or FieldKind.Choice,
             Custom = at > 0 && CellTone is not null && field.Kind is FieldKind.Choice or FieldKind.Date or FieldKind.Moment,
             Phone = at == 0 ? PhoneRole.Title : place >= facts.Count ? PhoneRole.Hidden : place == 0 ? PhoneRole.Subtitle : place < 3 ? PhoneRole.Fact : PhoneRole.Hidden,
         };

@@ -148,7 +148,7 @@ internal sealed class RecordExporter<T>(
     private TableColumn Column(Field field, bool raw)
     {
         var masked = actors.Actor.FieldAccess(_type.Name, field.Name) == FieldAccess.Masked;
-        var heading = raw ? field.Name : Label(field.LabelKey, field.Name);
+        var heading = raw ? field.Name : field.Label ?? Label(field.LabelKey, field.Name);
         return masked ? new(heading) : field.Kind switch
         {
             FieldKind.Integer => new(heading, TableColumnKind.Integer),
