@@ -104,7 +104,7 @@ public abstract class DocumentPage<TDocument> : AreaPage where TDocument : Sales
     {
         var details = JsonSerializer.SerializeToElement(error.Details, JsonSerializerOptions.Web);
         return details.ValueKind == JsonValueKind.Object && details.TryGetProperty("reasons", out var reasons)
-            ? string.Join("、", reasons.EnumerateArray().Select(r => Word("approval.reason", r.GetString()))) : "";
+            ? string.Join(" · ", reasons.EnumerateArray().Select(r => Word("approval.reason", r.GetString()))) : "";
     }
 
     internal static Tone ToneOf(string? state) => state switch
