@@ -6,7 +6,7 @@ import * as lists from './js/lists.js';
 import * as drafts from './js/drafts.js';
 import * as files from './js/files.js';
 import * as strength from './js/strength.js';
-import { onComboKeyDown, comboArrived } from './js/combobox.js';
+import { onComboInput, onComboKeyDown, comboArrived } from './js/combobox.js';
 
 const root = document.documentElement;
 const store = {
@@ -60,6 +60,7 @@ function toggleDrawer(open = root.getAttribute('data-drawer') !== 'open') {
 }
 
 document.addEventListener('input', strength.onInput);
+document.addEventListener('input', onComboInput);
 
 document.addEventListener('click', event => {
   if (!(event.target instanceof Element)) return;
