@@ -35,6 +35,7 @@ public sealed class CustomersModule : IModule
         services.AddScoped<FollowUpState>();
         services.AddScoped<DuplicateFinder>();
         services.AddScoped<DuplicateKeys>();
+        services.AddSingleton<NameRarities>();
         services.AddScoped<IImportTarget, ImportContact>();
         CustomersMenu.Add(services);
         services.AddUseCasesOf(typeof(CustomersModule));
