@@ -16,7 +16,7 @@ public static class StandardRoles
         return
         [
             new Role { Name = Name("administrator"), IsAdministrator = true },
-            Role(Name("manager"), Actions(Sales, "view", "create", "edit", "delete", "import", "export", "share", "transfer")
+            Role(Name("manager"), Actions(Sales, "view", "create", "edit", "delete", "import", "export", "share", "transfer", "merge")
                 .Concat(["users.view", "departments.view", "views.share", "audit.view"]), new(DataScope.DepartmentAndBelow, DataScope.DepartmentAndBelow)),
             Role(Name("representative"), Actions(Sales, "view", "create", "edit", "share").Concat(["users.view", "departments.view"]),
                 new(DataScope.Own, DataScope.Own)),
