@@ -1,5 +1,5 @@
-using Huike.Customers.Customers.Domain;
 using Huike.Customers.Customers;
+using Huike.Customers.Customers.Domain;
 using Huike.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
