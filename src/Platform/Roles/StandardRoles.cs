@@ -19,7 +19,7 @@ public static class StandardRoles
         return
         [
             new Role { Name = Name("administrator"), IsAdministrator = true },
-            Role(Name("manager"), Actions(Sales, "view", "create", "edit", "delete", "import", "export", "share", "transfer")
+            Role(Name("manager"), Actions(Sales, "view", "create", "edit", "delete", "import", "export", "share", "transfer", "merge")
                 .Concat(Actions(Files, "view", "create", "edit", "delete", "export"))
                 .Concat(Actions(Goods, "view", "create", "edit", "delete", "import", "export"))
                 .Concat(["quotes.approve", "orders.approve", "orders.confirm", "orders.change", "orders.cancel"])

@@ -93,6 +93,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             }),
             "POST /api/v1/customers/check-duplicates" => Json(new { name = "探针" }),
             "POST /api/v1/customers/{id}/transfer" => Json(new { ownerId = house.Colleague.UserId }),
+            "POST /api/v1/customers/{id}/merge" => Json(new { sourceId = (await subjects.Another("customers", principal)).Id }),
             "POST /api/v1/customers/{id}/team" => Json(new { principalId = house.Colleague.UserId }),
             "POST /api/v1/activities/follow-up" => Json(new { customerId = subject!.Id, kind = customerKind, content = "探针" }),
             "POST /api/v1/quotes/{id}/reject" or "POST /api/v1/orders/{id}/reject" => Json(new { reason = "探针" }),

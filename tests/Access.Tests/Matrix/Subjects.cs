@@ -2,6 +2,8 @@ using Huike.Customers.Documents.UseCases;
 using Huike.Kernel.Records.Custom;
 using Huike.Platform.Customisation.CustomFields.UseCases;
 using System.Text;
+using Huike.Customers.Duplicates.Base;
+using Huike.Customers.Merging.UseCases;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Files;
@@ -52,6 +54,13 @@ internal sealed class Subjects
             ["sessions"] = (_, owner) => Row(owner, new UserSession { UserId = owner.UserId, CreatedAt = Now, LastSeenAt = Now, ExpiresAt = Now.AddHours(1) }),
             ["api-keys"] = (_, owner) => Row(owner, new ApiKey { UserId = owner.UserId, Name = "probe", Scopes = ["customers.view"] }),
             ["views"] = (_, owner) => Row(owner, new SavedView { UserId = owner.UserId, RecordType = "customers", Name = "probe", Query = "" }),
+            ["duplicates"] = async (admin, owner) => await Row(admin, new DuplicatePair
+            {
+                LeftId = (await Record(Catalog.Find("customers")!, admin, owner)).Id,
+                RightId = (await Record(Catalog.Find("customers")!, admin, owner)).Id,
+            }) with { Kind = "duplicates" },
+            ["merges"] = async (admin, owner) => new("merges", admin.TenantId, (await house.Do(new MergeCustomers(
+                (await Record(Catalog.Find("customers")!, admin, owner)).Id, (await Record(Catalog.Find("customers")!, admin, owner)).Id), admin)).MergeId, "probe"),
             ["jobs"] = Export,
             ["imports"] = Import,
             ["documents"] = Document,
@@ -77,6 +86,9 @@ internal sealed class Subjects
         var key = (kind, relation, principal.Name);
         return _made.TryGetValue(key, out var known) ? known : _made[key] = await Make(kind, relation, principal);
     }
+
+    /// <summary>One more of the caller's own, which nothing else is aimed at.</summary>
+    public Task<Subject> Another(string kind, Principal principal) => Make(kind, RelationsOf(kind)[0], principal);
 
     public void Used(Subject subject)
     {
