@@ -75,6 +75,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton(new PermissionDefinition("company", "edit"));
         Shell.PlatformMenu.Add(services);
         services.AddTransfer();
+        services.AddScoped<Templates.Models.PrintModels>();
         services.AddUseCasesOf(typeof(PlatformModule));
     }
 

@@ -46,7 +46,7 @@ public sealed class AreaTests
     private static readonly string[] Modules =
     [
         "Platform.Tenants", "Platform.Organisation", "Platform.Roles", "Platform.Login", "Platform.Customisation", "Platform.Search",
-        "Platform.AuditTrail", "Platform.Integration", "Platform.Transfer", "Platform.Notices", "Platform.Users", "Platform.FirstRun", "Platform.Shell",
+        "Platform.AuditTrail", "Platform.Integration", "Platform.Transfer", "Platform.Mail", "Platform.Templates", "Platform.Notices", "Platform.Users", "Platform.FirstRun", "Platform.Shell",
         "Customers.Regions", "Customers.Identifiers", "Customers.Names", "Customers.Ui", "Customers.Customers", "Customers.Contacts", "Customers.Tasks",
         "Customers.Activities", "Customers.Duplicates", "Customers.Archive", "Customers.ToDo", "Customers.Checks", "Customers.Work",
     ];
