@@ -21,6 +21,7 @@ internal sealed class PlatformModel : IModelPart
         Login(model);
         Customisation(model);
         Integration(model);
+        Approvals.ApprovalsModel.Configure(model);
     }
 
     private static void Tenants(ModelBuilder model) => model.Entity<Tenant>(tenant =>

@@ -74,6 +74,7 @@ public sealed class PlatformModule : IModule
         services.AddRecordType<Role, RoleType>(new RoleType());
         services.AddSingleton(new PermissionDefinition("company", "edit"));
         Shell.PlatformMenu.Add(services);
+        Approvals.ApprovalServices.Add(services);
         services.AddTransfer();
         services.AddScoped<Templates.Models.PrintModels>();
         services.AddUseCasesOf(typeof(PlatformModule));
@@ -89,5 +90,6 @@ public sealed class PlatformModule : IModule
         CustomisationApi.Map(api);
         AuditApi.Map(api);
         TransferApi.Map(api);
+        Approvals.ApprovalsApi.Map(api);
     }
 }

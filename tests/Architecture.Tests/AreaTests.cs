@@ -46,7 +46,8 @@ public sealed class AreaTests
     private static readonly string[] Modules =
     [
         "Platform.Tenants", "Platform.Organisation", "Platform.Roles", "Platform.Login", "Platform.Customisation", "Platform.Search",
-        "Platform.AuditTrail", "Platform.Integration", "Platform.Transfer", "Platform.Mail", "Platform.Templates", "Platform.Notices", "Platform.Users", "Platform.FirstRun", "Platform.Shell",
+        "Platform.AuditTrail", "Platform.Integration", "Platform.Transfer", "Platform.Notices", "Platform.Approvals", "Platform.Users", "Platform.FirstRun", "Platform.Shell",
+        "Platform.Mail", "Platform.Templates",
         "Customers.Regions", "Customers.Identifiers", "Customers.Names", "Customers.Ui", "Customers.Customers", "Customers.Contacts", "Customers.Tasks",
         "Customers.Activities", "Customers.Duplicates", "Customers.Archive", "Customers.ToDo", "Customers.Checks", "Customers.Work",
     ];
