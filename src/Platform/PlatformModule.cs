@@ -11,12 +11,14 @@ using Huike.Platform.Customisation.UseCases;
 using Huike.Platform.Integration;
 using Huike.Platform.Login;
 using Huike.Platform.Login.UseCases;
+using Huike.Platform.Mail;
 using Huike.Platform.Organisation;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Organisation.UseCases;
 using Huike.Platform.Roles;
 using Huike.Platform.Roles.Domain;
 using Huike.Platform.Roles.UseCases;
+using Huike.Platform.Templates;
 using Huike.Platform.Transfer;
 using Huike.Platform.Users;
 using Huike.Platform.Users.UseCases;
@@ -76,7 +78,8 @@ public sealed class PlatformModule : IModule
         Shell.PlatformMenu.Add(services);
         Approvals.ApprovalServices.Add(services);
         services.AddTransfer();
-        services.AddScoped<Templates.Models.PrintModels>();
+        services.AddMail();
+        services.AddTemplates();
         services.AddUseCasesOf(typeof(PlatformModule));
     }
 
@@ -90,6 +93,8 @@ public sealed class PlatformModule : IModule
         CustomisationApi.Map(api);
         AuditApi.Map(api);
         TransferApi.Map(api);
+        MailServices.Map(api);
+        TemplatesApi.Map(api);
         Approvals.ApprovalsApi.Map(api);
     }
 }

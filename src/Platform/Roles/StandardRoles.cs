@@ -17,10 +17,10 @@ public static class StandardRoles
         [
             new Role { Name = Name("administrator"), IsAdministrator = true },
             Role(Name("manager"), Actions(Sales, "view", "create", "edit", "delete", "import", "export", "share", "transfer")
-                .Concat(["users.view", "departments.view", "views.share", "audit.view"]), new(DataScope.DepartmentAndBelow, DataScope.DepartmentAndBelow)),
-            Role(Name("representative"), Actions(Sales, "view", "create", "edit", "share").Concat(["users.view", "departments.view"]),
+                .Concat(["users.view", "departments.view", "views.share", "audit.view", "customers.print", "templates.view", "mail.view"]), new(DataScope.DepartmentAndBelow, DataScope.DepartmentAndBelow)),
+            Role(Name("representative"), Actions(Sales, "view", "create", "edit", "share").Concat(["users.view", "departments.view", "customers.print"]),
                 new(DataScope.Own, DataScope.Own)),
-            Role(Name("assistant"), Actions(Sales, "view", "create", "edit", "import").Concat(["users.view", "departments.view"]),
+            Role(Name("assistant"), Actions(Sales, "view", "create", "edit", "import").Concat(["users.view", "departments.view", "customers.print"]),
                 new(DataScope.Department, DataScope.Department)),
             Masked(Role(Name("reader"), Actions(Sales, "view").Concat(["users.view", "departments.view"]), new(DataScope.All, DataScope.None))),
         ];

@@ -63,7 +63,10 @@ internal sealed class PrintAmount(decimal value, PrintFieldKind kind, string cur
 }
 
 /// <summary>Text that is markup already, made by the house from something harmless.</summary>
-internal sealed class PrintMarkup(string html)
+internal sealed class PrintMarkup(string html, string text = "")
 {
+    /// <summary>What stands for it where markup has no place.</summary>
+    public string Text { get; } = text;
+
     public string Html { get; } = html;
 }

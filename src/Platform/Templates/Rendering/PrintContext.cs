@@ -79,8 +79,14 @@ internal sealed class PrintContext : TemplateContext
         return true;
     }
 
-    public override TemplateContext Write(SourceSpan span, object? textAsObject) =>
-        Write(textAsObject is PrintMarkup markup ? markup.Html : PrintFunctions.Escape(PrintFunctions.TextOf(textAsObject)));
+    /// <summary>The template writes plain text, not a page.</summary>
+    public bool IsPlain { get; init; }
+
+    public override TemplateContext Write(SourceSpan span, object? textAsObject) => Write(textAsObject switch
+    {
+        PrintMarkup markup => IsPlain ? markup.Text : markup.Html,
+        _ => IsPlain ? PrintFunctions.TextOf(textAsObject) : PrintFunctions.Escape(PrintFunctions.TextOf(textAsObject)),
+    });
 
     public override string ObjectToString(object? value, bool nested = false) =>
         value is PrintMarkup ? "" : PrintFunctions.TextOf(value);

@@ -49,6 +49,45 @@ internal sealed class PrintRenderer(ITexts texts, TimeProvider clock)
         }
     }
 
+    /// <summary>A template of plain text, such as an e-mail: the same values and limits, nothing is escaped.</summary>
+    public Result<string> Text(string text, PrintReady ready) =>
+        Text(text, ready.Model, ready.Document, ready.Company, ready.Note, ready.Template.Culture);
+
+    /// <summary>The same from its parts.</summary>
+    public Result<string> Text(string text, IPrintModel model, PrintDocument document, PrintValues company, PrintNote note, CultureInfo culture)
+    {
+        var parsed = TemplateSource.Parse("body", text);
+        if (!parsed.IsSuccess)
+            return parsed.Error;
+        using var patience = new CancellationTokenSource(PrintBudget.MostTime, clock);
+        try
+        {
+            var list = ListOf(model);
+            var page = PrintPage.Of(list, document, 0)[0];
+            var context = new PrintContext(PrintFunctions.Of(culture), new PrintBudget(), culture, patience.Token) { IsPlain = true };
+            context.PushGlobal(Root(page, list, model, document, company, note));
+            return parsed.Value.Render(context);
+        }
+        catch (Exception exception) when (exception is ScriptRuntimeException or PrintLimitException or OperationCanceledException)
+        {
+            return Failure(exception);
+        }
+    }
+
+    private static PrintField? ListOf(IPrintModel model) => model.LineList is { } name ? model.Fields.First(f => f.Name == name) : null;
+
+    private static ScriptObject Root(PrintPage page, PrintField? list, IPrintModel model, PrintDocument document, PrintValues company, PrintNote note)
+    {
+        var common = new PrintValues { ["company"] = company, ["printed"] = new PrintValues { ["by"] = note.By, ["at"] = note.At, ["copy"] = note.Copy } };
+        var root = PrintScript.Of(CommonFields, common, document.Currency);
+        foreach (var field in model.Fields)
+            root.SetValue(field.Name, field == list ? Numbered(page, list, document.Currency) : PrintScript.Value(field, document.Values.GetValueOrDefault(field.Name), document.Currency), readOnly: true);
+        root.SetValue("title", document.Title, readOnly: true);
+        root.SetValue("currency", document.Currency, readOnly: true);
+        root.SetValue("page", page.Script(list, document.Currency), readOnly: true);
+        return root;
+    }
+
     private static Error Failure(Exception exception)
     {
         for (var inner = exception; inner is not null; inner = inner.InnerException)
@@ -68,20 +107,14 @@ internal sealed class PrintRenderer(ITexts texts, TimeProvider clock)
         PrintLayout layout, IPrintModel model, PrintDocument document, PrintValues company, PrintNote note, CultureInfo culture, Template[] parts, CancellationToken cancellation)
     {
         var paper = Paper.Of(layout.Paper);
-        var list = model.LineList is { } name ? model.Fields.First(f => f.Name == name) : null;
+        var list = ListOf(model);
         var pages = PrintPage.Of(list, document, layout.RowsPerPage);
         var budget = new PrintBudget();
         var functions = PrintFunctions.Of(culture);
-        var common = new PrintValues { ["company"] = company, ["printed"] = new PrintValues { ["by"] = note.By, ["at"] = note.At, ["copy"] = note.Copy } };
         var html = new StringBuilder();
         foreach (var page in pages)
         {
-            var root = PrintScript.Of(CommonFields, common, document.Currency);
-            foreach (var field in model.Fields)
-                root.SetValue(field.Name, field == list ? Numbered(page, list, document.Currency) : PrintScript.Value(field, document.Values.GetValueOrDefault(field.Name), document.Currency), readOnly: true);
-            root.SetValue("title", document.Title, readOnly: true);
-            root.SetValue("currency", document.Currency, readOnly: true);
-            root.SetValue("page", page.Script(list, document.Currency), readOnly: true);
+            var root = Root(page, list, model, document, company, note);
             string Part(Template part)
             {
                 var context = new PrintContext(functions, budget, culture, cancellation);
