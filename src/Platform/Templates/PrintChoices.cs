@@ -25,10 +25,10 @@ internal sealed class PrintChoices(HuikeDb db, ITexts texts)
     {
         var own = await db.Set<PrintTemplate>().AsNoTracking().Where(t => t.Kind == kind.Kind && t.Purpose == purpose && t.Active)
             .OrderByDescending(t => t.IsDefault).ThenBy(t => t.Name).ThenBy(t => t.Id).Take(100)
-            .Select(t => new TemplateChoice(t.Id.ToString(), t.Name, t.Language, t.Paper, t.IsDefault, false, t.ExcelFile != null)).ToListAsync(cancellation);
+            .Select(t => new { t.Id, t.Name, t.Language, t.Paper, t.IsDefault, HasExcel = t.ExcelFile != null }).ToListAsync(cancellation);
         var shipped = Shipped(kind, model, purpose).SelectMany(s => Languages.All.Select(l =>
             new TemplateChoice($"{s.Code}@{l}", texts.Find(s.NameKey, CultureInfo.GetCultureInfo(l)) ?? s.Code, l, s.Paper, false, true, false)));
-        return [.. own.Concat(shipped).OrderBy(c => c.Language == language ? 0 : 1).ThenBy(c => c.IsDefault ? 0 : 1)];
+        return [.. own.Select(t => new TemplateChoice(t.Id.ToString(), t.Name, t.Language, t.Paper, t.IsDefault, false, t.HasExcel)).Concat(shipped).OrderBy(c => c.Language == language ? 0 : 1).ThenBy(c => c.IsDefault ? 0 : 1)];
     }
 
     /// <summary>The named template, else the default of the language, else the first that fits; null where the key names none of this kind.</summary>

@@ -7,6 +7,7 @@ using Huike.Kernel.Files;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Templates.Domain;
+using Huike.Platform.Templates.Rendering;
 using Huike.Platform.Templates.UseCases;
 using Huike.TestKit;
 using Microsoft.EntityFrameworkCore;

@@ -3,6 +3,7 @@ using Huike.Kernel.Text;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Templates.Domain;
 using Huike.Platform.Templates.Models;
+using Huike.Platform.Templates.Rendering;
 using Huike.Platform.Templates.UseCases;
 using Huike.TestKit;
 
@@ -42,8 +43,8 @@ public sealed class TemplateLimitTests(SqliteHouse house) : IClassFixture<Sqlite
         Assert.Equal(expected, await Written(template));
 
     [Theory]
-    [InlineData("{{ '<script>alert(1)</script>' }}")]
-    [InlineData("{{ '<img src=x onerror=alert(1)>' | default: 'x' }}")]
+    [InlineData("{{ '<b>' }}")]
+    [InlineData("{{ '<b>' | default: 'x' }}")]
     [InlineData("{{ '<b>' | upcase }}")]
     [InlineData("{{ '<b>' | lines }}")]
     [InlineData("{{ '<b>' | truncate: 2 }}")]

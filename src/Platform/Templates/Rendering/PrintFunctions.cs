@@ -17,30 +17,30 @@ internal static class PrintFunctions
         var language = Languages.Nearest(culture.Name);
         var style = CapitalStyle.Of(language);
         var functions = new ScriptObject();
-        functions.Import("money", (object? value, string? currency) => PrintAmount.Of(value) is { } amount
-            ? NumberFormats.Money(amount, currency ?? (value as PrintAmount)?.Currency ?? "CNY") : "");
+        functions.Import("money", (object? value, string? currency = null) => PrintAmount.Of(value) is { } amount
+            ? NumberFormats.Money(amount, Named(currency, value)) : "");
         functions.Import("amount", (object? value) => PrintAmount.Of(value) is { } amount ? NumberFormats.Amount(amount) : "");
         functions.Import("quantity", (object? value) => PrintAmount.Of(value) is { } amount ? NumberFormats.Quantity(amount) : "");
         functions.Import("price", (object? value) => PrintAmount.Of(value) is { } amount ? NumberFormats.Price(amount) : "");
         functions.Import("percent", (object? value) => PrintAmount.Of(value) is { } amount ? NumberFormats.Percent(amount) : "");
-        functions.Import("capitals", (object? value, string? currency) => CapitalsOf(value, currency, style));
-        functions.Import("date", (object? value, string? format) => DateText(value, format, culture, style));
+        functions.Import("capitals", (object? value, string? currency = null) => CapitalsOf(value, currency, style));
+        functions.Import("date", (object? value, string? format = null) => DateText(value, format, culture, style));
         functions.Import("time", (object? value) => value is DateTime moment ? moment.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "");
         functions.Import("plus", (object? value, object? other) => Calculate(value, other, (a, b) => a + b));
         functions.Import("minus", (object? value, object? other) => Calculate(value, other, (a, b) => a - b));
         functions.Import("times", (object? value, object? other) => Calculate(value, other, (a, b) => a * b));
         functions.Import("divided_by", (object? value, object? other) => Calculate(value, other, (a, b) => b == 0 ? 0 : a / b));
-        functions.Import("round", (object? value, int? places) => PrintAmount.Of(value) is { } number
+        functions.Import("round", (object? value, int? places = null) => PrintAmount.Of(value) is { } number
             ? decimal.Round(number, Math.Clamp(places ?? 0, 0, 6), MidpointRounding.AwayFromZero) : (object?)null);
         functions.Import("default", (object? value, object? other) => value is null or "" ? other : value);
         functions.Import("upcase", (string? text) => text?.ToUpperInvariant());
         functions.Import("downcase", (string? text) => text?.ToLowerInvariant());
-        functions.Import("truncate", (string? text, int? length) => text is null || text.Length <= (length ?? 50) ? text : text[..Math.Clamp(length ?? 50, 0, text.Length)] + "…");
+        functions.Import("truncate", (string? text, int? length = null) => text is null || text.Length <= (length is > 0 ? length.Value : 50) ? text : text[..Math.Clamp(length is > 0 ? length.Value : 50, 0, text.Length)] + "…");
         functions.Import("lines", (object? text) => new PrintMarkup(WithBreaks(TextOf(text))));
         functions.Import("size", (object? value) => value switch { ScriptArray rows => rows.Count, string text => text.Length, _ => 0 });
-        functions.Import("join", (object? value, string? separator) => value is ScriptArray rows ? string.Join(separator ?? ", ", rows.Select(TextOf)) : TextOf(value));
-        functions.Import("qr", (object? text, int? millimetres) => QrCode(TextOf(text), Math.Clamp(millimetres ?? 22, 8, 80)));
-        functions.Import("barcode", (object? text, int? millimetres) => Code128.Markup(TextOf(text), Math.Clamp(millimetres ?? 10, 4, 40)));
+        functions.Import("join", (object? value, string? separator = null) => value is ScriptArray rows ? string.Join(separator is { Length: > 0 } ? separator : ", ", rows.Select(TextOf)) : TextOf(value));
+        functions.Import("qr", (object? text, int? millimetres = null) => QrCode(TextOf(text), Math.Clamp(millimetres is > 0 ? millimetres.Value : 22, 8, 80)));
+        functions.Import("barcode", (object? text, int? millimetres = null) => Code128.Markup(TextOf(text), Math.Clamp(millimetres is > 0 ? millimetres.Value : 10, 4, 40)));
         functions.Import("grouped", (object? text) => string.Join(' ', TextOf(text).Where(c => !char.IsWhiteSpace(c)).Chunk(4).Select(c => new string(c))));
         return functions;
     }
@@ -67,8 +67,11 @@ internal static class PrintFunctions
     {
         if (PrintAmount.Of(value) is not { } amount || Math.Abs(amount) >= 10_000_000_000_000_000m)
             return "";
-        return Capitals.OfAmount(decimal.Round(amount, 3, MidpointRounding.AwayFromZero), currency ?? (value as PrintAmount)?.Currency ?? "CNY", style);
+        return Capitals.OfAmount(decimal.Round(amount, 3, MidpointRounding.AwayFromZero), Named(currency, value), style);
     }
+
+    /// <summary>What a filter leaves out arrives as an empty text.</summary>
+    private static string Named(string? currency, object? value) => currency is { Length: > 0 } ? currency : (value as PrintAmount)?.Currency ?? "CNY";
 
     private static object? Calculate(object? value, object? other, Func<decimal, decimal, decimal> how)
     {

@@ -19,7 +19,9 @@ internal static class TemplateSource
         if (template.HasErrors)
         {
             var message = template.Messages.First(m => m.Type == ParserMessageType.Error);
-            return Error.Invalid(field, "template.syntax", message.Span.Start.Line + 1, message.Message);
+            // What is still open where the text ends has no place of its own.
+            var line = message.Span.Start.Line < 0 ? LineOf(text, text.Length) : message.Span.Start.Line + 1;
+            return Error.Invalid(field, "template.syntax", line, message.Message);
         }
         return template;
     }
