@@ -27,9 +27,20 @@ public static class Capitals
 
     private static readonly Dictionary<string, (string Simplified, string Traditional)> Currencies = new(StringComparer.Ordinal)
     {
-        ["CNY"] = ("人民币", "人民幣"), ["TWD"] = ("新台币", "新臺幣"), ["HKD"] = ("港币", "港幣"), ["MOP"] = ("澳门币", "澳門幣"),
-        ["USD"] = ("美元", "美元"), ["EUR"] = ("欧元", "歐元"), ["JPY"] = ("日元", "日圓"), ["GBP"] = ("英镑", "英鎊"), ["KRW"] = ("韩元", "韓元"),
-        ["SGD"] = ("新加坡元", "新加坡元"), ["AUD"] = ("澳元", "澳元"), ["CAD"] = ("加元", "加元"), ["THB"] = ("泰铢", "泰銖"), ["CHF"] = ("瑞士法郎", "瑞士法郎"),
+        ["CNY"] = ("人民币", "人民幣"),
+        ["TWD"] = ("新台币", "新臺幣"),
+        ["HKD"] = ("港币", "港幣"),
+        ["MOP"] = ("澳门币", "澳門幣"),
+        ["USD"] = ("美元", "美元"),
+        ["EUR"] = ("欧元", "歐元"),
+        ["JPY"] = ("日元", "日圓"),
+        ["GBP"] = ("英镑", "英鎊"),
+        ["KRW"] = ("韩元", "韓元"),
+        ["SGD"] = ("新加坡元", "新加坡元"),
+        ["AUD"] = ("澳元", "澳元"),
+        ["CAD"] = ("加元", "加元"),
+        ["THB"] = ("泰铢", "泰銖"),
+        ["CHF"] = ("瑞士法郎", "瑞士法郎"),
     };
 
     /// <summary>The amount with the name of its currency in front; a currency without one is named by its code, none where null.</summary>

@@ -7,7 +7,14 @@ public static class NumberFormats
 {
     private static readonly Dictionary<string, string> Symbols = new(StringComparer.Ordinal)
     {
-        ["CNY"] = "¥", ["JPY"] = "JP¥", ["TWD"] = "NT$", ["HKD"] = "HK$", ["MOP"] = "MOP$", ["USD"] = "US$", ["EUR"] = "€", ["GBP"] = "£",
+        ["CNY"] = "¥",
+        ["JPY"] = "JP¥",
+        ["TWD"] = "NT$",
+        ["HKD"] = "HK$",
+        ["MOP"] = "MOP$",
+        ["USD"] = "US$",
+        ["EUR"] = "€",
+        ["GBP"] = "£",
     };
 
     /// <summary>What stands before an amount: ¥, NT$; the code and a blank for a currency without a sign of its own.</summary>

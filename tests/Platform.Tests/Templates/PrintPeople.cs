@@ -19,7 +19,9 @@ internal static class PrintPeople
             var reader = (await db.Set<Role>().AsNoTracking().Where(r => !r.IsAdministrator).ToListAsync()).First(r => r.Scopes["customers"].Read == DataScope.All);
             var role = new Role
             {
-                Name = name, Permissions = [.. reader.Permissions, "customers.print"], Scopes = reader.Scopes,
+                Name = name,
+                Permissions = [.. reader.Permissions, "customers.print"],
+                Scopes = reader.Scopes,
                 Fields = new Dictionary<string, FieldAccess>(reader.Fields) { ["customers.email"] = FieldAccess.Hidden, ["contacts.email"] = FieldAccess.Hidden },
             };
             var made = new User { UserName = "yin", UserNameKey = "yin", Name = name, NameKey = "yin", PasswordHash = "-" };

@@ -24,7 +24,11 @@ public abstract class PrintTests(House house)
     {
         var id = (await house.Do(new CreateRecord<Customer>(new RecordPatch
         {
-            ["name"] = name, ["phone"] = "0755-86001234", ["email"] = "secret@canary.example", ["remark"] = "<b>粗体</b>", ["creditLimit"] = 123_456.70m,
+            ["name"] = name,
+            ["phone"] = "0755-86001234",
+            ["email"] = "secret@canary.example",
+            ["remark"] = "<b>粗体</b>",
+            ["creditLimit"] = 123_456.70m,
         }), by ?? house.Representative)).Record.Id;
         await house.Do(new CreateRecord<Contact>(new RecordPatch { ["name"] = "金丝雀", ["customerId"] = id, ["mobile"] = "13800138000", ["email"] = "canary@bird.example" }), by ?? house.Representative);
         return id;

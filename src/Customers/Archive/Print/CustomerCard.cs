@@ -57,8 +57,12 @@ internal sealed class CustomerCard(
         {
             values["invoiceTitle"] = new PrintValues
             {
-                ["title"] = title.Title, ["taxNumber"] = title.TaxNumber, ["bank"] = title.Bank,
-                ["account"] = title.Account, ["address"] = title.Address, ["phone"] = title.Phone,
+                ["title"] = title.Title,
+                ["taxNumber"] = title.TaxNumber,
+                ["bank"] = title.Bank,
+                ["account"] = title.Account,
+                ["address"] = title.Address,
+                ["phone"] = title.Phone,
             };
         }
         values["contacts"] = await Rows(card.Contacts, culture, cancellation);
@@ -90,8 +94,13 @@ internal sealed class CustomerCard(
         PrintValues Fact(string key, string value) => new() { ["label"] = texts.Find($"customers.field.{key}", culture) ?? key, ["value"] = value };
         var values = new PrintValues
         {
-            ["name"] = Word("company"), ["code"] = "C-0001", ["phone"] = "0755-8600 1234", ["address"] = Word("address"), ["creditLimit"] = 200_000.00m,
-            ["foundedOn"] = new DateOnly(2012, 5, 18), ["remark"] = Word("remark"),
+            ["name"] = Word("company"),
+            ["code"] = "C-0001",
+            ["phone"] = "0755-8600 1234",
+            ["address"] = Word("address"),
+            ["creditLimit"] = 200_000.00m,
+            ["foundedOn"] = new DateOnly(2012, 5, 18),
+            ["remark"] = Word("remark"),
             ["sections"] = new List<PrintValues>
             {
                 new() { ["title"] = texts.Find("section.basic", culture), ["facts"] = new List<PrintValues> { Fact("name", Word("company")), Fact("code", "C-0001"), Fact("foundedOn", "2012-05-18") } },
