@@ -1,6 +1,7 @@
 using System.Resources;
 using Huike.Customers.Activities;
 using Huike.Customers.Activities.Domain;
+using Huike.Customers.Archive.Print;
 using Huike.Customers.Contacts;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers;
@@ -16,6 +17,7 @@ using Huike.Kernel.Jobs;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
+using Huike.Platform.Templates.Models;
 using Huike.Platform.Transfer.Import;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,6 +49,8 @@ public sealed class CustomersModule : IModule
         services.AddScoped<IMergePart, ShareMerge>();
         services.AddSingleton<NameRarities>();
         services.AddScoped<IImportTarget, ImportContact>();
+        services.AddPrintModel<CustomerCard>(CustomerCard.Kind, "customers");
+        services.AddScoped<IDocumentSent, DocumentFollowUp>();
         CustomersMenu.Add(services);
         services.AddUseCasesOf(typeof(CustomersModule));
     }

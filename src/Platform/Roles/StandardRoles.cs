@@ -23,11 +23,11 @@ public static class StandardRoles
                 .Concat(Actions(Files, "view", "create", "edit", "delete", "export"))
                 .Concat(Actions(Goods, "view", "create", "edit", "delete", "import", "export"))
                 .Concat(["quotes.approve", "orders.approve", "orders.confirm", "orders.change", "orders.cancel"])
-                .Concat(["users.view", "departments.view", "views.share", "audit.view"]), new(DataScope.DepartmentAndBelow, DataScope.DepartmentAndBelow)),
+                .Concat(["users.view", "departments.view", "views.share", "audit.view", "customers.print", "templates.view", "mail.view"]), new(DataScope.DepartmentAndBelow, DataScope.DepartmentAndBelow)),
             Without(Role(Name("representative"), Actions(Sales, "view", "create", "edit", "share").Concat(Actions(Files, "view", "create", "edit")).Concat(Actions(Goods, "view"))
-                .Concat(["orders.confirm", "users.view", "departments.view"]), new(DataScope.Own, DataScope.Own)), "products.cost"),
+                .Concat(["orders.confirm", "users.view", "departments.view", "customers.print"]), new(DataScope.Own, DataScope.Own)), "products.cost"),
             Without(Role(Name("assistant"), Actions(Sales, "view", "create", "edit", "import").Concat(Actions(Files, "view", "create", "edit")).Concat(Actions(Goods, "view", "create", "edit", "import"))
-                .Concat(["orders.confirm", "users.view", "departments.view"]), new(DataScope.Department, DataScope.Department)), "products.cost", "products.floorPrice"),
+                .Concat(["orders.confirm", "users.view", "departments.view", "customers.print"]), new(DataScope.Department, DataScope.Department)), "products.cost", "products.floorPrice"),
             Without(Masked(Role(Name("reader"), Actions(Sales, "view").Concat(Actions(Files, "view")).Concat(Actions(Goods, "view")).Concat(["users.view", "departments.view"]),
                 new(DataScope.All, DataScope.None))), "products.cost", "products.floorPrice"),
         ];

@@ -6,6 +6,7 @@ import * as lists from './js/lists.js';
 import * as drafts from './js/drafts.js';
 import * as files from './js/files.js';
 import * as strength from './js/strength.js';
+import * as insert from './js/insert.js';
 import { onComboInput, onComboKeyDown, comboArrived } from './js/combobox.js';
 
 const root = document.documentElement;
@@ -61,6 +62,7 @@ function toggleDrawer(open = root.getAttribute('data-drawer') !== 'open') {
 
 document.addEventListener('input', strength.onInput);
 document.addEventListener('input', onComboInput);
+document.addEventListener('click', insert.onClick);
 
 document.addEventListener('click', event => {
   if (!(event.target instanceof Element)) return;
