@@ -51,6 +51,7 @@ public sealed class PlatformModule : IModule
         services.AddScoped<Huike.UiKit.IViewStore, ViewStore>();
         services.AddSingleton(new ChoiceListDefinition("language", [.. Languages.All.Select(l => new Choice(l))], Editable: false));
         services.AddSingleton<LoginAttempts>();
+        Login.LoginServices.Add(services);
         Notices.NoticeServices.Add(services);
         services.AddScoped<SessionEnd>();
         services.AddScoped<Standing>();

@@ -6,6 +6,7 @@ import * as lists from './js/lists.js';
 import * as drafts from './js/drafts.js';
 import * as files from './js/files.js';
 import * as strength from './js/strength.js';
+import * as passkeys from './js/passkeys.js';
 import * as insert from './js/insert.js';
 import { onComboInput, onComboKeyDown, comboArrived } from './js/combobox.js';
 
@@ -49,6 +50,8 @@ const clicks = {
   'data-closes': button => overlays.closeDialog(button.closest('dialog')),
   'data-copy': (button, text) => navigator.clipboard?.writeText(text),
   'data-print': () => window.print(),
+  'data-passkey-login': (button, returnUrl) => passkeys.logIn(button, returnUrl),
+  'data-passkey-add': button => passkeys.add(button),
   // Plain "#id" links would lead to the base address, so they are followed here.
   'data-focus-id': (link, id, event) => { event.preventDefault(); focus(id); },
   'data-reload': () => { drafts.flush(); location.reload(); },
@@ -110,6 +113,7 @@ const arrivals = [
   ['dialog[data-modal]', overlays.openDialog],
   ['.ui-toast[data-seconds]', overlays.startToast],
   ['[data-sentinel]', lists.watchSentinel],
+  ['[data-passkey-login]', passkeys.show],
   ['[data-arrive]', element => { element.focus({ preventScroll: true }); element.scrollIntoView({ block: 'nearest' }); }],
   ['[data-autofocus]', element => overlays.focusFirst(element)],
   ['.is-editing :is(input, select, textarea)', element => { element.focus(); element.select?.(); }],
