@@ -62,7 +62,7 @@ public sealed class RecordReader<T>(
         }
         var ids = await CustomOrder.Ids(db, Guarded(request, conditions), key.Field, key.Descending, after, request.Limit + 1, cancellation);
         var found = await Guarded(request, [r => ids.Contains(r.Id)]).Select(Projection(fields, order)).ToListAsync(cancellation);
-        var rows = ToRows(found, fields);
+        var rows = ToRows(found, fields, order.Keys.Count);
         rows.Sort((a, b) => ids.IndexOf(a.Id).CompareTo(ids.IndexOf(b.Id)));
         return await ToPage(request, rows, fields, total, cancellation);
     }
