@@ -49,8 +49,7 @@ public sealed class PlatformModule : IModule
         services.AddScoped<Huike.UiKit.IViewStore, ViewStore>();
         services.AddSingleton(new ChoiceListDefinition("language", [.. Languages.All.Select(l => new Choice(l))], Editable: false));
         services.AddSingleton<LoginAttempts>();
-        services.AddScoped<Notices.NoticeReader>();
-        services.AddSingleton(new TopBarPart(typeof(Notices.Ui.NoticeBell)));
+        Notices.NoticeServices.Add(services);
         services.AddScoped<SessionEnd>();
         services.AddScoped<Standing>();
         services.AddScoped<NewUser>();
@@ -93,6 +92,7 @@ public sealed class PlatformModule : IModule
         CustomFieldsApi.Map(api);
         AuditApi.Map(api);
         TransferApi.Map(api);
+        Notices.NoticesApi.Map(api);
         Approvals.ApprovalsApi.Map(api);
     }
 }
