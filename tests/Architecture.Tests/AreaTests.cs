@@ -49,7 +49,7 @@ public sealed class AreaTests
         "Platform.AuditTrail", "Platform.Integration", "Platform.Transfer", "Platform.Notices", "Platform.Approvals", "Platform.Users", "Platform.FirstRun", "Platform.Shell",
         "Customers.Regions", "Customers.Identifiers", "Customers.Names", "Customers.Ui", "Customers.Customers", "Customers.Contacts", "Customers.Tasks",
         "Customers.Activities", "Customers.Duplicates", "Customers.Archive", "Customers.ToDo", "Customers.Checks", "Customers.Work",
-        "Sales.Products", "Sales.Documents", "Sales.Prices", "Sales.Quotes", "Sales.Orders", "Sales.CustomerPage", "Sales.Checks", "Sales.Ui",
+        "Sales.Ui", "Sales.Products", "Sales.Documents", "Sales.Prices", "Sales.Quotes", "Sales.Orders", "Sales.CustomerPage", "Sales.Checks",
     ];
 
     [Fact]
