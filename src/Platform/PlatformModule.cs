@@ -59,6 +59,7 @@ public sealed class PlatformModule : IModule
         services.AddScoped<ChoiceEditing>();
         services.AddScoped<CustomFieldEditing>();
         services.AddSingleton<CustomFieldPurge>();
+        services.AddSingleton<Kernel.Jobs.IJobHandler, RecountJob>();
         services.AddSingleton<IdempotencyStore>();
         services.AddScoped<FileSweep>();
         services.AddHostedService<Housekeeping>();

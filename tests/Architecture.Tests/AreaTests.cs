@@ -47,7 +47,7 @@ public sealed class AreaTests
     [
         "Platform.Tenants", "Platform.Organisation", "Platform.Roles", "Platform.Login", "Platform.Customisation", "Platform.Search",
         "Platform.AuditTrail", "Platform.Integration", "Platform.Transfer", "Platform.Notices", "Platform.Approvals", "Platform.Users", "Platform.FirstRun", "Platform.Shell",
-        "Customers.Regions", "Customers.Identifiers", "Customers.Names", "Customers.Ui", "Customers.Customers", "Customers.Contacts", "Customers.Tasks",
+        "Customers.Regions", "Customers.Identifiers", "Customers.Names", "Customers.Ui", "Customers.Customers", "Customers.Documents", "Customers.Contacts", "Customers.Tasks",
         "Customers.Activities", "Customers.Duplicates", "Customers.Archive", "Customers.ToDo", "Customers.Checks", "Customers.Work",
         "Sales.Products", "Sales.Documents", "Sales.Prices", "Sales.Quotes", "Sales.Orders", "Sales.CustomerPage", "Sales.Checks", "Sales.Ui",
     ];

@@ -8,6 +8,7 @@ namespace Huike.Platform.Roles.Domain;
 /// <summary>The roles that a new company begins with; it changes them as it likes.</summary>
 public static class StandardRoles
 {
+    private static readonly string[] Files = ["documents"];
     private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "quotes", "orders"];
     private static readonly string[] Goods = ["products", "product-categories", "price-lists", "price-items"];
 
@@ -17,15 +18,15 @@ public static class StandardRoles
         return
         [
             new Role { Name = Name("administrator"), IsAdministrator = true },
-            Role(Name("manager"), Actions(Sales, "view", "create", "edit", "delete", "import", "export", "share", "transfer")
+            Role(Name("manager"), Actions(Sales, "view", "create", "edit", "delete", "import", "export", "share", "transfer").Concat(Actions(Files, "view", "create", "edit", "delete", "export"))
                 .Concat(Actions(Goods, "view", "create", "edit", "delete", "import", "export"))
                 .Concat(["quotes.approve", "orders.approve", "orders.confirm", "orders.change", "orders.cancel"])
                 .Concat(["users.view", "departments.view", "views.share", "audit.view"]), new(DataScope.DepartmentAndBelow, DataScope.DepartmentAndBelow)),
-            Without(Role(Name("representative"), Actions(Sales, "view", "create", "edit", "share").Concat(Actions(Goods, "view"))
+            Without(Role(Name("representative"), Actions(Sales, "view", "create", "edit", "share").Concat(Actions(Goods, "view")).Concat(Actions(Files, "view", "create", "edit"))
                 .Concat(["orders.confirm", "users.view", "departments.view"]), new(DataScope.Own, DataScope.Own)), "products.cost"),
-            Without(Role(Name("assistant"), Actions(Sales, "view", "create", "edit", "import").Concat(Actions(Goods, "view", "create", "edit", "import"))
+            Without(Role(Name("assistant"), Actions(Sales, "view", "create", "edit", "import").Concat(Actions(Goods, "view", "create", "edit", "import")).Concat(Actions(Files, "view", "create", "edit"))
                 .Concat(["orders.confirm", "users.view", "departments.view"]), new(DataScope.Department, DataScope.Department)), "products.cost", "products.floorPrice"),
-            Without(Masked(Role(Name("reader"), Actions(Sales, "view").Concat(Actions(Goods, "view")).Concat(["users.view", "departments.view"]),
+            Without(Masked(Role(Name("reader"), Actions(Sales, "view").Concat(Actions(Goods, "view")).Concat(Actions(Files, "view")).Concat(["users.view", "departments.view"]),
                 new(DataScope.All, DataScope.None))), "products.cost", "products.floorPrice"),
         ];
     }
@@ -37,7 +38,7 @@ public static class StandardRoles
     {
         Name = name,
         Permissions = [.. permissions],
-        Scopes = Sales.ToDictionary(t => t, _ => scope),
+        Scopes = Sales.Concat(Files).ToDictionary(t => t, _ => scope),
     };
 
     /// <summary>What a role need not know: what goods cost, and how far a price may fall.</summary>
