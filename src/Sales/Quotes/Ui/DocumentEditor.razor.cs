@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Huike.Customers.Ui;
 using Huike.Kernel.Access;
 using Huike.Kernel.Money;
 using Huike.Kernel.Records;
