@@ -21,6 +21,8 @@ internal sealed class PlatformModel : IModelPart
         Login(model);
         Customisation(model);
         Integration(model);
+        Notices.NoticesModel.Configure(model);
+        Approvals.ApprovalsModel.Configure(model);
     }
 
     private static void Tenants(ModelBuilder model) => model.Entity<Tenant>(tenant =>

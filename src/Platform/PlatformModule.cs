@@ -7,6 +7,7 @@ using Huike.Kernel.Text;
 using Huike.Kernel.Web;
 using Huike.Platform.AuditTrail;
 using Huike.Platform.Customisation;
+using Huike.Platform.Customisation.CustomFields;
 using Huike.Platform.Customisation.UseCases;
 using Huike.Platform.Integration;
 using Huike.Platform.Login;
@@ -30,7 +31,7 @@ public sealed class PlatformModule : IModule
 {
     private static readonly (string, string)[] Permissions =
     [
-        ("choices", "edit"), ("views", "share"), ("audit", "view"), ("accessLog", "view"), ("apiKeys", "create"),
+        ("choices", "edit"), ("customFields", "edit"), ("views", "share"), ("audit", "view"), ("accessLog", "view"), ("apiKeys", "create"),
     ];
 
     public void AddServices(IServiceCollection services)
@@ -48,8 +49,7 @@ public sealed class PlatformModule : IModule
         services.AddScoped<Huike.UiKit.IViewStore, ViewStore>();
         services.AddSingleton(new ChoiceListDefinition("language", [.. Languages.All.Select(l => new Choice(l))], Editable: false));
         services.AddSingleton<LoginAttempts>();
-        services.AddScoped<Notices.NoticeReader>();
-        services.AddSingleton(new TopBarPart(typeof(Notices.Ui.NoticeBell)));
+        Notices.NoticeServices.Add(services);
         services.AddScoped<SessionEnd>();
         services.AddScoped<Standing>();
         services.AddScoped<NewUser>();
@@ -57,6 +57,9 @@ public sealed class PlatformModule : IModule
         services.AddScoped<RoleGrants>();
         services.AddScoped<RoleContents>();
         services.AddScoped<ChoiceEditing>();
+        services.AddScoped<CustomFieldEditing>();
+        services.AddSingleton<CustomFieldPurge>();
+        services.AddSingleton<Kernel.Jobs.IJobHandler, RecountJob>();
         services.AddSingleton<IdempotencyStore>();
         services.AddScoped<FileSweep>();
         services.AddHostedService<Housekeeping>();
@@ -74,6 +77,7 @@ public sealed class PlatformModule : IModule
         services.AddRecordType<Role, RoleType>(new RoleType());
         services.AddSingleton(new PermissionDefinition("company", "edit"));
         Shell.PlatformMenu.Add(services);
+        Approvals.ApprovalServices.Add(services);
         services.AddTransfer();
         services.AddUseCasesOf(typeof(PlatformModule));
     }
@@ -86,7 +90,10 @@ public sealed class PlatformModule : IModule
         UsersApi.Map(api);
         RolesApi.Map(api);
         CustomisationApi.Map(api);
+        CustomFieldsApi.Map(api);
         AuditApi.Map(api);
         TransferApi.Map(api);
+        Notices.NoticesApi.Map(api);
+        Approvals.ApprovalsApi.Map(api);
     }
 }

@@ -46,8 +46,8 @@ public sealed class AreaTests
     private static readonly string[] Modules =
     [
         "Platform.Tenants", "Platform.Organisation", "Platform.Roles", "Platform.Login", "Platform.Customisation", "Platform.Search",
-        "Platform.AuditTrail", "Platform.Integration", "Platform.Transfer", "Platform.Notices", "Platform.Users", "Platform.FirstRun", "Platform.Shell",
-        "Customers.Regions", "Customers.Identifiers", "Customers.Names", "Customers.Ui", "Customers.Customers", "Customers.Contacts", "Customers.Tasks",
+        "Platform.AuditTrail", "Platform.Integration", "Platform.Transfer", "Platform.Notices", "Platform.Approvals", "Platform.Users", "Platform.FirstRun", "Platform.Shell",
+        "Customers.Regions", "Customers.Identifiers", "Customers.Names", "Customers.Ui", "Customers.Customers", "Customers.Documents", "Customers.Contacts", "Customers.Tasks",
         "Customers.Activities", "Customers.Duplicates", "Customers.Merging", "Customers.Archive", "Customers.ToDo", "Customers.Checks", "Customers.Work",
     ];
 
