@@ -92,7 +92,7 @@ public abstract class OidcHouse(Engine engine) : House(engine)
     public TestProvider Provider => _provider!;
 
     protected override void Adjust(IServiceCollection services) =>
-        services.Configure<HuikeSettings>(s => s.OutgoingAllowed = new Uri(Provider.Url).Authority);
+        services.Configure<HuikeSettings>(s => s.OutgoingAllowed = $"127.0.0.1,{new Uri(Provider.Url).Authority}");
 
     public override async ValueTask InitializeAsync()
     {
@@ -118,11 +118,13 @@ public abstract class OidcHouse(Engine engine) : House(engine)
         using var handler = new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new CookieContainer() };
         using var browser = new HttpClient(handler);
         var address = new Uri($"{Url}/login/provider/{Admin.TenantId}?returnUrl=/customers");
+        var way = new List<string>();
         for (var i = 0; i < 8; i++)
         {
             using var answer = await browser.GetAsync(address, TestContext.Current.CancellationToken);
+            way.Add($"{(int)answer.StatusCode} {address.PathAndQuery[..Math.Min(80, address.PathAndQuery.Length)]}");
             if (answer.Headers.Location is not { } next)
-                return address.PathAndQuery;
+                return address.PathAndQuery.Contains("ReturnUrl") ? throw new InvalidOperationException(string.Join("\n", way)) : address.PathAndQuery;
             address = new Uri(address, next);
         }
         throw new InvalidOperationException($"Sent around in circles: {address}");

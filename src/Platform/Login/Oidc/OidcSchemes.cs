@@ -102,6 +102,11 @@ internal sealed class OidcOptions(OidcSchemes schemes, OidcSecrets secrets, Outg
         options.CorrelationCookie = new SecureCookie { Name = "huike.oidc.", HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true };
         options.NonceCookie = new SecureCookie { Name = "huike.oidc-nonce.", HttpOnly = true, SameSite = SameSiteMode.Lax, IsEssential = true };
         options.BackchannelHttpHandler = new OutgoingHandler(outgoing);
+        options.Events.OnRedirectToIdentityProvider = context =>
+        {
+            SecurityHeaders.LeadOut(context.HttpContext, context.ProtocolMessage.IssuerAddress);
+            return Task.CompletedTask;
+        };
         options.Events.OnTicketReceived = Enter;
         options.Events.OnRemoteFailure = Refuse;
     }
