@@ -35,7 +35,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
         "path" or "pageRoute" or "file" => "nothing",
         "documentName" => "v1",
         "JobId" => Guid.Empty.ToString(),
-        "recordId" => Guid.Empty.ToString(),
+        "recordId" or "tenant" => Guid.Empty.ToString(),
         "List" => "customer.source",
         "principalId" => house.Colleague.UserId.ToString(),
         _ => throw new InvalidOperationException($"A route has the new parameter {{{name}}}: say in {nameof(Bodies)}.{nameof(Parameter)} or {nameof(Subjects)} what it names."),
