@@ -39,7 +39,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
         "path" or "pageRoute" or "file" => "nothing",
         "documentName" => "v1",
         "JobId" => Guid.Empty.ToString(),
-        "recordId" => Guid.Empty.ToString(),
+        "recordId" or "tenant" => Guid.Empty.ToString(),
         "List" => "customer.source",
         "Type" => "customers",
         "principalId" => house.Colleague.UserId.ToString(),
