@@ -39,7 +39,7 @@ public abstract class RecordType
     /// <summary>Sort of a list whose reader chose none; a leading minus means descending.</summary>
     public string DefaultSort { get; protected init; } = "-updatedAt";
     /// <summary>Icon in menus and hits.</summary>
-    public string Icon { get; protected init; } = "file";
+    public string Icon { get; protected init; } = "file-text";
     /// <summary>Page of one record; <c>{0}</c> is the id.</summary>
     public string PagePath { get; protected init; } = "";
     /// <summary>Error code for a reference to a record of this type that lies in the recycle bin.</summary>
@@ -49,7 +49,7 @@ public abstract class RecordType
     /// <summary>Place among the kinds of hits of a search: the lower the earlier.</summary>
     public int SearchOrder { get; protected init; } = 100;
     /// <summary>Companies may add fields of their own to the type.</summary>
-    public bool AcceptsCustomFields => AcceptsImport;
+    public bool AcceptsCustomFields { get => field && AcceptsImport; protected init; } = true;
     public bool IsOwned => typeof(OwnedRecord).IsAssignableFrom(EntityType);
     public VisibilityParent? VisibleThrough { get; protected set; }
 
@@ -145,6 +145,11 @@ public abstract class RecordType<T> : RecordType where T : Aggregate
     protected FieldBuilder<T> LongText(Expression<Func<T, string?>> column) => Describe(FieldKind.LongText, column).Max(8000).DetailOnly();
     protected FieldBuilder<T> Integer<TValue>(Expression<Func<T, TValue>> column) => Describe(FieldKind.Integer, column);
     protected FieldBuilder<T> Money(Expression<Func<T, long?>> column) => Describe(FieldKind.Money, column);
+    protected FieldBuilder<T> Quantity(Expression<Func<T, long?>> column) => Describe(FieldKind.Quantity, column);
+    protected FieldBuilder<T> UnitPrice(Expression<Func<T, long?>> column) => Describe(FieldKind.UnitPrice, column);
+    protected FieldBuilder<T> Percent(Expression<Func<T, long?>> column) => Describe(FieldKind.Percent, column);
+    protected FieldBuilder<T> TaxRate(Expression<Func<T, long?>> column) => Describe(FieldKind.TaxRate, column);
+    protected FieldBuilder<T> Rate(Expression<Func<T, long?>> column) => Describe(FieldKind.Rate, column);
     protected FieldBuilder<T> Date(Expression<Func<T, DateOnly?>> column) => Describe(FieldKind.Date, column);
     protected FieldBuilder<T> Moment<TValue>(Expression<Func<T, TValue>> column) => Describe(FieldKind.Moment, column);
     protected FieldBuilder<T> Bool<TValue>(Expression<Func<T, TValue>> column) => Describe(FieldKind.Bool, column);

@@ -7,7 +7,8 @@ import * as drafts from './js/drafts.js';
 import * as files from './js/files.js';
 import * as strength from './js/strength.js';
 import * as passkeys from './js/passkeys.js';
-import { onComboKeyDown, comboArrived } from './js/combobox.js';
+import * as insert from './js/insert.js';
+import { onComboInput, onComboKeyDown, comboArrived } from './js/combobox.js';
 
 const root = document.documentElement;
 const store = {
@@ -63,6 +64,8 @@ function toggleDrawer(open = root.getAttribute('data-drawer') !== 'open') {
 }
 
 document.addEventListener('input', strength.onInput);
+document.addEventListener('input', onComboInput);
+document.addEventListener('click', insert.onClick);
 
 document.addEventListener('click', event => {
   if (!(event.target instanceof Element)) return;
@@ -158,3 +161,11 @@ export function setDensity(value) { setLook('density', value); }
 export const findDraft = drafts.find;
 export const applyDraft = drafts.apply;
 export const clearDraft = drafts.clear;
+// The line grid is fetched by the pages that have one.
+const lineGrid = () => import('./js/grid/grid.js');
+export async function mountGrid(id, server, config) { (await lineGrid()).mount(id, server, config); }
+export async function readGrid(id) { return (await lineGrid()).read(id); }
+export async function failGrid(id, errors) { (await lineGrid()).fail(id, errors); }
+export async function askGrid(id) { (await lineGrid()).ask(id); }
+export async function focusGrid(id) { (await lineGrid()).focusFirst(id); }
+export async function unmountGrid(id) { (await lineGrid()).unmount(id); }
