@@ -10,7 +10,7 @@ public static class StandardRoles
 {
     private static readonly string[] Files = ["documents"];
 
-    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks"];
+    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "events", "needs"];
 
     public static IReadOnlyList<Role> Create(ITexts texts, CultureInfo culture)
     {
