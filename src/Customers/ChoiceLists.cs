@@ -30,6 +30,8 @@ internal static class ChoiceLists
         Fixed("currency", "CNY", "TWD", "HKD", "USD", "EUR", "JPY", "GBP"),
         Fixed("gender", "male", "female", "unknown"),
         Fixed("calendar", "solar", "lunar"),
+        List("customer.event", "moved", "representative", "renamed", "ownership", "group", "merger", "lawsuit", "closed", "expansion", "credit", "other"),
+        List("customer.need", "open", "met", "obsolete"),
         List("contact.decisionRole", "decider", "influencer", "user", "buyer", "finance", "gatekeeper", "informant"),
         List("activity.kind", "call", "visit", "email", "message", "letter", "fax", "meeting", "exhibition"),
         Fixed("task.state", "open", "done", "cancelled"),

@@ -14,6 +14,8 @@ internal static class CustomersMenu
         services.AddSingleton(new MenuEntry("", "nav.work", "layout-dashboard", "", null, 10, PhoneOrder: 1));
         services.AddSingleton(new MenuEntry("nav.customers", "customers.title", "building-2", "customers", "customers.view", 100, PhoneOrder: 2));
         services.AddSingleton(new MenuEntry("nav.customers", "contacts.title", "users", "contacts", "contacts.view", 110));
+        services.AddSingleton(new MenuEntry("nav.customers", "events.title", "bell", "events", "events.view", 120));
+        services.AddSingleton(new MenuEntry("nav.customers", "needs.title", "star", "needs", "needs.view", 121));
         services.AddSingleton(new MenuEntry("nav.customers", "duplicates.title", "search", "duplicates", "customers.view", 130));
         services.AddSingleton(new MenuEntry("nav.followUp", "nav.todo", "list-checks", "todo", null, 200, PhoneOrder: 3));
         services.AddSingleton(new MenuEntry("nav.followUp", "activities.title", "history", "activities", "activities.view", 210));

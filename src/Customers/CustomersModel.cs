@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Huike.Customers.Activities.Domain;
+using Huike.Customers.Care.Domain;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Duplicates;
@@ -21,6 +22,28 @@ internal sealed class CustomersModel : IModelPart
         model.Entity<Contact>(Contact);
         model.Entity<Activity>(Activity);
         model.Entity<WorkTask>(WorkTask);
+        model.Entity<CustomerEvent>(e =>
+        {
+            e.ToTable("customer_events");
+            e.Property(x => x.Subject).HasMaxLength(200);
+            e.Property(x => x.Kind).HasMaxLength(40);
+            e.HasOne<Customer>().WithMany().HasForeignKey(x => new { x.TenantId, x.CustomerId });
+            Live(e, x => new { x.TenantId, x.OccurredOn, x.Id }, "occurred");
+            Live(e, x => new { x.TenantId, x.OwnerId, x.OccurredOn, x.Id }, "owner_occurred");
+            Live(e, x => new { x.TenantId, x.DepartmentId, x.OccurredOn, x.Id }, "department_occurred");
+            Live(e, x => new { x.TenantId, x.CustomerId, x.OccurredOn, x.Id }, "customer");
+        });
+        model.Entity<CustomerNeed>(n =>
+        {
+            n.ToTable("customer_needs");
+            n.Property(x => x.Subject).HasMaxLength(200);
+            n.Property(x => x.State).HasMaxLength(40);
+            n.HasOne<Customer>().WithMany().HasForeignKey(x => new { x.TenantId, x.CustomerId });
+            Live(n, x => new { x.TenantId, x.NotedOn, x.Id }, "noted");
+            Live(n, x => new { x.TenantId, x.OwnerId, x.NotedOn, x.Id }, "owner_noted");
+            Live(n, x => new { x.TenantId, x.DepartmentId, x.NotedOn, x.Id }, "department_noted");
+            Live(n, x => new { x.TenantId, x.CustomerId, x.NotedOn, x.Id }, "customer");
+        });
         model.Entity<Merge>(merge =>
         {
             merge.ToTable("merges");

@@ -1,7 +1,13 @@
 using System.Resources;
 using Huike.Customers.Activities;
 using Huike.Customers.Activities.Domain;
+<<<<<<< HEAD
 using Huike.Customers.Archive.Print;
+=======
+using Huike.Customers.Care;
+using Huike.Customers.Care.Domain;
+using Huike.Customers.Care.Ui;
+>>>>>>> care
 using Huike.Customers.Contacts;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers;
@@ -39,6 +45,10 @@ public sealed class CustomersModule : IModule
         services.AddRecordType<Activity, ActivityType>(new ActivityType());
         services.AddRecordType<WorkTask, TaskType>(new TaskType());
         Documents.DocumentServices.Add(services);
+        services.AddRecordType<CustomerEvent, EventType>(new EventType(), "manage");
+        services.AddRecordType<CustomerNeed, NeedType>(new NeedType());
+        services.AddSingleton(new Kernel.Records.RecordPanel("customers", "events.title", 30, "events.view", typeof(EventsPanel)));
+        services.AddSingleton(new Kernel.Records.RecordPanel("customers", "needs.title", 25, "needs.view", typeof(NeedsPanel)));
         services.AddScoped<FollowUpState>();
         services.AddScoped<DuplicateFinder>();
         services.AddScoped<DuplicateKeys>();
@@ -61,6 +71,8 @@ public sealed class CustomersModule : IModule
         api.Records<Contact>("contacts");
         api.Records<Activity>("activities");
         api.Records<WorkTask>("tasks");
+        api.Records<CustomerEvent>("events");
+        api.Records<CustomerNeed>("needs");
         CustomersApi.Map(api);
         Documents.DocumentsApi.Map(api);
     }

@@ -163,7 +163,7 @@ public abstract class MergeTests(House house)
         await Search();
         var pairs = (await house.Do(new GetDuplicateGroups(), house.Admin)).Groups.SelectMany(g => g).Where(p => p.Left.Name.Contains("全库", StringComparison.Ordinal)).ToList();
         Assert.Equal(DuplicateClass.Identical, Assert.Single(pairs, p => p.Left.Name.Contains("星辰", StringComparison.Ordinal)).Class);
-        var similar = Assert.Single(pairs, p => p.Left.Name.Contains("月", StringComparison.Ordinal));
+        var similar = Assert.Single(pairs, p => p.Left.Name.Contains('月', StringComparison.Ordinal));
         Assert.Equal(DuplicateClass.Similar, similar.Class);
         Assert.Empty((await house.Do(new GetDuplicateGroups(), house.ForeignAdmin)).Groups);
         await house.Do(new MarkDifferent(similar.Id), house.Admin);

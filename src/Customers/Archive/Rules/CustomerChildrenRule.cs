@@ -1,4 +1,5 @@
 using Huike.Customers.Activities.Domain;
+using Huike.Customers.Care.Domain;
 using Huike.Customers.Contacts;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers;
@@ -30,6 +31,8 @@ internal sealed class CustomerChildrenRule(HuikeDb db, ActorContext actors, Reco
             await Put<Contact>(c => c.CustomerId == entity.Id, deletionId, cancellation);
             await Put<Activity>(a => a.CustomerId == entity.Id, deletionId, cancellation);
             await Put<WorkTask>(t => t.CustomerId == entity.Id, deletionId, cancellation);
+            await Put<CustomerEvent>(e => e.CustomerId == entity.Id, deletionId, cancellation);
+            await Put<CustomerNeed>(n => n.CustomerId == entity.Id, deletionId, cancellation);
             await db.SaveChangesAsync(cancellation);
         }
     }
@@ -53,6 +56,8 @@ internal sealed class CustomerChildrenRule(HuikeDb db, ActorContext actors, Reco
             await TakeOut<Contact>(deletion, cancellation);
             await TakeOut<Activity>(deletion, cancellation);
             await TakeOut<WorkTask>(deletion, cancellation);
+            await TakeOut<CustomerEvent>(deletion, cancellation);
+            await TakeOut<CustomerNeed>(deletion, cancellation);
             await db.SaveChangesAsync(cancellation);
             // It was reckoned while the contacts were still in the bin.
             await Completeness.Refresh(db, catalog.Of<Customer>(), change.Entity.Id, null, cancellation);

@@ -19,12 +19,14 @@ namespace Huike.Platform.Login.Oidc;
 /// One authentication scheme per company that has a provider, made when it is first needed and anew when its settings change; so
 /// every node has it, also the one that only hears the provider's answer.
 /// </summary>
-public sealed class OidcSchemes(IAuthenticationSchemeProvider schemes, IOptionsMonitorCache<OpenIdConnectOptions> options, IServiceScopeFactory scopes)
+public sealed class OidcSchemes(IAuthenticationSchemeProvider schemes, IOptionsMonitorCache<OpenIdConnectOptions> options, IServiceScopeFactory scopes) : IDisposable
 {
     /// <summary>Path of the provider's answer; the company follows.</summary>
     public const string Path = "/login/oidc/";
     private readonly ConcurrentDictionary<string, OidcSettings> _settings = new(StringComparer.Ordinal);
     private readonly SemaphoreSlim _one = new(1, 1);
+
+    public void Dispose() => _one.Dispose();
 
     public static string NameOf(Guid tenantId) => $"oidc-{tenantId:N}";
 

@@ -30,6 +30,8 @@ internal sealed class LogInByProviderValidator : AbstractValidator<LogInByProvid
     }
 }
 
+// Lower case of the column is the database's own; no culture of this machine takes part.
+#pragma warning disable CA1304, CA1311, CA1862
 internal sealed class LogInByProviderUseCase(HuikeDb db, ActorContext actors, SessionOpening opening, TimeProvider clock) : IUseCase<LogInByProvider, LoggedIn>
 {
     public async Task<Result<LoggedIn>> Execute(LogInByProvider request, CancellationToken cancellation)
