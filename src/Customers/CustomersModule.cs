@@ -1,13 +1,10 @@
 using System.Resources;
 using Huike.Customers.Activities;
 using Huike.Customers.Activities.Domain;
-<<<<<<< HEAD
 using Huike.Customers.Archive.Print;
-=======
 using Huike.Customers.Care;
 using Huike.Customers.Care.Domain;
 using Huike.Customers.Care.Ui;
->>>>>>> care
 using Huike.Customers.Contacts;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers;

@@ -10,13 +10,9 @@ public static class StandardRoles
 {
     private static readonly string[] Files = ["documents"];
 
-<<<<<<< HEAD
-    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "quotes", "orders"];
+    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "events", "needs", "quotes", "orders"];
     private static readonly string[] Money = ["receivables", "receipts"];
     private static readonly string[] Goods = ["products", "product-categories", "price-lists", "price-items"];
-=======
-    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "events", "needs"];
->>>>>>> care
 
     public static IReadOnlyList<Role> Create(ITexts texts, CultureInfo culture)
     {
