@@ -33,6 +33,8 @@ internal static class SalesApi
     {
         api.Map<SuggestPrice, PriceSuggestion>("GET", "/prices/suggest", http => new SuggestPrice(
             IdIn(http, "customerId"), IdIn(http, "productId"), Number(http, "quantity"), Text(http, "currency")));
+        api.Map<ListPastPrices, IReadOnlyList<PastLine>>("GET", "/prices/past", http => new ListPastPrices(
+            Text(http, "customerId") is null ? null : IdIn(http, "customerId"), Text(http, "productId") is null ? null : IdIn(http, "productId")));
         api.Map<GetSalesSettings, SalesSettings>("GET", "/settings/sales", _ => new GetSalesSettings());
         api.Group.MapPut("/settings/sales", (HttpContext http, ApiCalls calls) => calls.SendBody<SalesSettings, SaveSalesSettings, Done>(http, (_, body) => new SaveSalesSettings(body)))
             .WithMetadata(new RequestEndpoint(typeof(SaveSalesSettings))).Accepts<SalesSettings>("application/json");

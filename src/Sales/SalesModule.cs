@@ -4,6 +4,7 @@ using Huike.Kernel.Data;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
+using Huike.Platform.Approvals;
 using Huike.Sales.CustomerPage;
 using Huike.Sales.Documents;
 using Huike.Sales.Orders;
@@ -61,6 +62,8 @@ public sealed class SalesModule : IModule
         services.AddScoped<ICustomerOverviewPart, LastQuotesPart>();
         services.AddScoped<ICustomerOverviewPart, OpenOrdersPart>();
         services.AddScoped<ICustomerOverviewPart, LastPricesPart>();
+        services.AddApprovable<QuoteApproval>("quotes");
+        services.AddApprovable<OrderApproval>("orders");
         SalesMenu.Add(services);
     }
 

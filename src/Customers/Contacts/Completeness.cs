@@ -23,7 +23,7 @@ public sealed record Completeness(int Percent, IReadOnlyList<string> Missing)
     {
         var isPerson = customer.Kind == "person";
         var facts = type.Fields
-            .Where(f => f.CompletenessWeight > 0 && !(isPerson && CompanyOnly.Contains(f.Name)))
+            .Where(f => f.CompletenessWeight > 0 && f.Custom?.AppliesTo(customer.Kind) != false && !(isPerson && CompanyOnly.Contains(f.Name)))
             .Select(f => (f.Name, Weight: f.CompletenessWeight, Has: IsFilled(f.Get(customer)))).ToList();
         if (!isPerson)
             facts.Add((Contacts, ContactWeight, hasContact));

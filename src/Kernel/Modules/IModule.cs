@@ -69,6 +69,7 @@ public static class ModuleServices
         services.AddScoped<IUseCase<GetToDo, ToDoList>, GetToDoUseCase>();
         services.AddScoped<NumberSeries>();
         services.AddScoped<IUseCase<GetSmartButtons, IReadOnlyList<SmartButton>>, GetSmartButtonsUseCase>();
+        services.AddScoped<IUseCase<GetDocumentChain, IReadOnlyList<ChainStep>>, GetDocumentChainUseCase>();
         services.AddScoped<IUseCase<ReadTitles, IReadOnlyDictionary<Guid, string>>, ReadTitlesUseCase>();
         services.AddScoped<IUseCase<ReadChoices, IReadOnlyDictionary<string, IReadOnlyList<Choice>>>, ReadChoicesUseCase>();
         services.AddScoped(typeof(RecordReader<>));
@@ -126,7 +127,7 @@ public static class ModuleServices
     }
 
     private static readonly Type[] Scanned = [typeof(IUseCase<,>), typeof(IRecordRule<>), typeof(IRecordParts<>), typeof(Data.Bulk.IRowsBeside<>), typeof(FluentValidation.IValidator<>)];
-    private static readonly Type[] ScannedPlain = [typeof(ITimelineSource), typeof(IToDoProvider), typeof(IInvariantCheck), typeof(IFileReferences), typeof(ISmartButton)];
+    private static readonly Type[] ScannedPlain = [typeof(ITimelineSource), typeof(IToDoProvider), typeof(IInvariantCheck), typeof(IFileReferences), typeof(ISmartButton), typeof(IChainSource)];
 
     private static bool InFolderOf(Type module, Type type) =>
         type.Namespace == module.Namespace || type.Namespace?.StartsWith(module.Namespace + ".", StringComparison.Ordinal) == true;

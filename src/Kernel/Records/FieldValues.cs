@@ -33,6 +33,10 @@ public static class FieldValues
             };
             return Check(field, value);
         }
+        catch (OverflowException) when (raw is not JsonElement)
+        {
+            return Error.Invalid(field.Name, "numberTooLarge");
+        }
         catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException or InvalidCastException or OverflowException)
         {
             return raw is JsonElement ? Error.Malformed(field.Name, "wrongType") : Error.Invalid(field.Name, "wrongFormat");
@@ -99,7 +103,8 @@ public static class FieldValues
                 clean.Append(c);
         }
         var result = clean.ToString().Trim();
-        return result.Length == 0 ? null : result;
+        // What nobody can see is no text; within one, joiners hold scripts and emoji together.
+        return result.All(c => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format) ? null : result;
     }
 
     private static bool IsDirectionMark(char c) => c is '\u200E' or '\u200F' or '\u061C' or '\uFEFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');

@@ -39,7 +39,7 @@ public abstract class RecordType
     /// <summary>Sort of a list whose reader chose none; a leading minus means descending.</summary>
     public string DefaultSort { get; protected init; } = "-updatedAt";
     /// <summary>Icon in menus and hits.</summary>
-    public string Icon { get; protected init; } = "file";
+    public string Icon { get; protected init; } = "file-text";
     /// <summary>Page of one record; <c>{0}</c> is the id.</summary>
     public string PagePath { get; protected init; } = "";
     /// <summary>Error code for a reference to a record of this type that lies in the recycle bin.</summary>
@@ -49,7 +49,7 @@ public abstract class RecordType
     /// <summary>Place among the kinds of hits of a search: the lower the earlier.</summary>
     public int SearchOrder { get; protected init; } = 100;
     /// <summary>Companies may add fields of their own to the type.</summary>
-    public bool AcceptsCustomFields => AcceptsImport;
+    public bool AcceptsCustomFields { get => field && AcceptsImport; protected init; } = true;
     public bool IsOwned => typeof(OwnedRecord).IsAssignableFrom(EntityType);
     public VisibilityParent? VisibleThrough { get; protected set; }
 

@@ -22,6 +22,16 @@ public sealed partial class RecordWriter<T>(
         return entity.IsSuccess ? await Save(entity.Value, true, patch, options, cancellation) : Result<Written<T>>.Failed(entity.Errors);
     }
 
+    /// <summary>The same for types with columns that are no fields: <paramref name="complete"/> sets them before the rules judge.</summary>
+    public async Task<Result<Written<T>>> Create(RecordPatch patch, WriteOptions options, Action<T> complete, CancellationToken cancellation)
+    {
+        var entity = await Fill(patch, options, cancellation);
+        if (!entity.IsSuccess)
+            return Result<Written<T>>.Failed(entity.Errors);
+        complete(entity.Value);
+        return await Save(entity.Value, true, patch, options, cancellation);
+    }
+
     private async Task<Result<T>> Fill(RecordPatch patch, WriteOptions options, CancellationToken cancellation)
     {
         var entity = new T { TenantId = db.TenantId };

@@ -42,7 +42,7 @@ public sealed class PriceItemType : RecordType<PriceItem>
         Name = "price-items";
         Icon = "tag";
         SearchOrder = 97;
-        PagePath = "/price-items?open={0}";
+        PagePath = "/price-items/{0}";
         Reference(i => i.PriceListId, "price-lists").Required().CreateOnly().Default().Also("价格表", "价格表名称", "價格表");
         Reference(i => i.ProductId, "products").Required().CreateOnly().Default().Also("产品", "产品名称", "产品编码", "產品");
         Quantity(i => i.MinQuantity).Sortable().Default().Also("起订量", "数量", "最小数量");

@@ -59,7 +59,7 @@ public sealed class ProductCategoryType : RecordType<ProductCategory>
         Name = "product-categories";
         Icon = "layers";
         SearchOrder = 95;
-        PagePath = "/product-categories?open={0}";
+        PagePath = "/product-categories/{0}";
         DefaultSort = "name";
         Text(c => c.Name).Required().Max(ProductCategory.MaxName).SortedBy(c => c.NameKey).Default().Also("类别", "类别名称", "类别名", "分类名称", "類別名稱", "CategoryName");
         Text(c => c.Code).Max(40).Default().Also("类别编码", "CategoryID");

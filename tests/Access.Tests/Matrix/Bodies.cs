@@ -23,6 +23,10 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
         ["POST /api/v1/activities/follow-up"] = "customers",
         ["GET /api/v1/search"] = "customers",
         ["GET /export/{entity}"] = "customers",
+        ["POST /api/v1/documents/upload"] = "customers",
+        ["POST /documents/upload"] = "customers",
+        ["POST /api/v1/documents/attach"] = "customers",
+        ["GET /api/v1/documents/of-record"] = "customers",
     };
 
     /// <summary>Path parameters that are no ids, and people that a call names beside its subject.</summary>
@@ -35,7 +39,9 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
         "path" or "pageRoute" or "file" => "nothing",
         "documentName" => "v1",
         "JobId" => Guid.Empty.ToString(),
+        "recordId" => Guid.Empty.ToString(),
         "List" => "customer.source",
+        "Type" => "customers",
         "principalId" => house.Colleague.UserId.ToString(),
         _ => throw new InvalidOperationException($"A route has the new parameter {{{name}}}: say in {nameof(Bodies)}.{nameof(Parameter)} or {nameof(Subjects)} what it names."),
     };
@@ -43,6 +49,8 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
     public static string Query(string call, Subject? subject) => (call, subject) switch
     {
         ("GET /api/v1/views", _) => "?recordType=customers",
+        ("GET /api/v1/documents/of-record", { } s) => $"?recordType=customers&recordId={s.Id}",
+        ("GET /api/v1/approvals/plan", _) => $"?kind=customers&recordId={Guid.Empty}",
         ("GET /language/{code}", _) => "?returnUrl=/",
         ("GET /api/v1/search", { } s) => $"?q={Uri.EscapeDataString(s.Title)}",
         ("GET /export/{entity}", { } s) => $"?format=csv&id.in={s.Id}",
@@ -67,6 +75,14 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "POST /api/v1/choices/{list}" => Json(new { label = $"探针{_number}" }),
             "PATCH /api/v1/choices/{list}/{code}" => Json(new { label = "熟人介绍" }),
             "PUT /api/v1/choices/{list}/order" => Json(new { codes = await Codes(principal) }),
+            "POST /api/v1/custom-fields" => Json(new { recordType = "tasks", label = $"探针{_number}", kind = "text" }),
+            "PATCH /api/v1/custom-fields/{id}" => Json(new { version = await subjects.VersionOfField(subject!), help = $"探针{_number}" }),
+            "PUT /api/v1/custom-fields/order" => Json(new { recordType = "contacts", ids = new[] { Guid.Empty } }),
+            "PUT /api/v1/documents/{id}/description" => Json(new { version = await subjects.VersionOf(subject!), name = $"探针{_number}" }),
+            "POST /api/v1/documents/attach" => Json(new { recordType = "customers", recordId = subject!.Id, ids = new[] { Guid.Empty } }),
+            "POST /api/v1/documents/upload" or "POST /documents/upload" => Upload(subject!.Id),
+            "POST /api/v1/documents/{id}/versions" or "POST /documents/{id}/versions" => Upload(Guid.Empty),
+            "POST /api/v1/imports/{id}/apply" => Json(new { left = Array.Empty<string>(), mine = Array.Empty<string>() }),
             "POST /api/v1/views" or "PUT /api/v1/views/{id}" => Json(new { recordType = "customers", name = $"探针{_number}", query = "?sort=name" }),
             "PATCH /api/v1/preferences" => Json(new { language = "zh-CN" }),
             "PUT /api/v1/company" => Json(new
@@ -79,6 +95,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             }),
             "POST /api/v1/customers/check-duplicates" => Json(new { name = "探针" }),
             "POST /api/v1/customers/{id}/transfer" => Json(new { ownerId = house.Colleague.UserId }),
+            "POST /api/v1/customers/{id}/merge" => Json(new { sourceId = (await subjects.Another("customers", principal)).Id }),
             "POST /api/v1/customers/{id}/team" => Json(new { principalId = house.Colleague.UserId }),
             "POST /api/v1/activities/follow-up" => Json(new { customerId = subject!.Id, kind = customerKind, content = "探针" }),
             "POST /api/v1/quotes/{id}/reject" or "POST /api/v1/orders/{id}/reject" => Json(new { reason = "探针" }),
@@ -87,6 +104,14 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "POST /import/{entity}" => File(withEntity: false),
             "POST /api/v1/imports/{id}/decisions" => Json(new { rows = Array.Empty<object>() }),
             "POST /api/v1/exports" => Json(new { resource = "customers" }),
+            "POST /api/v1/approvals/{id}/decide" => Json(new { vote = "reject", comment = "探针" }),
+            "POST /api/v1/approvals/{id}/delegate" => Json(new { to = house.Stranger.UserId }),
+            "POST /api/v1/approvals/{id}/add-signer" => Json(new { person = house.Stranger.UserId }),
+            "POST /api/v1/approval-flows" => Json(new { kind = "nothing", name = "探针", definition = Flow }),
+            "PUT /api/v1/approval-flows/{id}" => Json(new { version = 1, name = "探针", definition = Flow }),
+            "PUT /api/v1/notices/settings" => Json(new { kinds = Array.Empty<object>(), hour = 8 }),
+            "POST /api/v1/notices/robots" or "PUT /api/v1/notices/robots/{id}" => Json(new { name = "探针", style = "wecom", address = "https://127.0.0.1/probe", kinds = new[] { "approval" } }),
+            "PUT /api/v1/company/login" => Json(new { requireSecondFactor = "nobody" }),
             "PUT /drafts/{key}" => Json(new { a = 1 }),
             _ => null,
         };
@@ -100,6 +125,8 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
         "changeMany" => Json(new[] { new { id = subject!.Id, version = await subjects.VersionOf(subject), values = Change(type) } }),
         _ => null,
     };
+
+    private static object Flow => new { steps = new[] { new { name = "探针", mode = "any", approvers = new[] { new { kind = "superior", level = 1 } } } } };
 
     private string RelationOfOwn(string kind) => subjects.RelationsOf(kind)[0];
 
@@ -127,6 +154,13 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
     }
 
     public static StringContent Json(object value) => new(JsonSerializer.Serialize(value, FieldValues.Json), Encoding.UTF8, "application/json");
+
+    private MultipartFormDataContent Upload(Guid record) => new()
+    {
+        { new ByteArrayContent(Encoding.UTF8.GetBytes($"探针{_number}")), "file", "probe.txt" },
+        { new StringContent("customers"), "recordType" },
+        { new StringContent(record.ToString()), "recordId" },
+    };
 
     private MultipartFormDataContent File(bool withEntity)
     {

@@ -8,6 +8,7 @@ using Huike.Customers.Customers.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Checks;
 using Huike.Kernel.Data;
+using Huike.Kernel.Jobs;
 using Huike.Kernel.Records;
 using Huike.Kernel.Records.Custom;
 using Huike.Kernel.UseCases;
@@ -246,6 +247,24 @@ public abstract class CustomFieldTests(House house)
         Assert.Equal("接口字段有限公司", list.GetProperty("items")[0].GetProperty("name").GetString());
         Assert.Equal(1.25m, list.GetProperty("items")[0].GetProperty("customFields").GetProperty("api_number").GetDecimal());
         Assert.Equal(HttpStatusCode.BadRequest, (await client.PostAsJsonAsync("customers", new { name = "接口字段乙有限公司", customFields = new { nobody = 1 } }, TestContext.Current.CancellationToken)).StatusCode);
+    }
+
+    [Fact]
+    public async Task A_field_with_a_weight_counts_towards_completeness_of_all_records_at_once()
+    {
+        var customer = await Customer("权重测试有限公司");
+        Task<int> Percent() => house.Look(house.Admin.TenantId, db => db.Set<Customer>().Where(c => c.Id == customer.Id).Select(c => c.Completeness).SingleAsync());
+        var before = await Percent();
+
+        await Add("要紧的", CustomFieldKind.Text, "weighty", r => r with { Weight = 20 });
+        while (await ActivatorUtilities.CreateInstance<JobWorker>(house.App.Services).RunNext(TestContext.Current.CancellationToken))
+        {
+        }
+        var without = await Percent();
+        Assert.True(without < before, $"{before} {without}");
+
+        await house.Do(new ChangeRecord<Customer>(customer.Id, null, new RecordPatch { ["customFields.weighty"] = "有" }), house.Admin);
+        Assert.True(await Percent() > without);
     }
 
     [Fact]

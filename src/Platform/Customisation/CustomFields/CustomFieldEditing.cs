@@ -1,5 +1,6 @@
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
+using Huike.Kernel.Jobs;
 using Huike.Kernel.Records;
 using Huike.Kernel.Records.Custom;
 using Huike.Kernel.UseCases;
@@ -14,7 +15,7 @@ internal sealed record CustomFieldContent(
     bool InList, bool Searched, int Weight, IReadOnlyList<string>? OnlyKinds);
 
 /// <summary>What adding and changing a field share.</summary>
-internal sealed class CustomFieldEditing(HuikeDb db, ActorContext actors, CustomFieldCache cache, AfterCommit after)
+internal sealed class CustomFieldEditing(HuikeDb db, ActorContext actors, CustomFieldCache cache, AfterCommit after, JobSignal signal, TimeProvider clock)
 {
     /// <summary>Sets the content; the error where it does not fit the kind.</summary>
     public Error? Fill(CustomField field, CustomFieldContent content)
@@ -72,11 +73,15 @@ internal sealed class CustomFieldEditing(HuikeDb db, ActorContext actors, Custom
     public Task<bool> HasTwice(CustomField field, CancellationToken cancellation) => db.Set<CustomValue>().Where(v => v.FieldId == field.Id)
         .GroupBy(v => new { v.Text, v.Number, v.Day }).AnyAsync(g => g.Count() > 1, cancellation);
 
-    /// <summary>Everybody sees the fields as they are now, once the change stands.</summary>
-    public void Changed()
+    /// <summary>Everybody sees the fields as they are now, once the change stands; where weights changed, completeness is reckoned anew.</summary>
+    public void Changed(bool weights = false)
     {
         var tenant = actors.Actor.TenantId;
         after.Add(() => cache.Forget(tenant));
+        if (!weights)
+            return;
+        db.Add(new Job { Kind = RecountJob.JobKind, Payload = "{}", CreatedById = actors.Actor.UserId, SessionId = actors.Actor.NarrowedBy, CreatedAt = clock.GetUtcNow().UtcDateTime });
+        after.Add(signal.Wake);
     }
 
     /// <summary>A readable code from Latin letters, else one by chance.</summary>

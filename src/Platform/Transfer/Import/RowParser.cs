@@ -15,6 +15,8 @@ internal sealed record ParsedRow(
     public int Number => Source.Number;
     /// <summary>The row as a whole cannot be read.</summary>
     public RowError? Broken { get; init; }
+    /// <summary>Nothing is to be done with the row.</summary>
+    public bool LeftOut { get; init; }
 }
 
 /// <summary>From cells to typed values. References and choices of a batch are looked up together, before its rows are parsed.</summary>

@@ -40,9 +40,7 @@ internal sealed class SubmitOrderUseCase(DocumentFlow<Order> flow, OrderGate gat
         var findings = await gate.Check(found.Value, cancellation);
         if (!findings.IsSuccess)
             return Result<SavedRecord>.Failed(findings.Errors);
-        var moved = findings.Value.NeedApproval.Count > 0
-            ? await flow.Submit(found.Value, request.Version, findings.Value.NeedApproval, cancellation)
-            : await flow.Move(request.Id, request.Version, Order.Approved, new RecordPatch { ["approvalReasons"] = new List<string>() }, cancellation);
+        var moved = await flow.Submit(found.Value, request.Version, findings.Value.NeedApproval, cancellation);
         return moved.IsSuccess ? moved.Value with { Warnings = [.. moved.Value.Warnings, .. findings.Value.Warnings] } : moved;
     }
 }

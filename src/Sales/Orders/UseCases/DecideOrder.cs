@@ -65,7 +65,7 @@ internal sealed class RejectOrderUseCase(DocumentFlow<Order> flow) : IUseCase<Re
 internal sealed class WithdrawOrderUseCase(DocumentFlow<Order> flow) : IUseCase<WithdrawOrder, SavedRecord>
 {
     public Task<Result<SavedRecord>> Execute(WithdrawOrder request, CancellationToken cancellation) =>
-        flow.Move(request.Id, request.Version, Order.Draft, [], cancellation);
+        flow.Withdraw(request.Id, request.Version, cancellation);
 }
 
 internal sealed class CloseOrderUseCase(DocumentFlow<Order> flow) : IUseCase<CloseOrder, SavedRecord>

@@ -71,7 +71,7 @@ internal sealed class RejectQuoteUseCase(DocumentFlow<Quote> flow) : IUseCase<Re
 internal sealed class WithdrawQuoteUseCase(DocumentFlow<Quote> flow) : IUseCase<WithdrawQuote, SavedRecord>
 {
     public Task<Result<SavedRecord>> Execute(WithdrawQuote request, CancellationToken cancellation) =>
-        flow.Move(request.Id, request.Version, Quote.Draft, [], cancellation);
+        flow.Withdraw(request.Id, request.Version, cancellation);
 }
 
 internal sealed class AcceptQuoteUseCase(DocumentFlow<Quote> flow, TenantClock clock) : IUseCase<AcceptQuote, SavedRecord>

@@ -40,9 +40,7 @@ internal sealed class SubmitQuoteUseCase(DocumentFlow<Quote> flow, QuoteGate gat
         var findings = await gate.Check(found.Value, cancellation);
         if (!findings.IsSuccess)
             return Result<SavedRecord>.Failed(findings.Errors);
-        return findings.Value.NeedApproval.Count > 0
-            ? await flow.Submit(found.Value, request.Version, findings.Value.NeedApproval, cancellation)
-            : await flow.Move(request.Id, request.Version, Quote.Approved, new RecordPatch { ["approvalReasons"] = new List<string>() }, cancellation);
+        return await flow.Submit(found.Value, request.Version, findings.Value.NeedApproval, cancellation);
     }
 }
 

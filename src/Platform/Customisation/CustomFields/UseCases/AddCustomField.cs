@@ -65,7 +65,7 @@ internal sealed class AddCustomFieldUseCase(HuikeDb db, RecordCatalog catalog, C
         if (editing.Fill(field, values) is { } refused)
             return refused;
         db.Add(field);
-        editing.Changed();
+        editing.Changed(field.Weight > 0);
         await db.SaveChangesAsync(cancellation);
         return CustomFieldItem.Of(field);
     }

@@ -44,13 +44,14 @@ internal sealed class ChangeCustomFieldUseCase(HuikeDb db, CustomFieldEditing ed
             return Error.Invalid("decimals", "customFields.decimals");
         if (request.Unique == true && !field.Unique && await editing.HasTwice(field, cancellation))
             return Error.Invalid("unique", "customFields.twice");
+        var before = (field.Weight, field.Active, string.Join(',', field.OnlyKinds));
         var values = new CustomFieldContent(request.Label ?? field.Label, request.Decimals ?? field.Decimals, request.Options ?? field.Options,
             request.Required ?? field.Required, request.Unique ?? field.Unique, request.Default ?? field.Default, request.Help ?? field.Help,
             request.InList ?? field.InList, request.Searched ?? field.Searched, request.Weight ?? field.Weight, request.OnlyKinds ?? field.OnlyKinds);
         if (editing.Fill(field, values) is { } refused)
             return refused;
         field.Active = request.Active ?? field.Active;
-        editing.Changed();
+        editing.Changed((field.Weight > 0 || before.Weight > 0) && before != (field.Weight, field.Active, string.Join(',', field.OnlyKinds)));
         await db.SaveChangesAsync(cancellation);
         return CustomFieldItem.Of(field);
     }

@@ -17,7 +17,7 @@ internal sealed class DeleteCustomFieldUseCase(HuikeDb db, CustomFieldEditing ed
         if (await db.Set<CustomField>().FirstOrDefaultAsync(f => f.Id == request.Id, cancellation) is not { } field)
             return Error.NotFound();
         Bin.Put(field, Guid.CreateVersion7(), db);
-        editing.Changed();
+        editing.Changed(field.Weight > 0);
         return Done.It;
     }
 }
@@ -34,7 +34,7 @@ internal sealed class RestoreCustomFieldUseCase(HuikeDb db, CustomFieldEditing e
         if (field is null)
             return Error.NotFound();
         Bin.TakeOut(field);
-        editing.Changed();
+        editing.Changed(field.Weight > 0);
         return Done.It;
     }
 }
