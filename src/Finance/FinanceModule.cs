@@ -12,6 +12,7 @@ using Huike.Finance.Receivables.Domain;
 using Huike.Finance.Reports;
 using Huike.Kernel.Data;
 using Huike.Kernel.Modules;
+using Huike.Kernel.Records;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
 using Huike.Sales.Orders.Contracts;
@@ -40,6 +41,7 @@ public sealed class FinanceModule : IModule
         services.AddScoped<IOrderFollower, OrderReceivables>();
         services.AddScoped<ICreditFacts, OpenDebt>();
         services.AddScoped<ICustomerOverviewPart, ReceivablesPart>();
+        services.AddSingleton(new RecordPanel("customers", "receivables.title", 40, "receivables.view", typeof(Ui.ReceivablesPanel)));
         FinanceMenu.Add(services);
         services.AddUseCasesOf(typeof(FinanceModule));
     }

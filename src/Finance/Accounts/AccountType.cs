@@ -12,6 +12,7 @@ public sealed class AccountType : RecordType<Account>
     {
         Name = "accounts";
         Icon = "wallet";
+        PagePath = "/accounts?open={0}";
         DefaultSort = "name";
         Text(a => a.Name).Max(Account.MaxName).Required().Sortable().Default().Also("账户名称", "帳戶名稱");
         Choice(a => a.Kind, "account.kind").Required().Default().Also("账户类型", "帳戶類型");

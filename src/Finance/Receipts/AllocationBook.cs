@@ -124,10 +124,11 @@ public sealed class AllocationBook(HuikeDb db, IOrderProgress progress, TenantCl
         return await Tell(received, cancellation);
     }
 
-    private async Task<List<LiveRow>> Live(IQueryable<Allocation> rows, CancellationToken cancellation) => await rows
+    private static async Task<List<LiveRow>> Live(IQueryable<Allocation> rows, CancellationToken cancellation) => (await rows
         .GroupBy(a => new { a.ReceiptId, a.ReceivableId })
-        .Select(g => new LiveRow(g.Key.ReceiptId, g.Key.ReceivableId, g.Sum(a => a.Amount), g.Sum(a => a.CompanyAmount)))
-        .Where(row => row.Amount > 0).OrderBy(row => row.ReceivableId).ThenBy(row => row.ReceiptId).Take(MostReleased).ToListAsync(cancellation);
+        .Select(g => new { g.Key.ReceiptId, g.Key.ReceivableId, Amount = g.Sum(a => a.Amount), Worth = g.Sum(a => a.CompanyAmount) })
+        .Where(row => row.Amount > 0).OrderBy(row => row.ReceivableId).ThenBy(row => row.ReceiptId).Take(MostReleased).ToListAsync(cancellation))
+        .ConvertAll(row => new LiveRow(row.ReceiptId, row.ReceivableId, row.Amount, row.Worth));
 
     private const int MostReleased = 10_000;
 

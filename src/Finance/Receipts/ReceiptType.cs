@@ -21,7 +21,7 @@ public sealed class ReceiptType : RecordType<Receipt>
         Text(r => r.Number).Max(Receipt.MaxNumber).ReadOnly().Sortable().Default();
         Reference(r => r.CustomerId, "customers").Required().CreateOnly().Default();
         Date(r => r.ReceivedOn).CreateOnly().Sortable().Default();
-        Money(r => r.Amount).PlacesBy(r => r.Places).SummedBy("companyAmount").CreateOnly().Default();
+        Money(r => r.Amount).PlacesBy(r => r.Places).SummedBy("companyAmount").Required().CreateOnly().Default();
         Choice(r => r.Method, "receipt.method").CreateOnly().Default();
         Reference(r => r.AccountId, "accounts").CreateOnly().Default();
         Money(r => r.FeeAmount).PlacesBy(r => r.Places).NotFilterable().CreateOnly().Section("amount");
@@ -37,7 +37,7 @@ public sealed class ReceiptType : RecordType<Receipt>
         Choice(r => r.Kind, "receipts.kind").ReadOnly();
         Choice(r => r.State, "receipts.state").ReadOnly().Default();
         Reference(r => r.SourceId, "receipts").ReadOnly();
-        Text(r => r.Reference).Max(Receipt.MaxReference).CreateOnly();
+        Text(r => r.Reference).Max(Receipt.MaxReference);
         LongText(r => r.Remark).Max(2000);
         Date(r => r.ReversedOn).ReadOnly().Section("flow");
         Text(r => r.Reason).Max(500).ReadOnly().Section("flow");

@@ -13,6 +13,7 @@ public sealed class ReceivableType : RecordType<Receivable>
     {
         Name = "receivables";
         Icon = "scale";
+        PagePath = "/receivables?open={0}";
         DefaultSort = "dueOn";
         AcceptsImport = false;
         SeenThrough<Customer>(r => r.CustomerId);

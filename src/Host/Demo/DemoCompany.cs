@@ -1,6 +1,7 @@
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Text;
+using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
 using Huike.Platform.FirstRun;
 using Huike.Platform.Login;
@@ -13,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Host.Demo;
 
 /// <summary>How large the demo company is; tests take a small one.</summary>
-public sealed record DemoSize(int Customers = 1500, int Contacts = 2500, int Activities = 12_000, int Tasks = 700);
+public sealed record DemoSize(int Customers = 1500, int Contacts = 2500, int Activities = 12_000, int Tasks = 700, int Buyers = 60);
 
 /// <summary>The outcome of <see cref="DemoCompany.Fill"/>.</summary>
 public enum DemoOutcome { Filled, AlreadyThere, DatabaseInUse }
@@ -37,6 +38,8 @@ public sealed class DemoCompany(IServiceProvider services)
         var staff = await Employ(scope.ServiceProvider.GetRequiredService<HuikeDb>(), cancellation);
         var plan = new RecordPlan(size.Customers, size.Contacts, size.Activities, size.Tasks, SharedPercent, Seed, "HK", UniqueNames: true);
         await new RecordFlow(scope.ServiceProvider, plan, staff).Run(_ => { }, cancellation);
+        await new DemoDeals(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 2)
+            .Run(Actor.System(set.Value.TenantId), Math.Min(size.Buyers, size.Customers / 4), cancellation);
         return DemoOutcome.Filled;
     }
 

@@ -4,6 +4,7 @@ using Huike.Platform.Customisation.CustomFields.UseCases;
 using System.Text;
 using Huike.Customers.Duplicates.Base;
 using Huike.Customers.Merging.UseCases;
+using Huike.Finance.Receivables.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Files;
@@ -70,6 +71,7 @@ internal sealed class Subjects
             ["jobs"] = Export,
             ["imports"] = Import,
             ["documents"] = Document,
+            ["receivables"] = Receivable,
             ["custom-fields"] = async (admin, _) => new("custom-fields", admin.TenantId,
                 (await house.Do(new AddCustomField("tasks", $"探针{_number:0000}", CustomFieldKind.Text, $"probe{_number}"), admin)).Id, $"探针{_number:0000}"),
         };
@@ -220,6 +222,16 @@ internal sealed class Subjects
         return new("documents", admin.TenantId, made.Id, title);
     }
 
+    /// <summary>Nobody writes receivables, so the row is put there; on a customer of the same owner.</summary>
+    private async Task<Subject> Receivable(Actor admin, Actor owner)
+    {
+        var customer = await Record(Catalog.Find("customers")!, admin, owner);
+        var row = new Receivable { Caption = "probe", CustomerId = customer.Id, Currency = "CNY", Amount = 100, OpenAmount = 100, CompanyAmount = 100, CompanyOpen = 100 };
+        await Row(admin, row);
+        await Assign(Catalog.Find("receivables")!, admin.TenantId, row.Id, owner.UserId);
+        return new("receivables", admin.TenantId, row.Id, "probe");
+    }
+
     private Task<Subject> GiveTo(Actor admin, Actor owner, string kind, Guid id) => _house.Look(admin.TenantId, async db =>
     {
         await db.Set<Job>().Where(j => j.Id == id).ExecuteUpdateAsync(set => set.SetProperty(j => j.CreatedById, owner.UserId));
@@ -239,7 +251,7 @@ internal sealed class Subjects
 
     private async Task Delete(Subject subject, Actor admin)
     {
-        if (subject.Kind is "users" or "roles")
+        if (subject.Kind is "users" or "roles" or "receipts" or "receivables")
         {
             await using var scope = _house.App.Services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(subject.TenantId);
