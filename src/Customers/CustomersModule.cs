@@ -1,17 +1,23 @@
 using System.Resources;
 using Huike.Customers.Activities;
 using Huike.Customers.Activities.Domain;
+using Huike.Customers.Archive.Print;
 using Huike.Customers.Contacts;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Duplicates;
+using Huike.Customers.Duplicates.Base;
+using Huike.Customers.Merging;
+using Huike.Customers.Merging.UseCases;
 using Huike.Customers.Tasks;
 using Huike.Customers.Tasks.Domain;
 using Huike.Kernel.Data;
+using Huike.Kernel.Jobs;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
+using Huike.Platform.Templates.Models;
 using Huike.Platform.Transfer.Import;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,7 +34,7 @@ public sealed class CustomersModule : IModule
         services.AddSingleton<Kernel.Records.IRegionPicker, Regions.RegionPicker>();
         foreach (var list in ChoiceLists.All)
             services.AddSingleton(list);
-        services.AddRecordType<Customer, CustomerType>(new CustomerType(), "share", "transfer", "fileDuplicates");
+        services.AddRecordType<Customer, CustomerType>(new CustomerType(), "share", "transfer", "fileDuplicates", "merge");
         services.AddRecordType<Contact, ContactType>(new ContactType());
         services.AddRecordType<Activity, ActivityType>(new ActivityType());
         services.AddRecordType<WorkTask, TaskType>(new TaskType());
@@ -36,7 +42,15 @@ public sealed class CustomersModule : IModule
         services.AddScoped<FollowUpState>();
         services.AddScoped<DuplicateFinder>();
         services.AddScoped<DuplicateKeys>();
+        services.AddSingleton<IJobHandler, DuplicateSearchJob>();
+        services.AddScoped<MergeRows>();
+        services.AddScoped<MergedState>();
+        services.AddScoped<IMergePart, ContactMerge>();
+        services.AddScoped<IMergePart, ShareMerge>();
+        services.AddSingleton<NameRarities>();
         services.AddScoped<IImportTarget, ImportContact>();
+        services.AddPrintModel<CustomerCard>(CustomerCard.Kind, "customers");
+        services.AddScoped<IDocumentSent, DocumentFollowUp>();
         CustomersMenu.Add(services);
         services.AddUseCasesOf(typeof(CustomersModule));
     }
