@@ -109,7 +109,10 @@ internal sealed class DocumentCalls(
         if (!file.IsSuccess)
             return Problems.Of(file.Errors, http, texts);
         Harmless(http);
-        http.Sandbox();
+        if (file.Value.ContentType == ContentKinds.Pdf)
+            http.PdfOnly();
+        else
+            http.Sandbox();
         var disposition = new ContentDispositionHeaderValue("inline");
         disposition.SetHttpFileName(file.Value.FileName);
         http.Response.Headers.ContentDisposition = disposition.ToString();

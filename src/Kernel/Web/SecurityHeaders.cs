@@ -67,7 +67,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
 /// <summary>The content security policy of one answer.</summary>
 public static class Csp
 {
-    private static readonly object NonceKey = new(), ExtraKey = new(), SandboxKey = new();
+    private static readonly object NonceKey = new(), ExtraKey = new(), SandboxKey = new(), PdfKey = new();
 
     /// <summary>The word that a script element of this answer must carry: <c>&lt;script nonce="@http.Nonce()"&gt;</c>. Made anew for each answer.</summary>
     public static string Nonce(this HttpContext http)
@@ -90,8 +90,13 @@ public static class Csp
     /// <summary>The answer is a file that somebody brought: whoever opens it in a browser gets a sandbox in which nothing runs.</summary>
     public static void Sandbox(this HttpContext http) => http.Items[SandboxKey] = true;
 
+    /// <summary>The answer is a PDF that holds nothing active: the browser's own viewer may open it, which a sandbox would forbid; nothing else may load.</summary>
+    public static void PdfOnly(this HttpContext http) => http.Items[PdfKey] = true;
+
     internal static string Of(HttpContext http)
     {
+        if (http.Items.ContainsKey(PdfKey))
+            return "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
         if (http.Items.ContainsKey(SandboxKey))
             return "sandbox; default-src 'none'; frame-ancestors 'none'";
         var extra = http.Items[ExtraKey] as Dictionary<string, string> ?? [];

@@ -2,6 +2,9 @@ using Huike.Customers.Customers.Domain;
 using Huike.Host.Demo;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
+using Huike.Kernel.Data.Bulk;
+using Huike.Kernel.Records.Custom;
+using Huike.Platform.Customisation.CustomFields.UseCases;
 using Huike.Platform.Organisation.Domain;
 using Huike.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +32,25 @@ public abstract class PlanHouse(Engine engine) : House(engine)
             .ToDictionaryAsync(u => u.UserNameKey, cancellation));
         People = new Dictionary<string, Actor> { ["representative"] = Of("u00001"), ["manager"] = Of("u00000"), ["owner"] = Of("admin") };
         CustomerId = await Look(tenant, db => db.Set<Customer>().Where(c => c.OwnerId == users["u00001"].Id).OrderBy(c => c.Id).Select(c => c.Id).FirstAsync(cancellation));
+        await FillOwnField(tenant);
         Actor Of(string name) => new() { TenantId = tenant, UserId = users[name].Id, Name = users[name].Name, Channel = Channel.Page };
+    }
+
+    /// <summary>An own field of the customers with the index rows of most of them; only these matter for the plans.</summary>
+    private async Task FillOwnField(Guid tenant)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var field = await Do(new AddCustomField("customers", "名次", CustomFieldKind.Number, "rank"), People["owner"]);
+        await using var scope = App.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(tenant);
+        var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
+        var ids = await db.Set<Customer>().OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellation);
+        // The end of a bulk load is where the engine takes its figures anew.
+        await using var load = await db.Provider.BeginBulk(db, new BulkLoad(0, []), cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<BulkWriter>().Insert(
+            [.. ids.Skip(500).Select((id, i) => new CustomValue { FieldId = field.Id, RecordId = id, Number = i * 7919L % 1_000 * 1_000_000 })], cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 }
 

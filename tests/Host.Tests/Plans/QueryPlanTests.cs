@@ -17,7 +17,7 @@ namespace Huike.Host.Tests.Plans;
 /// <summary>The ways that people walk all day read no large table from end to end, and pages come out of an index in their order.</summary>
 public abstract class QueryPlanTests(PlanHouse house)
 {
-    private static readonly string[] Large = ["customers", "contacts", "activities", "tasks", "audit_entries", "duplicate_keys", "search_documents"];
+    private static readonly string[] Large = ["customers", "contacts", "activities", "tasks", "audit_entries", "duplicate_keys", "search_documents", "custom_values"];
 
     private sealed record Way(string Name, Func<PlanHouse, Actor, Task> Walk, bool IsPage = false, string? Only = null);
 
@@ -28,6 +28,9 @@ public abstract class QueryPlanTests(PlanHouse house)
         new("customers from a row on", After<Customer>(), IsPage: true),
         new("customers by name", List<Customer>("name"), IsPage: true, Only: "owner"),
         new("customers by creation", List<Customer>("-createdAt"), IsPage: true, Only: "owner"),
+        new("customers by an own field", List<Customer>("customFields.rank"), IsPage: true, Only: "owner"),
+        new("customers backwards by an own field", List<Customer>("-customFields.rank"), IsPage: true, Only: "owner"),
+        new("customers with an own field", (h, a) => h.Do(new ListRecords<Customer>(new ListRequest { Filters = [new FilterTerm("customFields.rank", FilterOperator.Eq, "77")] }), a), Only: "owner"),
         new("contacts", List<Contact>(), IsPage: true),
         new("follow-ups", List<Activity>(), IsPage: true),
         new("tasks", List<WorkTask>(), IsPage: true),

@@ -3,6 +3,7 @@ using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Records;
+using Huike.Kernel.Records.Custom;
 using Huike.Kernel.UseCases;
 using Huike.Kernel.Web;
 using Huike.Platform.Roles.Domain;
@@ -132,6 +133,9 @@ internal sealed class RoleContents(HuikeDb db, PermissionCatalog permissions, Re
         foreach (var (field, access) in content.Fields ?? new Dictionary<string, FieldAccess>())
         {
             var dot = field.IndexOf('.', StringComparison.Ordinal);
+            // A field of the company's own that is inactive or deleted keeps its rule for the day it comes back.
+            if (field[(dot + 1)..].StartsWith(CustomField.Prefix, StringComparison.Ordinal) && Enum.IsDefined(access) && access != FieldAccess.Masked)
+                continue;
             if (dot <= 0 || records.Find(field[..dot]) is not { } type || !type.TryField(field[(dot + 1)..], out var described))
                 errors.Add(Error.Invalid("fields", "notOnList", Short(field)));
             else if (!Enum.IsDefined(access) || (access == FieldAccess.Masked && !described.Has(FieldTraits.Maskable)))
