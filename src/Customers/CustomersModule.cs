@@ -34,6 +34,7 @@ public sealed class CustomersModule : IModule
         services.AddRecordType<Contact, ContactType>(new ContactType());
         services.AddRecordType<Activity, ActivityType>(new ActivityType());
         services.AddRecordType<WorkTask, TaskType>(new TaskType());
+        Documents.DocumentServices.Add(services);
         services.AddScoped<FollowUpState>();
         services.AddScoped<DuplicateFinder>();
         services.AddScoped<DuplicateKeys>();
@@ -51,5 +52,6 @@ public sealed class CustomersModule : IModule
         api.Records<Activity>("activities");
         api.Records<WorkTask>("tasks");
         CustomersApi.Map(api);
+        Documents.DocumentsApi.Map(api);
     }
 }

@@ -73,7 +73,8 @@ public static class HuikeApp
         services.AddSingleton<IFileStore, FolderFileStore>();
         services.AddSingleton<JobStore>();
         services.AddHostedService<Housewarming>();
-        services.AddHostedService<NodeSignals>();
+        services.AddSingleton<NodeSignals>();
+        services.AddHostedService(p => p.GetRequiredService<NodeSignals>());
         services.AddHostedService<JobWorker>();
         services.AddSingleton<INameLookup, SystemNameLookup>();
         services.AddSingleton<OutgoingHttp>();

@@ -21,6 +21,7 @@ internal sealed class PlatformModel : IModelPart
         Login(model);
         Customisation(model);
         Integration(model);
+        Notices.NoticesModel.Configure(model);
         Approvals.ApprovalsModel.Configure(model);
     }
 

@@ -7,6 +7,7 @@ using Huike.Kernel.Text;
 using Huike.Kernel.Web;
 using Huike.Platform.AuditTrail;
 using Huike.Platform.Customisation;
+using Huike.Platform.Customisation.CustomFields;
 using Huike.Platform.Customisation.UseCases;
 using Huike.Platform.Integration;
 using Huike.Platform.Login;
@@ -32,7 +33,7 @@ public sealed class PlatformModule : IModule
 {
     private static readonly (string, string)[] Permissions =
     [
-        ("choices", "edit"), ("views", "share"), ("audit", "view"), ("accessLog", "view"), ("apiKeys", "create"),
+        ("choices", "edit"), ("customFields", "edit"), ("views", "share"), ("audit", "view"), ("accessLog", "view"), ("apiKeys", "create"),
     ];
 
     public void AddServices(IServiceCollection services)
@@ -50,8 +51,7 @@ public sealed class PlatformModule : IModule
         services.AddScoped<Huike.UiKit.IViewStore, ViewStore>();
         services.AddSingleton(new ChoiceListDefinition("language", [.. Languages.All.Select(l => new Choice(l))], Editable: false));
         services.AddSingleton<LoginAttempts>();
-        services.AddScoped<Notices.NoticeReader>();
-        services.AddSingleton(new TopBarPart(typeof(Notices.Ui.NoticeBell)));
+        Notices.NoticeServices.Add(services);
         services.AddScoped<SessionEnd>();
         services.AddScoped<Standing>();
         services.AddScoped<NewUser>();
@@ -59,6 +59,9 @@ public sealed class PlatformModule : IModule
         services.AddScoped<RoleGrants>();
         services.AddScoped<RoleContents>();
         services.AddScoped<ChoiceEditing>();
+        services.AddScoped<CustomFieldEditing>();
+        services.AddSingleton<CustomFieldPurge>();
+        services.AddSingleton<Kernel.Jobs.IJobHandler, RecountJob>();
         services.AddSingleton<IdempotencyStore>();
         services.AddScoped<FileSweep>();
         services.AddHostedService<Housekeeping>();
@@ -91,10 +94,12 @@ public sealed class PlatformModule : IModule
         UsersApi.Map(api);
         RolesApi.Map(api);
         CustomisationApi.Map(api);
+        CustomFieldsApi.Map(api);
         AuditApi.Map(api);
         TransferApi.Map(api);
         MailServices.Map(api);
         TemplatesApi.Map(api);
+        Notices.NoticesApi.Map(api);
         Approvals.ApprovalsApi.Map(api);
     }
 }

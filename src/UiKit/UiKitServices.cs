@@ -12,6 +12,7 @@ public static class UiKitServices
         services.AddScoped<KeyRegistry>();
         services.AddScoped<UiScript>();
         services.AddScoped<FieldTexts>();
+        services.AddScoped<DraftValues>();
         return services;
     }
 }

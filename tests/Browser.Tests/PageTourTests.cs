@@ -37,6 +37,7 @@ public sealed partial class PageTourTests(Product product)
         ["/settings/users/{Id:guid}"] = async (_, client) => $"/settings/users/{await First(client, "users")}",
         ["/settings/roles/{Id:guid}"] = async (_, client) => $"/settings/roles/{await First(client, "roles")}",
         ["/settings/lists/{List}"] = (_, _) => Task.FromResult("/settings/lists/customer.source"),
+        ["/settings/custom-fields/{Type}"] = (_, _) => Task.FromResult("/settings/custom-fields/customers"),
         ["/import/{JobId:guid}"] = async (_, client) => $"/import/{await Import(client)}",
     };
 

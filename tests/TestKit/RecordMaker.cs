@@ -23,7 +23,7 @@ public sealed class RecordMaker(IServiceProvider product, HttpClient client, Ran
         var services = new ServiceCollection();
         foreach (var module in Huike.Host.HuikeApp.Modules)
             module.AddServices(services);
-        services.AddSingleton<RecordCatalog>();
+        services.AddSingleton<Huike.Kernel.Access.ActorContext>().AddSingleton<Huike.Kernel.Records.Custom.CustomFieldCache>().AddSingleton<RecordCatalog>();
         return services.BuildServiceProvider();
     }
 
@@ -96,7 +96,7 @@ public sealed class RecordMaker(IServiceProvider product, HttpClient client, Ran
         {
             FieldKind.Text or FieldKind.LongText => Fitting(TextOf(type, field) ?? Word(), field),
             FieldKind.Integer => random.Next(0, 200),
-            FieldKind.Money => random.Next(0, 10_000_000) / 100m,
+            FieldKind.Money or FieldKind.Number => random.Next(0, 10_000_000) / 100m,
             FieldKind.Bool => random.Next(2) == 0,
             FieldKind.Date => new DateOnly(2026, 1, 1).AddDays(random.Next(-4000, 300)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             FieldKind.Moment => new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(random.Next(-90_000, 90_000)).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),

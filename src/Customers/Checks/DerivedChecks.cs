@@ -7,6 +7,7 @@ using Huike.Customers.Customers.Domain;
 using Huike.Customers.Duplicates;
 using Huike.Kernel.Checks;
 using Huike.Kernel.Data;
+using Huike.Kernel.Records;
 using Huike.Kernel.Text;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,7 +39,7 @@ internal sealed class LastContactCheck(FollowUpState state) : IRepairableCheck
 }
 
 /// <summary>Completeness and order key of a customer follow from its fields.</summary>
-internal sealed class CompletenessCheck(CustomerType type) : IRepairableCheck
+internal sealed class CompletenessCheck(RecordCatalog catalog) : IRepairableCheck
 {
     private const int Batch = 1_000;
 
@@ -70,6 +71,7 @@ internal sealed class CompletenessCheck(CustomerType type) : IRepairableCheck
 
     private async Task Walk(HuikeDb db, Func<Customer, int, string, Task> wrong, CancellationToken cancellation)
     {
+        await db.EnsureCustomFields(cancellation);
         var contacts = db.Set<Contact>().IgnoreQueryFilters(new[] { HuikeDb.RecordFilter });
         var after = Guid.Empty;
         while (true)
@@ -82,7 +84,7 @@ internal sealed class CompletenessCheck(CustomerType type) : IRepairableCheck
             after = rows[^1].Customer.Id;
             foreach (var row in rows)
             {
-                var percent = Completeness.Of(type, row.Customer, row.HasContact).Percent;
+                var percent = Completeness.Of(catalog.Of<Customer>(), row.Customer, row.HasContact).Percent;
                 var key = Pinyin.SortKey(row.Customer.Name, row.Customer.Kind == "person");
                 if (percent != row.Customer.Completeness || key != row.Customer.NameKey)
                     await wrong(row.Customer, percent, key);

@@ -19,11 +19,11 @@ public sealed record Completeness(int Percent, IReadOnlyList<string> Missing)
     /// <summary>What a person does not have.</summary>
     private static readonly HashSet<string> CompanyOnly = ["creditCode", "legalRepresentative", "foundedOn", "size", "industry", "invoiceTitle"];
 
-    public static Completeness Of(CustomerType type, Customer customer, bool hasContact)
+    public static Completeness Of(RecordType type, Customer customer, bool hasContact)
     {
         var isPerson = customer.Kind == "person";
         var facts = type.Fields
-            .Where(f => f.CompletenessWeight > 0 && !(isPerson && CompanyOnly.Contains(f.Name)))
+            .Where(f => f.CompletenessWeight > 0 && f.Custom?.AppliesTo(customer.Kind) != false && !(isPerson && CompanyOnly.Contains(f.Name)))
             .Select(f => (f.Name, Weight: f.CompletenessWeight, Has: IsFilled(f.Get(customer)))).ToList();
         if (!isPerson)
             facts.Add((Contacts, ContactWeight, hasContact));
@@ -39,7 +39,7 @@ public sealed record Completeness(int Percent, IReadOnlyList<string> Missing)
             .AnyAsync(c => c.CustomerId == customerId && c.Id != except && c.Active, cancellation);
 
     /// <summary>After contacts came or went: a derived figure, so it raises no version.</summary>
-    internal static async Task Refresh(HuikeDb db, CustomerType type, Guid customerId, Guid? exceptContact, CancellationToken cancellation)
+    internal static async Task Refresh(HuikeDb db, RecordType type, Guid customerId, Guid? exceptContact, CancellationToken cancellation)
     {
         if (await CustomerRows.OfHouse(db).AsNoTracking().FirstOrDefaultAsync(c => c.Id == customerId, cancellation) is not { } customer)
             return;

@@ -46,7 +46,7 @@ internal static class ApiDocument
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", document)] = [] }];
         components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
         components.Schemas["Problem"] = RecordSchemas.Problem();
-        foreach (var type in context.ApplicationServices.GetRequiredService<RecordCatalog>().All)
+        foreach (var type in context.ApplicationServices.GetServices<RecordType>())
         {
             components.Schemas[RecordSchemas.NameOf(type)] = RecordSchemas.Read(type);
             components.Schemas[RecordSchemas.NameOf(type) + "Create"] = RecordSchemas.Write(type, isNew: true);
@@ -63,7 +63,7 @@ internal static class ApiDocument
         operation.Responses = [];
         if (metadata.OfType<RecordEndpoint>().FirstOrDefault() is { } record)
         {
-            var type = context.ApplicationServices.GetRequiredService<RecordCatalog>().Of(record.EntityType);
+            var type = context.ApplicationServices.GetServices<RecordType>().First(t => t.EntityType == record.EntityType);
             new RecordOperations(type, context.Document!).Describe(operation, record.Operation);
         }
         else if (metadata.OfType<ResponseType>().FirstOrDefault() is { } response)

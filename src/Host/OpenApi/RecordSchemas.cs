@@ -16,6 +16,8 @@ internal static class RecordSchemas
         schema.Properties["id"] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid", ReadOnly = true };
         foreach (var field in type.Fields)
             schema.Properties[field.Name] = Of(field);
+        if (type.AcceptsCustomFields)
+            schema.Properties["customFields"] = Custom();
         return schema;
     }
 
@@ -23,14 +25,23 @@ internal static class RecordSchemas
     public static OpenApiSchema Write(RecordType type, bool isNew)
     {
         var fields = type.Fields.Where(f => !f.Has(FieldTraits.ReadOnly) && (isNew || !f.Has(FieldTraits.CreateOnly))).ToList();
+        var properties = fields.ToDictionary(f => f.Name, f => (IOpenApiSchema)Of(f));
+        if (type.AcceptsCustomFields)
+            properties["customFields"] = Custom();
         return new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
             AdditionalPropertiesAllowed = false,
-            Properties = fields.ToDictionary(f => f.Name, f => (IOpenApiSchema)Of(f)),
+            Properties = properties,
             Required = isNew ? fields.Where(f => f.Has(FieldTraits.Required)).Select(f => f.Name).ToHashSet() : null,
         };
     }
+
+    private static OpenApiSchema Custom() => new()
+    {
+        Type = JsonSchemaType.Object,
+        Description = "The company's own fields by code, see GET /custom-fields. In sort, fields and conditions: customFields.{code}",
+    };
 
     public static OpenApiSchema Of(Field field)
     {
@@ -48,7 +59,7 @@ internal static class RecordSchemas
     private static OpenApiSchema Plain(Field field) => field.Kind switch
     {
         FieldKind.Integer => new() { Type = JsonSchemaType.Integer },
-        FieldKind.Money => new() { Type = JsonSchemaType.Number },
+        FieldKind.Money or FieldKind.Number => new() { Type = JsonSchemaType.Number },
         FieldKind.Bool => new() { Type = JsonSchemaType.Boolean },
         FieldKind.Date => new() { Type = JsonSchemaType.String, Format = "date" },
         FieldKind.Moment => new() { Type = JsonSchemaType.String, Format = "date-time" },

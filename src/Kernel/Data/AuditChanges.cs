@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using Huike.Kernel.Records;
+using Huike.Kernel.Records.Custom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -50,12 +51,29 @@ internal static class AuditChanges
             if (entry.State != EntityState.Modified && IsEmpty(before) && IsEmpty(after))
                 continue;
             var name = NameOf(property.Metadata);
+            if (property.Metadata.Name == nameof(Aggregate.CustomFields))
+            {
+                AddCustom(changes, (string?)before, (string?)after);
+                continue;
+            }
             var money = type is not null && type.TryField(name, out var field) && field.Kind == FieldKind.Money;
             changes[name] = [Shown(before, money), Shown(after, money)];
         }
         if (ActionOf(entry) is "delete" or "restore" && changes.Count == 0)
             changes["deleted"] = [entry.State == EntityState.Modified && entry.Property(nameof(Aggregate.DeletedAt)).CurrentValue is null, entry.Property(nameof(Aggregate.DeletedAt)).CurrentValue is not null];
         return changes;
+    }
+
+    /// <summary>Each custom value by its own name, so that field rules and labels hold for it.</summary>
+    private static void AddCustom(SortedDictionary<string, object?[]> changes, string? before, string? after)
+    {
+        var (old, now) = (CustomJson.All(before), CustomJson.All(after));
+        foreach (var code in old.Keys.Union(now.Keys))
+        {
+            JsonElement? was = old.TryGetValue(code, out var o) ? o : null, becomes = now.TryGetValue(code, out var n) ? n : null;
+            if (was?.GetRawText() != becomes?.GetRawText())
+                changes[CustomField.Prefix + code] = [was, becomes];
+        }
     }
 
     internal static bool IsTold(IProperty property) => !Silent.Contains(property.Name)

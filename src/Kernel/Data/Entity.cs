@@ -32,6 +32,8 @@ public abstract class Aggregate : Entity
     public Guid? DeletedById { get; set; }
     /// <summary>Rows that went into the recycle bin together come back together.</summary>
     public Guid? DeletionId { get; set; }
+    /// <summary>Values of the company's own fields, a JSON object by code; only for record types.</summary>
+    public string? CustomFields { get; set; }
 }
 
 /// <summary>An aggregate that somebody owns; the record permission decides who else sees it.</summary>

@@ -3,6 +3,7 @@ using System.Reflection;
 using Huike.Kernel.Access;
 using Huike.Kernel.Audit;
 using Huike.Kernel.Records;
+using Huike.Kernel.Records.Custom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -20,7 +21,7 @@ public interface IModelPart
 /// </summary>
 public sealed class HuikeDb(
     DbContextOptions<HuikeDb> options, IDatabaseProvider provider, IEnumerable<IModelPart> parts, RecordCatalog catalog,
-    ActorContext actors, TimeProvider clock) : DbContext(options)
+    CustomFieldCache custom, ActorContext actors, TimeProvider clock) : DbContext(options)
 {
     public const string TenantFilter = "Tenant";
     public const string DeletedFilter = "Deleted";
@@ -30,6 +31,9 @@ public sealed class HuikeDb(
     public IDatabaseProvider Provider => provider;
     internal ActorContext Actors => actors;
     internal TimeProvider Clock => clock;
+
+    /// <summary>Reads the own fields of the actor's company where they are not known yet.</summary>
+    public ValueTask EnsureCustomFields(CancellationToken cancellation) => custom.Ensure(TenantId, () => this, cancellation);
 
     /// <summary>The tenant of the actor; without one nothing is visible.</summary>
     public Guid TenantId => actors.ActorOrNull?.TenantId ?? Guid.Empty;
@@ -86,6 +90,8 @@ public sealed class HuikeDb(
         {
             model.Entity(type).Property(nameof(Aggregate.Version)).IsConcurrencyToken();
             Invoke(nameof(FilterDeleted), type, model);
+            if (catalog.Find(type) is null)
+                model.Entity(type).Ignore(nameof(Aggregate.CustomFields));
         }
         if (typeof(OwnedRecord).IsAssignableFrom(type) && catalog.Find(type) is { } record)
         {

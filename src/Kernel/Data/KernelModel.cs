@@ -49,5 +49,6 @@ internal static class KernelModel
             seal.HasIndex(s => new { s.TenantId, s.Sequence }).IsUnique();
         });
         Jobs.JobModel.Configure(model);
+        Records.Custom.CustomModel.Configure(model);
     }
 }

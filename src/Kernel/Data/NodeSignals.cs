@@ -15,6 +15,20 @@ public sealed class NodeSignals(NodeCache cache, IDatabaseProvider provider, Tim
     // One message stands for any number of changes before it is sent.
     private readonly Channel<bool> _untold = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    // What is to be heard everywhere; older ones give way, since hearing one of them late is no harm.
+    private readonly Channel<string> _rings = Channel.CreateBounded<string>(new BoundedChannelOptions(1_000) { FullMode = BoundedChannelFullMode.DropOldest });
+
+    /// <summary>Something was rung on this node or another; null where the line was broken and anything may have been.</summary>
+    public event Action<string?>? Rung;
+
+    /// <summary>Lets every node hear a short word, this one at once.</summary>
+    public void Ring(string word)
+    {
+        Rung?.Invoke(word);
+        if (!provider.IsSingleProcess)
+            _rings.Writer.TryWrite(word);
+    }
+
     /// <summary>True while the line to the other nodes stands.</summary>
     public bool IsConnected { get; private set; }
 
@@ -23,7 +37,7 @@ public sealed class NodeSignals(NodeCache cache, IDatabaseProvider provider, Tim
         if (provider.IsSingleProcess)
             return;
         cache.Forgotten = () => _untold.Writer.TryWrite(true);
-        await Task.WhenAll(Again(Tell, stoppingToken), Again(Listen, stoppingToken));
+        await Task.WhenAll(Again(Tell, stoppingToken), Again(TellRings, stoppingToken), Again(Listen, stoppingToken));
     }
 
     private async Task Tell(CancellationToken cancellation)
@@ -43,16 +57,28 @@ public sealed class NodeSignals(NodeCache cache, IDatabaseProvider provider, Tim
         }
     }
 
+    private async Task TellRings(CancellationToken cancellation)
+    {
+        await foreach (var word in _rings.Reader.ReadAllAsync(cancellation))
+            await provider.Tell($"{_node}|{word}", cancellation);
+    }
+
     private Task Listen(CancellationToken cancellation) => provider.Listen(Heard, () =>
     {
         IsConnected = true;
         cache.ForgetAll();
+        Rung?.Invoke(null);
     }, cancellation);
 
-    private void Heard(string node)
+    private void Heard(string message)
     {
-        if (node != _node)
+        var bar = message.IndexOf('|', StringComparison.Ordinal);
+        if ((bar < 0 ? message : message[..bar]) == _node)
+            return;
+        if (bar < 0)
             cache.ForgetAll();
+        else
+            Rung?.Invoke(message[(bar + 1)..]);
     }
 
     private async Task Again(Func<CancellationToken, Task> work, CancellationToken stopping)

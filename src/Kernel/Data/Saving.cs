@@ -2,6 +2,7 @@ using System.Text.Json;
 using Huike.Kernel.Access;
 using Huike.Kernel.Audit;
 using Huike.Kernel.Records;
+using Huike.Kernel.Records.Custom;
 using Huike.Kernel.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -29,6 +30,7 @@ internal sealed class Saving(HuikeDb db)
                 Stamp(entry, aggregate);
         }
         await GuardScope(entries, cancellation);
+        await WriteCustomValues(entries, cancellation);
         foreach (var entry in entries)
         {
             Audit(entry);
@@ -74,6 +76,25 @@ internal sealed class Saving(HuikeDb db)
         }
         aggregate.UpdatedAt = entry.State == EntityState.Added && aggregate.UpdatedAt != default ? aggregate.UpdatedAt : db.Now;
         aggregate.UpdatedById = user ?? aggregate.UpdatedById;
+    }
+
+    /// <summary>The index rows of custom values follow from the records.</summary>
+    private async Task WriteCustomValues(List<EntityEntry> entries, CancellationToken cancellation)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.Entity is not Aggregate record || db.Catalog.Find(record.GetType()) is null)
+                continue;
+            if (entry.State == EntityState.Added && record.CustomFields is null)
+                continue;
+            if (entry.State == EntityState.Modified && !entry.Property(nameof(Aggregate.CustomFields)).IsModified)
+                continue;
+            await db.EnsureCustomFields(cancellation);
+            if (entry.State == EntityState.Deleted)
+                db.RemoveRange(await db.Set<CustomValue>().Where(v => v.RecordId == record.Id).ToListAsync(cancellation));
+            else
+                await CustomIndex.Refresh(db, db.Catalog.Find(record.GetType())!, record, cancellation);
+        }
     }
 
     /// <summary>Rows outside the write scope are refused, unless a share or the parent record lets this user write.</summary>

@@ -1,5 +1,6 @@
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
+using Huike.Kernel.Records.Custom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -191,6 +192,8 @@ public sealed class JobWorker(
                 await store.Finish(job, Job.Failed, null, actor is null ? "session.ended" : "job.unknownKind", stopping);
                 return;
             }
+            scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = actor;
+            await scope.ServiceProvider.GetRequiredService<CustomFieldCache>().Ensure(actor.TenantId, scope.ServiceProvider.GetRequiredService<HuikeDb>, stopping);
             var run = new JobRun(store, job, actor);
             await Watched(job, cancellation => handler.Run(run, cancellation), stopping);
             await store.Finish(job, Job.Finished, run.Result, null, stopping);

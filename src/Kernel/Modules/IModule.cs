@@ -4,6 +4,7 @@ using Huike.Kernel.Data;
 using Huike.Kernel.Jobs;
 using Huike.Kernel.Numbering;
 using Huike.Kernel.Records;
+using Huike.Kernel.Records.Custom;
 using Huike.Kernel.Search;
 using Huike.Kernel.Text;
 using Huike.Kernel.Time;
@@ -52,7 +53,8 @@ public static class ModuleServices
     public static IServiceCollection AddKernel(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<RecordCatalog>();
+        services.AddSingleton<CustomFieldCache>();
+        services.AddScoped<RecordCatalog>();
         services.AddSingleton<PermissionCatalog>();
         services.AddSingleton<UseCaseRunner>();
         services.AddSingleton(KernelTexts.Source);
@@ -71,6 +73,8 @@ public static class ModuleServices
         services.AddScoped<IUseCase<ReadChoices, IReadOnlyDictionary<string, IReadOnlyList<Choice>>>, ReadChoicesUseCase>();
         services.AddScoped(typeof(RecordReader<>));
         services.AddScoped(typeof(RecordWriter<>));
+        services.AddScoped(typeof(IRecordRule<>), typeof(CustomFieldRule<>));
+        services.AddScoped<IInvariantCheck, CustomValueCheck>();
         services.AddScoped<Data.Bulk.BulkWriter>();
         services.AddScoped<SearchRebuild>();
         services.AddScoped<Audit.AuditChain>();

@@ -5,6 +5,8 @@ namespace Huike.Kernel.Records;
 public enum FieldKind
 {
     Text, LongText, Integer,
+    /// <summary>A decimal number in whole millionths; people and programs see decimals.</summary>
+    Number,
     /// <summary>A whole amount in minor units; people and programs see decimals.</summary>
     Money,
     Date, Moment, Bool,
@@ -51,8 +53,12 @@ public sealed class Field
     public required LambdaExpression Column { get; init; }
     public required Func<object, object?> Get { get; init; }
     public Action<object, object?>? Set { get; init; }
+    /// <summary>Where the column holds more than the value: from what was read to the value.</summary>
+    public Func<object?, object?>? FromColumn { get; init; }
     public FieldTraits Traits { get; set; }
     public int MaxLength { get; set; }
+    /// <summary>Places that a number may have.</summary>
+    public int Decimals { get; set; } = 6;
     /// <summary>Code of the choice list.</summary>
     public string? ChoiceList { get; set; }
     /// <summary>Name of the record type that a reference points to.</summary>
@@ -64,6 +70,10 @@ public sealed class Field
     /// <summary>Other headings under which files bring the field.</summary>
     public IReadOnlyList<string> Aliases { get; set; } = [];
     public string LabelKey { get; set; } = "";
+    /// <summary>A company's own words in place of the text.</summary>
+    public string? Label { get; set; }
+    /// <summary>Set where a company added the field itself.</summary>
+    public Custom.CustomFacts? Custom { get; init; }
     /// <summary>Counts towards the completeness of the record, with this weight.</summary>
     public int CompletenessWeight { get; set; }
 

@@ -38,6 +38,21 @@ public static class FieldValues
         }
     }
 
+    /// <summary>A value that stands in a record in the API's spelling; false where it is not of the field's type.</summary>
+    internal static bool TryStored(Field field, JsonElement json, out object? value)
+    {
+        try
+        {
+            value = FromJson(field, json);
+            return true;
+        }
+        catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException or OverflowException)
+        {
+            value = null;
+            return false;
+        }
+    }
+
     private static Result<Box> Check(Field field, object? value)
     {
         if (value is string text)
@@ -97,6 +112,7 @@ public static class FieldValues
             FieldKind.Text or FieldKind.LongText or FieldKind.Choice => json.GetString(),
             FieldKind.Integer => ToInteger(field, json.GetInt64()),
             FieldKind.Money => MinorUnits.From(json.GetDecimal()),
+            FieldKind.Number => Millionths.From(json.GetDecimal(), field.Decimals),
             FieldKind.Date => DateOnly.ParseExact(json.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
             FieldKind.Moment => Utc(json.GetString()!),
             FieldKind.Bool => json.GetBoolean(),
@@ -133,6 +149,7 @@ public static class FieldValues
             FieldKind.Text or FieldKind.LongText or FieldKind.Choice or FieldKind.Region => text,
             FieldKind.Integer => ToInteger(field, long.Parse(trimmed, NumberStyles.Integer | NumberStyles.AllowThousands, CultureInfo.InvariantCulture)),
             FieldKind.Money => MinorUnits.From(decimal.Parse(trimmed, NumberStyles.Number, CultureInfo.InvariantCulture)),
+            FieldKind.Number => Millionths.From(decimal.Parse(trimmed, NumberStyles.Number, CultureInfo.InvariantCulture), field.Decimals),
             FieldKind.Date => DateOnly.ParseExact(trimmed, "yyyy-MM-dd", CultureInfo.InvariantCulture),
             FieldKind.Moment => Utc(trimmed),
             FieldKind.Bool => bool.Parse(trimmed),
@@ -146,6 +163,7 @@ public static class FieldValues
     private static object FromTyped(Field field, object raw) => (field.Kind, raw) switch
     {
         (FieldKind.Money, decimal amount) => MinorUnits.From(amount),
+        (FieldKind.Number, decimal number) => Millionths.From(number, field.Decimals),
         (FieldKind.Integer, _) => ToInteger(field, Convert.ToInt64(raw, CultureInfo.InvariantCulture)),
         (FieldKind.Choices or FieldKind.Tags, IEnumerable<string> items) => items.ToList(),
         _ when (Nullable.GetUnderlyingType(field.ValueType) ?? field.ValueType).IsInstanceOfType(raw) => raw,
@@ -161,6 +179,23 @@ public static class FieldValues
 
 /// <summary>A typed value, possibly none.</summary>
 public readonly record struct Box(object? Value);
+
+/// <summary>Decimal numbers as whole millionths; exact, never through floating point.</summary>
+public static class Millionths
+{
+    private const decimal One = 1_000_000m;
+
+    /// <exception cref="FormatException">The number has more places than allowed.</exception>
+    public static long From(decimal number, int places = 6)
+    {
+        if (decimal.Round(number, places) != number)
+            throw new FormatException();
+        return checked((long)(number * One));
+    }
+
+    /// <summary>The decimal without trailing zeros: 1500000 → 1.5.</summary>
+    public static decimal ToDecimal(long millionths) => millionths / One / 1.000000000000000000000000000m;
+}
 
 /// <summary>Amounts between decimals and whole minor units; exact, never through floating point.</summary>
 public static class MinorUnits

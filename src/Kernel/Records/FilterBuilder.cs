@@ -10,7 +10,7 @@ using Huike.Kernel.UseCases;
 namespace Huike.Kernel.Records;
 
 /// <summary>From conditions to expressions over the described fields; nothing that a caller sends becomes SQL text.</summary>
-internal sealed class FilterBuilder<T>(TenantClock clock, Actor actor) where T : Aggregate
+internal sealed class FilterBuilder<T>(TenantClock clock, Actor actor) where T : class
 {
     private const int MostValues = 200;
 

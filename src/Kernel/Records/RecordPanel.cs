@@ -17,4 +17,8 @@ public enum PanelPlace
 /// <param name="TitleKey">Text key of its heading.</param>
 /// <param name="Permission">Who lacks it does not see the panel.</param>
 /// <param name="Component">A Razor component with the parameter <c>RecordId</c> (Guid). It brings its own card.</param>
-public sealed record RecordPanel(string RecordType, string TitleKey, int Order, string Permission, Type Component, PanelPlace Place = PanelPlace.Side);
+public sealed record RecordPanel(string RecordType, string TitleKey, int Order, string Permission, Type Component, PanelPlace Place = PanelPlace.Side)
+{
+    /// <summary>A panel for every type that has none of the same title; its component also takes <c>RecordType</c> (string).</summary>
+    public const string AnyType = "*";
+}

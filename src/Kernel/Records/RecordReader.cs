@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
+using Huike.Kernel.Records.Custom;
 using Huike.Kernel.Search;
 using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
@@ -25,7 +26,7 @@ public sealed class RecordReader<T>(
     {
         if (request.Limit is < 1 or > ListRequest.MaxLimit)
             return Error.Malformed("limit", "outOfRange", 1, ListRequest.MaxLimit);
-        var order = SortOrder<T>.Parse(_type, request.Sort, MayCompare);
+        var order = SortOrder<T>.Parse(db, _type, request.Sort, MayCompare);
         var fields = Columns(request.Fields);
         var filters = await Filters(request, cancellation);
         if (Errors(order, fields, filters) is { Count: > 0 } errors)
@@ -33,6 +34,8 @@ public sealed class RecordReader<T>(
 
         var conditions = filters.Value;
         var total = request.Count ? await Guarded(request, conditions).Take(ListRequest.CountCap + 1).CountAsync(cancellation) : (int?)null;
+        if (order.Value.CustomKey is { } key)
+            return await PageByCustom(request, conditions, order.Value, key, fields.Value, total, cancellation);
         if (request.Cursor is { Length: > 0 } cursor)
         {
             var after = order.Value.After(cursor);
@@ -42,6 +45,25 @@ public sealed class RecordReader<T>(
         }
         var rows = await Read(request, conditions, order.Value, fields.Value, cancellation);
         return await ToPage(request, rows, fields.Value, total, cancellation);
+    }
+
+    /// <summary>The index rows of a custom field say which records the page holds; then these are read.</summary>
+    private async Task<Result<RecordPage>> PageByCustom(
+        ListRequest request, List<Expression<Func<T, bool>>> conditions, SortOrder<T> order, SortKey key, List<Field> fields, int? total, CancellationToken cancellation)
+    {
+        (object? Value, Guid Id)? after = null;
+        if (request.Cursor is { Length: > 0 } cursor)
+        {
+            var place = order.PlaceOf(cursor);
+            if (!place.IsSuccess)
+                return Result<RecordPage>.Failed(place.Errors);
+            after = place.Value;
+        }
+        var ids = await CustomOrder.Ids(db, Guarded(request, conditions), key.Field, key.Descending, after, request.Limit + 1, cancellation);
+        var found = await Guarded(request, [r => ids.Contains(r.Id)]).Select(Projection(fields, order)).ToListAsync(cancellation);
+        var rows = ToRows(found, fields);
+        rows.Sort((a, b) => ids.IndexOf(a.Id).CompareTo(ids.IndexOf(b.Id)));
+        return await ToPage(request, rows, fields, total, cancellation);
     }
 
     /// <summary>How many records meet the conditions; counting stops at <paramref name="most"/>.</summary>
@@ -93,7 +115,7 @@ public sealed class RecordReader<T>(
                 errors.Add(Error.Malformed(term.Field.Length > 40 ? term.Field[..40] : term.Field, "unknownField"));
                 continue;
             }
-            var condition = builder.Build(term, field);
+            var condition = field.Custom is null ? builder.Build(term, field) : CustomConditions.Build<T>(db, clock, actors.Actor, term, field);
             if (condition.IsSuccess)
                 conditions.Add(condition.Value);
             else
@@ -120,6 +142,12 @@ public sealed class RecordReader<T>(
         {
             if (!_type.TryField(name, out var field) || field.Kind != FieldKind.Money || !MayCompare(field))
                 return Error.Malformed("fields", "unknownField", name.Length > 40 ? name[..40] : name);
+            if (field.Custom is not null)
+            {
+                sums[name] = await CustomConditions.Rows(db, field)
+                    .Join(Guarded(request, filters.Value), v => v.RecordId, r => r.Id, (v, r) => v.Number).SumAsync(cancellation) ?? 0;
+                continue;
+            }
             var column = Expression.Lambda<Func<T, long?>>(Expression.Convert(field.Column.Body, typeof(long?)), field.Column.Parameters);
             sums[name] = await Guarded(request, filters.Value).SumAsync(column, cancellation) ?? 0;
         }
@@ -142,12 +170,12 @@ public sealed class RecordReader<T>(
         var select = Projection(fields, order);
         var branches = request.Deleted ? null : await Branches(cancellation);
         if (branches is null)
-            return ToRows(await order.Order(Guarded(request, conditions)).Take(take).Select(select).ToListAsync(cancellation), fields.Count);
+            return ToRows(await order.Order(Guarded(request, conditions)).Take(take).Select(select).ToListAsync(cancellation), fields);
         var rows = new List<Row>();
         foreach (var branch in branches)
         {
             var query = conditions.Aggregate(branch, (q, c) => q.Where(c));
-            rows.AddRange(ToRows(await order.Order(query).Take(take).Select(select).ToListAsync(cancellation), fields.Count));
+            rows.AddRange(ToRows(await order.Order(query).Take(take).Select(select).ToListAsync(cancellation), fields));
         }
         // My own record in my department comes out of both branches.
         rows = [.. rows.DistinctBy(r => r.Id)];
@@ -202,8 +230,15 @@ public sealed class RecordReader<T>(
         return Expression.Lambda<Func<T, object?[]>>(Expression.NewArrayInit(typeof(object), cells), row);
     }
 
-    private static List<Row> ToRows(List<object?[]> cells, int columns) =>
-        [.. cells.Select(c => new Row((Guid)c[0]!, (long)c[1]!, c[2..(2 + columns)], c[(2 + columns)..]))];
+    private static List<Row> ToRows(List<object?[]> cells, List<Field> fields)
+    {
+        for (var i = 0; i < fields.Count; i++)
+        {
+            if (fields[i].FromColumn is { } read)
+                cells.ForEach(c => c[2 + i] = read(c[2 + i]));
+        }
+        return [.. cells.Select(c => new Row((Guid)c[0]!, (long)c[1]!, c[2..(2 + fields.Count)], c[(2 + fields.Count)..]))];
+    }
 
     private async Task<Result<RecordPage>> ToPage(ListRequest request, List<Row> rows, List<Field> fields, int? total, CancellationToken cancellation)
     {

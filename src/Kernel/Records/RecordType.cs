@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Reflection;
+using Huike.Kernel.Access;
 using Huike.Kernel.Data;
+using Huike.Kernel.Records.Custom;
 
 namespace Huike.Kernel.Records;
 
@@ -24,8 +26,8 @@ public sealed record VisibilityParent(Type ParentType, LambdaExpression ParentId
 /// <summary>The description of one kind of record, from which lists, API, import, export, history and search follow.</summary>
 public abstract class RecordType
 {
-    private readonly Dictionary<string, Field> _byName = new(StringComparer.Ordinal);
-    private readonly List<Field> _fields = [];
+    private Dictionary<string, Field> _byName = new(StringComparer.Ordinal);
+    private List<Field> _fields = [];
 
     /// <summary>Resource name of the API and first half of the permissions: <c>customers</c>.</summary>
     public required string Name { get; init; }
@@ -37,7 +39,7 @@ public abstract class RecordType
     /// <summary>Sort of a list whose reader chose none; a leading minus means descending.</summary>
     public string DefaultSort { get; protected init; } = "-updatedAt";
     /// <summary>Icon in menus and hits.</summary>
-    public string Icon { get; protected init; } = "file";
+    public string Icon { get; protected init; } = "file-text";
     /// <summary>Page of one record; <c>{0}</c> is the id.</summary>
     public string PagePath { get; protected init; } = "";
     /// <summary>Error code for a reference to a record of this type that lies in the recycle bin.</summary>
@@ -46,12 +48,17 @@ public abstract class RecordType
     public bool AcceptsImport { get; protected init; } = true;
     /// <summary>Place among the kinds of hits of a search: the lower the earlier.</summary>
     public int SearchOrder { get; protected init; } = 100;
+    /// <summary>Companies may add fields of their own to the type.</summary>
+    public bool AcceptsCustomFields { get => field && AcceptsImport; protected init; } = true;
     public bool IsOwned => typeof(OwnedRecord).IsAssignableFrom(EntityType);
     public VisibilityParent? VisibleThrough { get; protected set; }
 
     public string PermissionTo(string action) => $"{Name}.{action}";
     public bool TryField(string name, [MaybeNullWhen(false)] out Field field) => _byName.TryGetValue(name, out field);
     public Field this[string name] => _byName[name];
+
+    /// <summary>The record's kind, where its type has kinds.</summary>
+    public string? KindOf(object entity) => TryField("kind", out var kind) && kind.Kind == FieldKind.Choice ? kind.Get(entity) as string : null;
 
     /// <summary>The words by which people call the record.</summary>
     public abstract string TitleOf(object entity);
@@ -60,7 +67,26 @@ public abstract class RecordType
     public abstract bool IsTitle(Field field);
 
     /// <summary>What is searched of the record; null for types that are not searched.</summary>
-    public virtual SearchContent? SearchOf(object entity) => null;
+    public SearchContent? SearchOf(object entity)
+    {
+        var content = SearchOfType(entity);
+        return content is null || _searched.Count == 0 ? content
+            : content with { Names = [.. content.Names, .. _searched.Select(f => f.Get(entity) as string)] };
+    }
+
+    protected abstract SearchContent? SearchOfType(object entity);
+
+    private List<Field> _searched = [];
+
+    /// <summary>The same type with a company's own fields behind the product's.</summary>
+    public RecordType Extended(IReadOnlyList<Field> fields)
+    {
+        var extended = (RecordType)MemberwiseClone();
+        extended._fields = [.. _fields, .. fields];
+        extended._byName = extended._fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
+        extended._searched = [.. fields.Where(f => f.Custom is { Searched: true })];
+        return extended;
+    }
 
     protected void Add(Field field)
     {
@@ -109,7 +135,7 @@ public abstract class RecordType<T> : RecordType where T : Aggregate
         }
     }
 
-    public override SearchContent? SearchOf(object entity) => Search((T)entity);
+    protected sealed override SearchContent? SearchOfType(object entity) => Search((T)entity);
     protected virtual SearchContent? Search(T entity) => null;
 
     protected void SeenThrough<TParent>(Expression<Func<T, Guid?>> parentId) where TParent : OwnedRecord =>
@@ -192,14 +218,14 @@ public abstract class RecordType<T> : RecordType where T : Aggregate
     }
 }
 
-/// <summary>All record types of the product.</summary>
-public sealed class RecordCatalog(IEnumerable<RecordType> types)
+/// <summary>All record types of the product, with the own fields of the company in whose scope it is asked.</summary>
+public sealed class RecordCatalog(CustomFieldCache custom, ActorContext actors)
 {
-    private readonly Dictionary<Type, RecordType> _byEntity = types.ToDictionary(t => t.EntityType);
+    private IReadOnlyDictionary<Type, RecordType> ByEntity => custom.Of(actors.ActorOrNull?.TenantId ?? Guid.Empty);
 
-    public IReadOnlyCollection<RecordType> All => _byEntity.Values;
-    public RecordType Of(Type entity) => _byEntity[entity];
-    public RecordType<T> Of<T>() where T : Aggregate => (RecordType<T>)_byEntity[typeof(T)];
-    public RecordType? Find(Type entity) => _byEntity.GetValueOrDefault(entity);
-    public RecordType? Find(string name) => _byEntity.Values.FirstOrDefault(t => t.Name == name);
+    public IReadOnlyCollection<RecordType> All => [.. ByEntity.Values];
+    public RecordType Of(Type entity) => ByEntity[entity];
+    public RecordType<T> Of<T>() where T : Aggregate => (RecordType<T>)ByEntity[typeof(T)];
+    public RecordType? Find(Type entity) => ByEntity.GetValueOrDefault(entity);
+    public RecordType? Find(string name) => ByEntity.Values.FirstOrDefault(t => t.Name == name);
 }

@@ -22,6 +22,16 @@ public sealed partial class RecordWriter<T>(
         return entity.IsSuccess ? await Save(entity.Value, true, patch, options, cancellation) : Result<Written<T>>.Failed(entity.Errors);
     }
 
+    /// <summary>The same for types with columns that are no fields: <paramref name="complete"/> sets them before the rules judge.</summary>
+    public async Task<Result<Written<T>>> Create(RecordPatch patch, WriteOptions options, Action<T> complete, CancellationToken cancellation)
+    {
+        var entity = await Fill(patch, options, cancellation);
+        if (!entity.IsSuccess)
+            return Result<Written<T>>.Failed(entity.Errors);
+        complete(entity.Value);
+        return await Save(entity.Value, true, patch, options, cancellation);
+    }
+
     private async Task<Result<T>> Fill(RecordPatch patch, WriteOptions options, CancellationToken cancellation)
     {
         var entity = new T { TenantId = db.TenantId };
@@ -32,9 +42,13 @@ public sealed partial class RecordWriter<T>(
             owned.OwnerId = actors.Actor.IsSystem ? null : actors.Actor.UserId;
             owned.DepartmentId = actors.Actor.DepartmentId;
         }
+        var type = catalog.Of<T>();
+        foreach (var field in type.Fields.Where(f => f.Custom?.Default is not null && !patch.ContainsKey(f.Name)))
+            field.Set!(entity, field.Custom!.Default);
         var errors = await Apply(entity, true, patch, options, cancellation);
-        errors.AddRange(catalog.Of<T>().Fields
-            .Where(f => f.Has(FieldTraits.Required) && !patch.ContainsKey(f.Name) && f.Get(entity) is (null or ""))
+        errors.AddRange(type.Fields
+            .Where(f => f.Has(FieldTraits.Required) && !patch.ContainsKey(f.Name) && f.Get(entity) is (null or "" or System.Collections.ICollection { Count: 0 }))
+            .Where(f => f.Custom is not { } custom || (!options.Trusted && custom.AppliesTo(type.KindOf(entity))))
             .Select(f => Error.Invalid(f.Name, "required")));
         return errors.Count > 0 ? errors : entity;
     }

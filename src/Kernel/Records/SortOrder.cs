@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using System.Text;
 using System.Text.Json;
 using Huike.Kernel.Data;
+using Huike.Kernel.Records.Custom;
 using Huike.Kernel.UseCases;
 
 namespace Huike.Kernel.Records;
@@ -9,6 +10,7 @@ namespace Huike.Kernel.Records;
 /// <summary>One key of the order.</summary>
 internal sealed record SortKey(LambdaExpression Column, bool Descending)
 {
+    public required Field Field { get; init; }
     public bool IsNullable => !Column.ReturnType.IsValueType || Nullable.GetUnderlyingType(Column.ReturnType) is not null;
 }
 
@@ -29,7 +31,7 @@ internal sealed class SortOrder<T> where T : Aggregate
 
     public IReadOnlyList<SortKey> Keys => _keys;
 
-    public static Result<SortOrder<T>> Parse(RecordType<T> type, string? sort, Func<Field, bool> mayRead)
+    public static Result<SortOrder<T>> Parse(HuikeDb db, RecordType<T> type, string? sort, Func<Field, bool> mayRead)
     {
         var keys = new List<SortKey>();
         foreach (var part in (string.IsNullOrWhiteSpace(sort) ? type.DefaultSort : sort).Split(',', StringSplitOptions.TrimEntries))
@@ -38,7 +40,7 @@ internal sealed class SortOrder<T> where T : Aggregate
             var name = descending ? part[1..] : part;
             if (!type.TryField(name, out var field) || !field.Has(FieldTraits.Sortable) || !mayRead(field))
                 return Error.Malformed("sort", "notSortable", name.Length > 40 ? name[..40] : name);
-            keys.Add(new SortKey(field.SortExpression, descending));
+            keys.Add(new SortKey(field.Custom is null ? field.SortExpression : CustomOrder.Column<T>(db, field), descending) { Field = field });
         }
         return keys.Count > 3 ? Error.Malformed("sort", "tooMany", 3) : new SortOrder<T>(keys);
     }
@@ -84,6 +86,13 @@ internal sealed class SortOrder<T> where T : Aggregate
 
     private static LambdaExpression Nullness(SortKey key) => Expression.Lambda(
         Expression.Equal(key.Column.Body, Expression.Constant(null, key.Column.ReturnType)), key.Column.Parameters);
+
+    /// <summary>The only key where it is a custom field: its index rows lead the page.</summary>
+    public SortKey? CustomKey => _keys is [{ Field.Custom: not null } key] ? key : null;
+
+    /// <summary>Where the cursor of an order with <see cref="CustomKey"/> stands.</summary>
+    public Result<(object? Value, Guid Id)> PlaceOf(string cursor) =>
+        TryDecode(cursor, out var values, out var id) ? (values[0], id) : Error.Malformed("cursor", "cursorInvalid");
 
     /// <summary>Everything after the row of the cursor.</summary>
     public Result<Expression<Func<T, bool>>> After(string cursor)

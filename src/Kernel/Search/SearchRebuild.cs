@@ -23,6 +23,7 @@ public sealed class SearchRebuild(HuikeDb db, RecordCatalog catalog)
     /// <summary>How many records were looked at.</summary>
     public async Task<int> Run(CancellationToken cancellation)
     {
+        await db.EnsureCustomFields(cancellation);
         var count = 0;
         foreach (var type in catalog.All)
         {

@@ -16,7 +16,7 @@ internal sealed class GetToDoUseCase(IEnumerable<IToDoProvider> providers, Actor
         if (request.Rows is < 1 or > 50)
             return Error.Malformed("rows", "outOfRange", 1, 50);
         var groups = new List<ToDoGroup>();
-        foreach (var provider in providers.Where(p => actors.Actor.May(p.Permission)).OrderBy(p => p.Order))
+        foreach (var provider in providers.Where(p => p.Permission is null || actors.Actor.May(p.Permission)).OrderBy(p => p.Order))
             groups.AddRange(await provider.Read(request.Rows, cancellation));
         return new ToDoList(groups);
     }

@@ -23,7 +23,8 @@ public interface IToDoProvider
 
     /// <summary>Place among the groups.</summary>
     int Order { get; }
-    string Permission { get; }
+    /// <summary>Who lacks it has none of these; null where the provider itself knows whose they are.</summary>
+    string? Permission { get; }
     /// <summary>Groups of the actor himself, each with its first rows; empty ones may be left out.</summary>
     Task<IReadOnlyList<ToDoGroup>> Read(int rows, CancellationToken cancellation);
 }

@@ -4,6 +4,7 @@ using FluentValidation;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
+using Huike.Kernel.Records.Custom;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -61,6 +62,7 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, IDatabaseProvider
                 return new Error("session.ended", ErrorKind.Unauthenticated);
             }
             services.GetRequiredService<ActorContext>().Actor = current;
+            await services.GetRequiredService<CustomFieldCache>().Ensure(current.TenantId, services.GetRequiredService<HuikeDb>, cancellation);
 
             if (!Policy.Allows(current, services.GetRequiredService<RecordCatalog>()))
             {

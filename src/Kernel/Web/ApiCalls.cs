@@ -115,7 +115,8 @@ public sealed class ApiCalls(UseCaseRunner runner, IHttpActors actors, RecordJso
         var items = await Read<List<ChangeItem>>(http, FieldValues.Json);
         if (!items.IsSuccess)
             return Problems.Of(items.Errors, http, texts);
-        var result = await runner.Run(new ChangeRecords<T>(items.Value), await ActorOf(http), http.RequestAborted);
+        var flat = items.Value.ConvertAll(i => i with { Values = RecordJson.Flat(i.Values) });
+        var result = await runner.Run(new ChangeRecords<T>(flat), await ActorOf(http), http.RequestAborted);
         return !result.IsSuccess
             ? Problems.Of(result.Errors, http, texts)
             : Results.Json(new
@@ -186,10 +187,10 @@ public sealed class ApiCalls(UseCaseRunner runner, IHttpActors actors, RecordJso
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 return new Error("jsonInvalid", ErrorKind.Malformed, null, "$");
             var patch = new RecordPatch();
-            foreach (var member in document.RootElement.EnumerateObject())
+            foreach (var (name, value) in RecordJson.Flat(document.RootElement))
             {
-                if (!patch.TryAdd(member.Name, member.Value.Clone()))
-                    return Error.Malformed(member.Name, "memberTwice");
+                if (!patch.TryAdd(name, value.Clone()))
+                    return Error.Malformed(name, "memberTwice");
             }
             return patch;
         }

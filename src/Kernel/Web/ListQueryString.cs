@@ -73,12 +73,16 @@ public static class ListQueryString
     {
         var dot = name.LastIndexOf('.');
         var op = FilterOperator.Eq;
+        // Without an operator behind it the dot belongs to the name: customFields.size.
         if (dot > 0 && !Operators.TryGetValue(name[(dot + 1)..], out op))
-            return Error.Malformed(name.Length > 40 ? name[..40] : name, "unknownField");
+            (dot, op) = (-1, FilterOperator.Eq);
         var field = dot > 0 ? name[..dot] : name;
         IReadOnlyList<string> values = op == FilterOperator.In ? value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [value];
         return new FilterTerm(field, op, values);
     }
+
+    /// <summary>Words that would be taken for an operator at the end of a name.</summary>
+    public static IReadOnlyCollection<string> OperatorNames => Operators.Keys;
 
     public static string NameOf(FilterOperator op) => Operators.First(o => o.Value == op).Key;
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Text.Json;
 using Huike.Kernel.Records;
+using Huike.Kernel.Records.Custom;
 
 namespace Huike.Kernel.Web;
 
@@ -23,11 +24,51 @@ public sealed class RecordJson(IRegionNames regions)
         json.WriteString("id", id);
         for (var i = 0; i < fields.Count; i++)
         {
+            if (fields[i].Custom is not null)
+                continue;
             json.WritePropertyName(fields[i].Name);
             WriteValue(json, fields[i], value(i));
         }
+        WriteCustom(json, fields, value);
         json.WriteEndObject();
     }
+
+    /// <summary>The company's own fields stand together in one object.</summary>
+    private void WriteCustom(Utf8JsonWriter json, IReadOnlyList<Field> fields, Func<int, object?> value)
+    {
+        var open = false;
+        for (var i = 0; i < fields.Count; i++)
+        {
+            if (fields[i].Custom is not { } custom)
+                continue;
+            if (!open)
+                json.WriteStartObject(CustomMember);
+            open = true;
+            json.WritePropertyName(custom.Code);
+            WriteValue(json, fields[i], value(i));
+        }
+        if (open)
+            json.WriteEndObject();
+    }
+
+    /// <summary>Brings the members of that object to the names of the fields.</summary>
+    public static IEnumerable<(string Name, JsonElement Value)> Flat(JsonElement record) => record.EnumerateObject()
+        .SelectMany(m => m.Name == CustomMember && m.Value.ValueKind == JsonValueKind.Object
+            ? m.Value.EnumerateObject().Select(c => (CustomField.Prefix + c.Name, c.Value)) : [(m.Name, m.Value)]);
+
+    /// <summary>The same for values that were read as members already.</summary>
+    public static RecordPatch Flat(RecordPatch values)
+    {
+        if (!values.TryGetValue(CustomMember, out var custom) || custom is not JsonElement { ValueKind: JsonValueKind.Object } json)
+            return values;
+        var flat = new RecordPatch(values);
+        flat.Remove(CustomMember);
+        foreach (var member in json.EnumerateObject())
+            flat[CustomField.Prefix + member.Name] = member.Value;
+        return flat;
+    }
+
+    private const string CustomMember = "customFields";
 
     public void WriteValue(Utf8JsonWriter json, Field field, object? value)
     {
@@ -41,6 +82,7 @@ public sealed class RecordJson(IRegionNames regions)
             case string code when field.Kind == FieldKind.Region: WriteRegion(json, code); break;
             case string text: json.WriteStringValue(text); break;
             case long minor when field.Kind == FieldKind.Money: json.WriteNumberValue(MinorUnits.ToDecimal(minor)); break;
+            case long millionths when field.Kind == FieldKind.Number: json.WriteNumberValue(Millionths.ToDecimal(millionths)); break;
             case bool flag: json.WriteBooleanValue(flag); break;
             case int number: json.WriteNumberValue(number); break;
             case long number: json.WriteNumberValue(number); break;

@@ -17,7 +17,7 @@ internal sealed record Taken(Approval Approval, FlowDefinition Flow, List<Approv
 }
 
 /// <summary>Moves an approval along its flow: opens steps, finds people, ends it.</summary>
-internal sealed class ApprovalRun(HuikeDb db, ActorContext actors, RecordCatalog catalog, ApproverFinder finder, FlowChoice flows, Approvables approvables, TimeProvider clock)
+internal sealed class ApprovalRun(HuikeDb db, ActorContext actors, RecordCatalog catalog, ApproverFinder finder, FlowChoice flows, Approvables approvables, ApprovalTelling telling, TimeProvider clock)
 {
     private static readonly TimeSpan Readable = TimeSpan.FromDays(90);
 
@@ -63,6 +63,7 @@ internal sealed class ApprovalRun(HuikeDb db, ActorContext actors, RecordCatalog
         if (run.Approval.State != Approval.Approved)
             return [];
         await Copy(run, cancellation);
+        await telling.Ended(run.Approval, cancellation);
         await db.SaveChangesAsync(cancellation);
         return await approvables.Decided(run.Approval, ApprovalOutcome.Approved, comment, cancellation);
     }
@@ -239,6 +240,7 @@ internal sealed class ApprovalRun(HuikeDb db, ActorContext actors, RecordCatalog
     {
         (task.State, task.OpenedAt) = (ApprovalTask.Open, Now);
         await LetRead(approval, task.AssigneeId, cancellation);
+        await telling.Waits(approval, task.AssigneeId, cancellation);
     }
 
     private async Task LetRead(Approval approval, Guid person, CancellationToken cancellation)
@@ -253,6 +255,7 @@ internal sealed class ApprovalRun(HuikeDb db, ActorContext actors, RecordCatalog
     private async Task<IReadOnlyList<Error>> End(Taken run, string state, ApprovalOutcome outcome, string? comment, CancellationToken cancellation)
     {
         Close(run, state);
+        await telling.Ended(run.Approval, cancellation);
         await db.SaveChangesAsync(cancellation);
         return await approvables.Decided(run.Approval, outcome, comment, cancellation);
     }
@@ -274,6 +277,7 @@ internal sealed class ApprovalRun(HuikeDb db, ActorContext actors, RecordCatalog
         foreach (var person in await finder.Find(run.Flow.CopyTo, run.Approval, cancellation))
         {
             db.Add(new ApprovalCopy { ApprovalId = run.Approval.Id, UserId = person, CreatedAt = Now });
+            await telling.Copied(run.Approval, person, cancellation);
             await LetRead(run.Approval, person, cancellation);
         }
     }

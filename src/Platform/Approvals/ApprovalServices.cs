@@ -17,6 +17,7 @@ internal static class ApprovalServices
         services.AddScoped<FlowWriting>();
         services.AddScoped<ApproverFinder>();
         services.AddScoped<ApprovalAccess>();
+        services.AddScoped<ApprovalTelling>();
         services.AddScoped<ApprovalRun>();
         services.AddScoped<ApprovalViews>();
         services.AddScoped<MyTask>();

@@ -1,6 +1,7 @@
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
+using Huike.Kernel.Records.Custom;
 using Huike.Kernel.Text;
 using Huike.Platform.Customisation.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -18,12 +19,14 @@ public sealed class ChoiceListCatalog(IEnumerable<ChoiceListDefinition> definiti
 }
 
 /// <summary>The product's lists with the tenant's changes laid over them.</summary>
-internal sealed class TenantChoices(HuikeDb db, ActorContext actors, ChoiceListCatalog catalog, IMemoryCache cache, ITexts texts) : IChoices
+internal sealed class TenantChoices(HuikeDb db, ActorContext actors, ChoiceListCatalog catalog, CustomFieldCache custom, IMemoryCache cache, ITexts texts) : IChoices
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
 
     public async ValueTask<IReadOnlyList<Choice>> Of(string list, CancellationToken cancellation)
     {
+        if (custom.ChoicesOf(actors.Actor.TenantId, list) is { } options)
+            return options;
         if (catalog.Find(list) is not { } definition)
             return [];
         var changes = (await Changes(cancellation))[list].ToList();

@@ -1,5 +1,6 @@
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
+using Huike.Platform.Customisation.CustomFields;
 using Huike.Platform.Customisation.Domain;
 using Huike.Platform.Login.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +48,7 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
         scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.AcrossTenants();
         var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
         await scope.ServiceProvider.GetRequiredService<FileSweep>().Run(cancellation);
+        await scope.ServiceProvider.GetRequiredService<CustomFieldPurge>().Run(cancellation);
         using var turn = await db.Provider.Writers.Enter(cancellation);
         var now = clock.GetUtcNow().UtcDateTime;
         var (answers, sessions, drafts) = (now - IdempotencyStore.Kept, now - KeepSessions, now - KeepDrafts);

@@ -18,7 +18,7 @@ namespace Huike.Platform.Login;
 /// account or a changed role takes effect within that time on every node, and at once on the node where it happened.
 /// </summary>
 public sealed class ActorDirectory(
-    IServiceScopeFactory scopes, IMemoryCache cache, PermissionCatalog permissions, RecordCatalog records, TimeProvider clock) : IActorDirectory
+    IServiceScopeFactory scopes, IMemoryCache cache, PermissionCatalog permissions, IEnumerable<RecordType> records, TimeProvider clock) : IActorDirectory
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
 
@@ -93,7 +93,7 @@ public sealed class ActorDirectory(
         AccessScope Widest(string type, Func<RoleScope, DataScope> which) => Reach(admin ? DataScope.All
             : roles.Select(r => r.Scopes.TryGetValue(type, out var s) ? which(s) : DataScope.None).DefaultIfEmpty().Max());
 
-        var owned = records.All.Where(t => t.IsOwned).Select(t => t.Name).ToList();
+        var owned = records.Where(t => t.IsOwned).Select(t => t.Name).ToList();
         return new Actor
         {
             TenantId = tenant.Id,

@@ -10,6 +10,7 @@ using Huike.Kernel.Time;
 using Huike.Kernel.Todo;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Customisation.UseCases;
+using Huike.Platform.Notices.Domain;
 using Huike.Platform.Transfer.Jobs;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,7 +37,8 @@ internal sealed class GetNoticesUseCase(HuikeDb db, NoticeReader reader, ActorCo
     {
         var read = await ReadNotices.Of(db, actors.Actor.UserId, cancellation);
         var items = (await reader.Read(cancellation)).Select(n => n with { Read = read.Contains(n.Key) }).ToList();
-        return new NoticeList(items, items.Count(n => !n.Read));
+        var (told, unread) = await reader.Told(cancellation);
+        return new NoticeList([.. told, .. items], items.Count(n => !n.Read) + unread);
     }
 }
 
@@ -46,8 +48,20 @@ internal sealed class GetNoticesUseCase(HuikeDb db, NoticeReader reader, ActorCo
 [NoApi("Belongs to the bell of the pages.")]
 public sealed record MarkNoticesRead(IReadOnlyList<string>? Keys = null) : ICommand<Done>;
 
-internal sealed class MarkNoticesReadUseCase(HuikeDb db, NoticeReader reader, ActorContext actors) : IUseCase<MarkNoticesRead, Done>
+internal sealed class MarkNoticesReadUseCase(HuikeDb db, NoticeReader reader, ActorContext actors, TimeProvider clock) : IUseCase<MarkNoticesRead, Done>
 {
+    private Task<int> MarkTold(Guid me, IReadOnlyList<string>? keys, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        var unread = db.Set<NoticeEntry>().Where(n => n.UserId == me && n.ReadAt == null);
+        if (keys is not null)
+        {
+            var ids = keys.Select(k => Guid.TryParseExact(k, "N", out var id) ? id : Guid.Empty).Where(id => id != Guid.Empty).ToList();
+            unread = unread.Where(n => ids.Contains(n.Id));
+        }
+        return unread.ExecuteUpdateAsync(set => set.SetProperty(n => n.ReadAt, now), cancellation);
+    }
+
     public async Task<Result<Done>> Execute(MarkNoticesRead request, CancellationToken cancellation)
     {
         var me = actors.Actor.UserId;
@@ -55,6 +69,7 @@ internal sealed class MarkNoticesReadUseCase(HuikeDb db, NoticeReader reader, Ac
         // What is no longer told needs no mark: the list never outgrows what the bell can show.
         var kept = (await reader.Read(cancellation)).Select(n => n.Key).Where(k => read.Contains(k) || request.Keys is null || request.Keys.Contains(k));
         await ReadNotices.Save(db, me, [.. kept.Distinct(StringComparer.Ordinal)], cancellation);
+        await MarkTold(me, request.Keys, cancellation);
         return Done.It;
     }
 }
@@ -79,14 +94,25 @@ internal static class ReadNotices
 }
 
 /// <summary>Collects what is worth a notice.</summary>
-internal sealed class NoticeReader(HuikeDb db, ActorContext actors, RecordCatalog catalog, IEnumerable<IToDoProvider> providers, TenantClock clock, ITexts texts)
+internal sealed class NoticeReader(HuikeDb db, ActorContext actors, RecordCatalog catalog, IEnumerable<IToDoProvider> providers, TenantClock clock, ITexts texts, IEnumerable<NoticeKind> kinds)
 {
-    private const int MostOfGroup = 10, MostJobs = 10, JobDays = 7;
+    private const int MostOfGroup = 10, MostJobs = 10, JobDays = 7, MostTold = 15, MostCounted = 100;
+
+    /// <summary>What the actor was told and has not read; how many there are, counted up to a hundred.</summary>
+    public async Task<(IReadOnlyList<Notice> Items, int Unread)> Told(CancellationToken cancellation)
+    {
+        var me = actors.Actor.UserId;
+        var mine = db.Set<NoticeEntry>().AsNoTracking().Where(n => n.UserId == me && !n.Hidden);
+        var unread = await mine.Where(n => n.ReadAt == null).OrderByDescending(n => n.Id).Take(MostTold).ToListAsync(cancellation);
+        var count = unread.Count < MostTold ? unread.Count : await mine.Where(n => n.ReadAt == null).Take(MostCounted).CountAsync(cancellation);
+        return ([.. unread.Select(n => new Notice(n.Id.ToString("N"), "notices.told", kinds.FirstOrDefault(k => k.Code == n.Kind)?.Icon ?? "bell",
+            NoticeWords.Of(texts, n.Key, n.Arguments, System.Globalization.CultureInfo.CurrentUICulture), null, DateOnly.FromDateTime(clock.ToLocal(n.CreatedAt)), n.Href, false))], count);
+    }
 
     public async Task<IReadOnlyList<Notice>> Read(CancellationToken cancellation)
     {
         var notices = new List<Notice>();
-        foreach (var provider in providers.Where(p => actors.Actor.May(p.Permission)).OrderBy(p => p.Order))
+        foreach (var provider in providers.Where(p => p.Permission is null || actors.Actor.May(p.Permission)).OrderBy(p => p.Order))
         {
             foreach (var group in (await provider.Read(MostOfGroup, cancellation)).Where(g => g.Notifies))
                 notices.AddRange(group.Items.Select(i => Of(group, i)));

@@ -41,6 +41,7 @@ public sealed class DepartmentType : RecordType<Department>
     public DepartmentType()
     {
         Name = "departments";
+        AcceptsCustomFields = false;
         DefaultSort = "position";
         Icon = "building-2";
         Text(d => d.Name).Required().Max(Department.MaxName).Sortable().Default();

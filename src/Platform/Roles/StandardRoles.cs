@@ -8,6 +8,8 @@ namespace Huike.Platform.Roles.Domain;
 /// <summary>The roles that a new company begins with; it changes them as it likes.</summary>
 public static class StandardRoles
 {
+    private static readonly string[] Files = ["documents"];
+
     private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks"];
 
     public static IReadOnlyList<Role> Create(ITexts texts, CultureInfo culture)
@@ -16,13 +18,13 @@ public static class StandardRoles
         return
         [
             new Role { Name = Name("administrator"), IsAdministrator = true },
-            Role(Name("manager"), Actions(Sales, "view", "create", "edit", "delete", "import", "export", "share", "transfer")
+            Role(Name("manager"), Actions(Sales, "view", "create", "edit", "delete", "import", "export", "share", "transfer").Concat(Actions(Files, "view", "create", "edit", "delete", "export"))
                 .Concat(["users.view", "departments.view", "views.share", "audit.view", "customers.print", "templates.view", "mail.view"]), new(DataScope.DepartmentAndBelow, DataScope.DepartmentAndBelow)),
-            Role(Name("representative"), Actions(Sales, "view", "create", "edit", "share").Concat(["users.view", "departments.view", "customers.print"]),
+            Role(Name("representative"), Actions(Sales, "view", "create", "edit", "share").Concat(Actions(Files, "view", "create", "edit")).Concat(["users.view", "departments.view", "customers.print"]),
                 new(DataScope.Own, DataScope.Own)),
-            Role(Name("assistant"), Actions(Sales, "view", "create", "edit", "import").Concat(["users.view", "departments.view", "customers.print"]),
+            Role(Name("assistant"), Actions(Sales, "view", "create", "edit", "import").Concat(Actions(Files, "view", "create", "edit")).Concat(["users.view", "departments.view", "customers.print"]),
                 new(DataScope.Department, DataScope.Department)),
-            Masked(Role(Name("reader"), Actions(Sales, "view").Concat(["users.view", "departments.view"]), new(DataScope.All, DataScope.None))),
+            Masked(Role(Name("reader"), Actions(Sales, "view").Concat(Actions(Files, "view")).Concat(["users.view", "departments.view"]), new(DataScope.All, DataScope.None))),
         ];
     }
 
@@ -33,7 +35,7 @@ public static class StandardRoles
     {
         Name = name,
         Permissions = [.. permissions],
-        Scopes = Sales.ToDictionary(t => t, _ => scope),
+        Scopes = Sales.Concat(Files).ToDictionary(t => t, _ => scope),
     };
 
     private static Role Masked(Role role)

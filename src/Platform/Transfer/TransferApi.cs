@@ -9,6 +9,7 @@ using Huike.Platform.Transfer.Export;
 using Huike.Platform.Transfer.Import;
 using Huike.Platform.Transfer.Import.UseCases;
 using Huike.Platform.Transfer.Jobs;
+using Huike.Platform.Transfer.RoundTrip;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -27,6 +28,8 @@ internal static class TransferApi
         Route<UndoImport>(api.Group.MapPost("/imports/{id:guid}/undo", (Guid id, HttpContext http, TransferCalls calls) => calls.Accepted(http, new UndoImport(id))));
         Route<ListImportRows>(api.Group.MapGet("/imports/{id:guid}/rows", (Guid id, string? outcome, string? cursor, int? limit, HttpContext http, ApiCalls calls) =>
             calls.Send(http, new ListImportRows(id, outcome, cursor, limit))));
+        api.Get<ReviewRoundTrip, RoundTripReview>("/imports/{id:guid}/differences");
+        api.Post<RoundTripChoice, StartRoundTrip, ImportStarted>("/imports/{id:guid}/apply", (http, choice) => new StartRoundTrip(choice) { Id = ApiBuilder.IdOf(http) });
         Route<DecideImportRows>(api.Group.MapPost("/imports/{id:guid}/decisions", (Guid id, HttpContext http, TransferCalls calls) => calls.Decide(id, http)));
         api.Get<ListJobs, JobList>("/jobs");
         Route<GetJob>(api.Group.MapGet("/jobs/{id:guid}", (Guid id, HttpContext http, ApiCalls calls) => calls.Send(http, new GetJob(id))));
@@ -42,7 +45,7 @@ internal static class TransferApi
     /// <summary>One address per type, so that each stands in the description of the API.</summary>
     private static void Exports(ApiBuilder api)
     {
-        foreach (var type in api.Root.ServiceProvider.GetRequiredService<RecordCatalog>().All)
+        foreach (var type in api.Root.ServiceProvider.GetServices<RecordType>())
         {
             var name = type.Name;
             api.Group.MapGet($"/{name}/export", (HttpContext http, TransferCalls calls) => calls.Export(name, http))
@@ -152,13 +155,13 @@ internal sealed class TransferCalls(UseCaseRunner runner, IHttpActors actors, IF
 
     public async Task<IResult> Export(string entity, HttpContext http)
     {
-        var (raw, query) = (http.Request.Query["raw"].ToString() == "true", http.Request.Query.Where(q => q.Key is not ("format" or "raw")));
+        var (raw, query) = (http.Request.Query["raw"].ToString() == "true", http.Request.Query.Where(q => q.Key is not ("format" or "raw" or "edit")));
         var format = ExportFormats.Parse(http.Request.Query["format"]);
         var list = ListQueryString.Parse(query);
         if (!format.IsSuccess || !list.IsSuccess)
             return Problems.Of([.. format.Errors, .. list.Errors], http, texts);
         var done = await runner.Run(
-            new ExportRecords(entity, list.Value, format.Value, raw, name => Attach(http, name, ExportFormats.ContentType(format.Value))), await actors.Of(http), http.RequestAborted);
+            new ExportRecords(entity, list.Value, format.Value, raw, name => Attach(http, name, ExportFormats.ContentType(format.Value)), http.Request.Query["edit"].ToString() == "true"), await actors.Of(http), http.RequestAborted);
         if (done.IsSuccess)
             return Results.Empty;
         return done.Error.Code == "export.tooMany" ? TooMany(done.Error, http) : Problems.Of(done.Errors, http, texts);

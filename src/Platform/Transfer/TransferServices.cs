@@ -18,6 +18,8 @@ internal static class TransferServices
         services.AddScoped<ImportAccess>();
         services.AddScoped<ImportColumns>();
         services.AddScoped<RowParser>();
+        services.AddScoped<RoundTrip.RoundTripComparison>();
+        services.AddScoped<RoundTrip.RoundTripRows>();
         services.AddScoped<ReferenceLookup>();
         services.AddScoped<ChoiceLookup>();
         services.AddScoped(typeof(RecordImporter<>));

@@ -55,6 +55,8 @@ public sealed partial class FieldEditor : ComponentBase
 
     private decimal? Amount => Value switch { long minor => MinorUnits.ToDecimal(minor), decimal typed => typed, _ => null };
 
+    private decimal? Decimal => Value switch { long millionths => Millionths.ToDecimal(millionths), decimal typed => typed, _ => null };
+
     private DateTime? Local => Value is DateTime moment ? Texts.ToLocal(moment) : null;
 
     private IReadOnlyList<string>? Several => Value as IReadOnlyList<string>;
@@ -82,6 +84,20 @@ public sealed partial class FieldEditor : ComponentBase
         // A fraction goes up as text, so that the writer refuses it instead of rounding.
         _ => number.Value.ToString(CultureInfo.InvariantCulture),
     });
+
+    private Task SetDecimalAsync(decimal? number)
+    {
+        if (number is not { } typed)
+            return SetAsync((object?)null);
+        try
+        {
+            return SetAsync((object)Millionths.From(typed, Field.Decimals));
+        }
+        catch (Exception exception) when (exception is FormatException or OverflowException)
+        {
+            return SetAsync((object)typed);
+        }
+    }
 
     private Task SetAmountAsync(decimal? amount)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Huike.Kernel.Access;
 using Huike.Kernel.Records;
+using Huike.Kernel.Records.Custom;
 using Huike.Kernel.Text;
 using Huike.Kernel.UseCases;
 
@@ -10,7 +11,7 @@ namespace Huike.UiKit;
 /// Values of described fields as people read them, for one user's circuit. <see cref="Prepare"/> fetches once what the
 /// words need (choice labels, the tenant's time zone); after that everything is answered without asking.
 /// </summary>
-public sealed class FieldTexts(ITexts texts, UseCaseRunner runner, IPageActors actors, IRegionPicker regions, TimeProvider clock)
+public sealed class FieldTexts(ITexts texts, UseCaseRunner runner, IPageActors actors, IRegionPicker regions, CustomFieldCache custom, TimeProvider clock)
 {
     private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(60);
     private static readonly Dictionary<Guid, string> s_noTitles = [];
@@ -44,7 +45,10 @@ public sealed class FieldTexts(ITexts texts, UseCaseRunner runner, IPageActors a
             _lists[list] = (now, choices);
     }
 
-    public string Label(Field field) => texts[field.LabelKey];
+    public string Label(Field field) => field.Label ?? texts[field.LabelKey];
+
+    /// <summary>The type with the own fields of the user's company; the type itself before the first preparation.</summary>
+    public RecordType Described(RecordType type) => custom.Of(Me.TenantId).GetValueOrDefault(type.EntityType, type);
 
     /// <summary>Entries of a prepared list; retired ones are disabled, so that they show where they are chosen already.</summary>
     public IReadOnlyList<ChoiceOption> Options(string list) => _lists.TryGetValue(list, out var known)
@@ -75,6 +79,8 @@ public sealed class FieldTexts(ITexts texts, UseCaseRunner runner, IPageActors a
         (FieldKind.Region, string code) => regions.NameOf(code),
         (FieldKind.Money, long minor) => CellText.Of(MinorUnits.ToDecimal(minor), CellKind.Money),
         (FieldKind.Money, decimal amount) => CellText.Of(amount, CellKind.Money),
+        (FieldKind.Number, long millionths) => CellText.Of(Millionths.ToDecimal(millionths), CellKind.Decimal),
+        (FieldKind.Number, decimal number) => CellText.Of(number, CellKind.Decimal),
         (FieldKind.Moment, DateTime moment) => CellText.Of(ToLocal(moment), CellKind.DateTime),
         (FieldKind.Bool, bool flag) => texts[flag ? "ui.yes" : "ui.no"],
         (FieldKind.Reference, Guid id) => (titles ?? s_noTitles).GetValueOrDefault(id) ?? texts["ui.list.hidden"],

@@ -43,7 +43,7 @@ public sealed partial class RecordList
         if (!_raw.TryGetValue(cell.Row.Key, out var row) || Equals(RawOf(cell), value))
             return;
         var before = RawOf(cell);
-        var saved = await ChangeAsync(row.Id, row.Version, field, value);
+        var saved = await ChangeAsync(row.Id, row.Version, field, value, (true, before));
         if (saved is null)
             return;
         Toasts.Show(T["ui.list.changed", Texts.Label(field)], undo: async () =>
@@ -53,9 +53,22 @@ public sealed partial class RecordList
         });
     }
 
-    private async Task<RecordDetail?> ChangeAsync(Guid id, long version, Field field, object? value)
+    /// <summary>What somebody else changed in the row meanwhile hinders nobody; in the same field the user is asked.</summary>
+    private async Task<RecordDetail?> ChangeAsync(Guid id, long version, Field field, object? value, (bool Asks, object? Seen) from = default)
     {
-        var result = await Run(Requests.Change(id, version, new RecordPatch { [field.Name] = value }));
+        var patch = new RecordPatch { [field.Name] = value };
+        var result = await Run(Requests.Change(id, version, patch));
+        if (!result.IsSuccess && result.Error.Kind == ErrorKind.Stale && from.Asks && await Run(Requests.Get(id)) is { IsSuccess: true } now)
+        {
+            Take(now.Value);
+            if (!RecordConflict.Same(now.Value[field.Name], from.Seen) && !RecordConflict.Same(now.Value[field.Name], value))
+            {
+                (_collided, _conflicts) = ((now.Value, value), [new FieldConflict(field, from.Seen, now.Value[field.Name], value)]);
+                StateHasChanged();
+                return null;
+            }
+            result = await Run(Requests.Change(id, now.Value.Version, patch));
+        }
         if (!result.IsSuccess)
         {
             TellErrors(result.Errors);
@@ -64,6 +77,17 @@ public sealed partial class RecordList
         }
         Take(result.Value.Record);
         return result.Value.Record;
+    }
+
+    private IReadOnlyList<FieldConflict> _conflicts = [];
+    private (RecordDetail Theirs, object? Mine)? _collided;
+
+    private async Task ResolveAsync(IReadOnlySet<string> mine)
+    {
+        var field = _conflicts[0].Field;
+        _conflicts = [];
+        if (mine.Contains(field.Name) && _collided is { } both && await ChangeAsync(both.Theirs.Id, both.Theirs.Version, field, both.Mine) is not null)
+            Toasts.Show(T["ui.list.changed", Texts.Label(field)]);
     }
 
     private async Task<IReadOnlyList<Error>> ChangeSelectedAsync(Field field, object? value)

@@ -174,6 +174,7 @@ public sealed partial class RecordList
             Kind = field.Kind switch
             {
                 FieldKind.Money => CellKind.Money,
+                FieldKind.Number => CellKind.Decimal,
                 FieldKind.Integer => CellKind.Integer,
                 FieldKind.Date => CellKind.Date,
                 FieldKind.Moment => CellKind.DateTime,
@@ -183,7 +184,7 @@ public sealed partial class RecordList
             Width = at == 0 ? 210 : field.Kind switch
             {
                 FieldKind.Moment => 138,
-                FieldKind.Date or FieldKind.Integer or FieldKind.Bool => 104,
+                FieldKind.Date or FieldKind.Integer or FieldKind.Number or FieldKind.Bool => 104,
                 FieldKind.Choice => 108,
                 FieldKind.Region => 152,
                 FieldKind.Reference => field.Target == "users" ? 88 : 180,
@@ -192,7 +193,7 @@ public sealed partial class RecordList
             },
             Sortable = field.Has(FieldTraits.Sortable) && Me.FieldAccess(Type.Name, field.Name) is Kernel.Access.FieldAccess.Write or Kernel.Access.FieldAccess.Read,
             Editable = at > 0 && MayEdit && MayWrite(field)
-                && field.Kind is FieldKind.Text or FieldKind.Integer or FieldKind.Money or FieldKind.Date or FieldKind.Moment or FieldKind.Choice,
+                && field.Kind is FieldKind.Text or FieldKind.Integer or FieldKind.Number or FieldKind.Money or FieldKind.Date or FieldKind.Moment or FieldKind.Choice,
             Custom = at > 0 && CellTone is not null && field.Kind is FieldKind.Choice or FieldKind.Date or FieldKind.Moment,
             Phone = at == 0 ? PhoneRole.Title : place >= facts.Count ? PhoneRole.Hidden : place == 0 ? PhoneRole.Subtitle : place < 3 ? PhoneRole.Fact : PhoneRole.Hidden,
         };

@@ -86,8 +86,12 @@ public sealed partial class RecordList : HuikePage
     private IReadOnlyList<Field> BulkFields =>
         [.. Type.Fields.Where(f => MayWrite(f) && f.Kind is not (FieldKind.Part or FieldKind.LongText or FieldKind.Tags) && !f.Has(FieldTraits.Required))];
 
+    protected override void OnParametersSet() => Type = Texts.Described(Type);
+
     protected override async Task Load()
     {
+        await Texts.Prepare([], Leaving);
+        Type = Texts.Described(Type);
         await Texts.Prepare(Type.Fields, Leaving);
         _saved = await Store.List(Type.Name, Leaving);
         Navigation.LocationChanged += OnLocation;

@@ -23,6 +23,10 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
         ["POST /api/v1/activities/follow-up"] = "customers",
         ["GET /api/v1/search"] = "customers",
         ["GET /export/{entity}"] = "customers",
+        ["POST /api/v1/documents/upload"] = "customers",
+        ["POST /documents/upload"] = "customers",
+        ["POST /api/v1/documents/attach"] = "customers",
+        ["GET /api/v1/documents/of-record"] = "customers",
     };
 
     /// <summary>Path parameters that are no ids, and people that a call names beside its subject.</summary>
@@ -34,8 +38,13 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
         "entity" => "customers",
         "path" or "pageRoute" or "file" => "nothing",
         "documentName" => "v1",
+        "kind" or "Kind" => "customer-card",
+        "place" => "logo",
+        "number" => "1",
+        "entry" => Guid.Empty.ToString(),
         "JobId" => Guid.Empty.ToString(),
         "List" => "customer.source",
+        "Type" => "customers",
         "principalId" => house.Colleague.UserId.ToString(),
         _ => throw new InvalidOperationException($"A route has the new parameter {{{name}}}: say in {nameof(Bodies)}.{nameof(Parameter)} or {nameof(Subjects)} what it names."),
     };
@@ -43,6 +52,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
     public static string Query(string call, Subject? subject) => (call, subject) switch
     {
         ("GET /api/v1/views", _) => "?recordType=customers",
+        ("GET /api/v1/documents/of-record", { } s) => $"?recordType=customers&recordId={s.Id}",
         ("GET /language/{code}", _) => "?returnUrl=/",
         ("GET /api/v1/search", { } s) => $"?q={Uri.EscapeDataString(s.Title)}",
         ("GET /export/{entity}", { } s) => $"?format=csv&id.in={s.Id}",
@@ -67,6 +77,14 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "POST /api/v1/choices/{list}" => Json(new { label = $"探针{_number}" }),
             "PATCH /api/v1/choices/{list}/{code}" => Json(new { label = "熟人介绍" }),
             "PUT /api/v1/choices/{list}/order" => Json(new { codes = await Codes(principal) }),
+            "POST /api/v1/custom-fields" => Json(new { recordType = "tasks", label = $"探针{_number}", kind = "text" }),
+            "PATCH /api/v1/custom-fields/{id}" => Json(new { version = await subjects.VersionOfField(subject!), help = $"探针{_number}" }),
+            "PUT /api/v1/custom-fields/order" => Json(new { recordType = "contacts", ids = new[] { Guid.Empty } }),
+            "PUT /api/v1/documents/{id}/description" => Json(new { version = await subjects.VersionOf(subject!), name = $"探针{_number}" }),
+            "POST /api/v1/documents/attach" => Json(new { recordType = "customers", recordId = subject!.Id, ids = new[] { Guid.Empty } }),
+            "POST /api/v1/documents/upload" or "POST /documents/upload" => Upload(subject!.Id),
+            "POST /api/v1/documents/{id}/versions" or "POST /documents/{id}/versions" => Upload(Guid.Empty),
+            "POST /api/v1/imports/{id}/apply" => Json(new { left = Array.Empty<string>(), mine = Array.Empty<string>() }),
             "POST /api/v1/views" or "PUT /api/v1/views/{id}" => Json(new { recordType = "customers", name = $"探针{_number}", query = "?sort=name" }),
             "PATCH /api/v1/preferences" => Json(new { language = "zh-CN" }),
             "PUT /api/v1/company" => Json(new
@@ -86,6 +104,35 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "POST /api/v1/imports/{id}/decisions" => Json(new { rows = Array.Empty<object>() }),
             "POST /api/v1/exports" => Json(new { resource = "customers" }),
             "PUT /drafts/{key}" => Json(new { a = 1 }),
+            "POST /api/v1/templates/preview" => Json(new { kind = "customer-card", language = "zh-CN", layout = new { body = "{{ name }}" } }),
+            "POST /api/v1/templates/copy" => Json(new { kind = "customer-card", code = "customer-card.a4", language = "zh-CN" }),
+            "POST /api/v1/templates/import" => Json(new { kind = "customer-card", purpose = "print", name = $"探针{_number}", language = "zh-CN", layout = new { body = "x" } }),
+            "PUT /api/v1/letterhead" => Json(new
+            {
+                name = $"探针{_number}",
+                address = (string?)null,
+                phone = (string?)null,
+                fax = (string?)null,
+                email = (string?)null,
+                website = (string?)null,
+                taxNumber = (string?)null,
+                bank = (string?)null,
+                account = (string?)null,
+            }),
+            // A picture is no workbook, which is found out where the right to bring one is given.
+            "PUT /api/v1/letterhead/{place}" or "POST /print/letterhead/{place}" or "PUT /api/v1/templates/{id}/workbook" or "POST /print/templates/{id}/workbook" => Picture(),
+            "PUT /api/v1/mail/settings" => Json(new
+            {
+                host = "smtp.example.com",
+                port = 465 + (_number % 50),
+                security = "tls",
+                userName = (string?)null,
+                password = (string?)null,
+                senderName = (string?)null,
+                senderAddress = "a@example.com",
+            }),
+            "POST /api/v1/mail/test" => Json(new { to = "none" }),
+            "POST /api/v1/print/{kind}/{id}/mail" => Json(new { to = new[] { "none" }, subject = "x", text = "y" }),
             _ => null,
         };
     }
@@ -125,6 +172,20 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
     }
 
     public static StringContent Json(object value) => new(JsonSerializer.Serialize(value, FieldValues.Json), Encoding.UTF8, "application/json");
+
+    private MultipartFormDataContent Upload(Guid record) => new()
+    {
+        { new ByteArrayContent(Encoding.UTF8.GetBytes($"探针{_number}")), "file", "probe.txt" },
+        { new StringContent("customers"), "recordType" },
+        { new StringContent(record.ToString()), "recordId" },
+    };
+
+    /// <summary>A dot.</summary>
+    private static MultipartFormDataContent Picture()
+    {
+        var file = new ByteArrayContent(Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
+        return new MultipartFormDataContent { { file, "file", "dot.png" } };
+    }
 
     private MultipartFormDataContent File(bool withEntity)
     {

@@ -1,3 +1,6 @@
+using Huike.Customers.Documents.UseCases;
+using Huike.Kernel.Records.Custom;
+using Huike.Platform.Customisation.CustomFields.UseCases;
 using System.Text;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
@@ -8,6 +11,7 @@ using Huike.Kernel.Search;
 using Huike.Platform.Customisation;
 using Huike.Platform.Customisation.Domain;
 using Huike.Platform.Login.Domain;
+using Huike.Platform.Mail.Domain;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Roles.UseCases;
 using Huike.Platform.Transfer.Export;
@@ -49,8 +53,12 @@ internal sealed class Subjects
             ["sessions"] = (_, owner) => Row(owner, new UserSession { UserId = owner.UserId, CreatedAt = Now, LastSeenAt = Now, ExpiresAt = Now.AddHours(1) }),
             ["api-keys"] = (_, owner) => Row(owner, new ApiKey { UserId = owner.UserId, Name = "probe", Scopes = ["customers.view"] }),
             ["views"] = (_, owner) => Row(owner, new SavedView { UserId = owner.UserId, RecordType = "customers", Name = "probe", Query = "" }),
+            ["mail"] = (_, owner) => Row(owner, new MailMessage { CreatedById = owner.UserId, State = MailMessage.Dead, To = "a@example.com", Subject = "probe", CreatedAt = Now, NextAttemptAt = Now }),
             ["jobs"] = Export,
             ["imports"] = Import,
+            ["documents"] = Document,
+            ["custom-fields"] = async (admin, _) => new("custom-fields", admin.TenantId,
+                (await house.Do(new AddCustomField("tasks", $"探针{_number:0000}", CustomFieldKind.Text, $"probe{_number}"), admin)).Id, $"探针{_number:0000}"),
         };
     }
 
@@ -140,7 +148,7 @@ internal sealed class Subjects
     {
         FieldKind.Choice => FirstOf(field.ChoiceList!),
         FieldKind.Integer => 1,
-        FieldKind.Money => 1m,
+        FieldKind.Money or FieldKind.Number => 1m,
         FieldKind.Bool => true,
         FieldKind.Date => "2026-01-02",
         FieldKind.Moment => "2026-01-02T03:04:05Z",
@@ -170,6 +178,18 @@ internal sealed class Subjects
         using var content = new MemoryStream(Encoding.UTF8.GetBytes($"客户名称\n探针{_number:0000}\n"));
         var file = await _house.App.Services.GetRequiredService<IFileStore>().Save(content, 10_000, CancellationToken.None);
         return await GiveTo(admin, owner, "imports", (await _house.Do(new UploadImport("customers", file.Value, "probe.csv"), admin)).Id);
+    }
+
+    /// <summary>On a customer of the same owner: whoever sees the one sees the other.</summary>
+    private async Task<Subject> Document(Actor admin, Actor owner)
+    {
+        var customer = await Record(Catalog.Find("customers")!, admin, owner);
+        using var content = new MemoryStream(Encoding.UTF8.GetBytes($"探针{_number:0000}"));
+        var file = await _house.App.Services.GetRequiredService<IFileStore>().Save(content, 10_000, CancellationToken.None);
+        var title = $"探针{_number:0000}";
+        var made = await _house.Do(new UploadDocument("customers", customer.Id, file.Value, $"{title}.txt", title), admin);
+        await Assign(Catalog.Find("documents")!, admin.TenantId, made.Id, owner.UserId);
+        return new("documents", admin.TenantId, made.Id, title);
     }
 
     private Task<Subject> GiveTo(Actor admin, Actor owner, string kind, Guid id) => _house.Look(admin.TenantId, async db =>
@@ -206,4 +226,7 @@ internal sealed class Subjects
     /// <summary>The version that a caller who knows the record would send.</summary>
     public Task<long> VersionOf(Subject subject) => _house.Look(subject.TenantId, async db =>
         (await db.FindAsync(Catalog.Find(subject.Kind)!.EntityType, subject.TenantId, subject.Id) as Aggregate)?.Version ?? 1);
+
+    public Task<long> VersionOfField(Subject subject) => _house.Look(subject.TenantId, db =>
+        db.Set<CustomField>().IgnoreQueryFilters(new[] { HuikeDb.DeletedFilter }).Where(f => f.Id == subject.Id).Select(f => f.Version).FirstAsync());
 }

@@ -20,7 +20,7 @@ public sealed class FieldEditorTests : BunitContext, IPageActors, IActorDirector
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(System.Reflection.DispatchProxy.Create<IDatabaseProvider, NoDatabase>());
         Services.AddSingleton<IPageActors>(this).AddSingleton<IActorDirectory>(this).AddSingleton<IRegionPicker>(this);
-        Services.AddSingleton<RecordType>(s_type).AddSingleton<RecordCatalog>().AddSingleton<UseCaseRunner>().AddScoped<ActorContext>();
+        Services.AddSingleton<RecordType>(s_type).AddMemoryCache().AddSingleton<Huike.Kernel.Records.Custom.CustomFieldCache>().AddScoped<RecordCatalog>().AddSingleton<UseCaseRunner>().AddScoped<ActorContext>();
         Services.AddScoped<IUseCase<ReadChoices, IReadOnlyDictionary<string, IReadOnlyList<Choice>>>, Lists>();
         JSInterop.Mode = JSRuntimeMode.Loose;
     }

@@ -3,6 +3,7 @@ using Huike.Customers.Activities.Domain;
 using Huike.Customers.Tasks.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Records;
+using Huike.Kernel.Records.Custom;
 using Huike.Kernel.UseCases;
 
 namespace Huike.Customers.Activities.UseCases;
@@ -15,10 +16,12 @@ public sealed record RecordedFollowUp(Guid ActivityId, Guid? TaskId, IReadOnlyLi
 /// <summary>What was said and what comes next, in one go: the follow-up, the next date, perhaps a task.</summary>
 /// <param name="Kind">Out of the list <c>activity.kind</c>.</param>
 /// <param name="OccurredAt">Null means now.</param>
+/// <param name="CustomFields">Values of the company's own fields by code.</param>
 [Permission("activities.create")]
 public sealed record RecordFollowUp(
     Guid CustomerId, string Kind, string? Content = null, string? Subject = null, Guid? ContactId = null, DateTime? OccurredAt = null,
-    int? Minutes = null, string? Result = null, string? Place = null, DateOnly? NextContactOn = null, FollowUpTask? Task = null) : ICommand<RecordedFollowUp>;
+    int? Minutes = null, string? Result = null, string? Place = null, DateOnly? NextContactOn = null, FollowUpTask? Task = null,
+    IReadOnlyDictionary<string, object?>? CustomFields = null) : ICommand<RecordedFollowUp>;
 
 internal sealed class RecordFollowUpValidator : AbstractValidator<RecordFollowUp>
 {
@@ -52,6 +55,8 @@ internal sealed class RecordFollowUpUseCase(RecordWriter<Activity> activities, R
         Set("result", request.Result);
         Set("place", request.Place);
         Set("nextContactOn", request.NextContactOn);
+        foreach (var (code, value) in request.CustomFields ?? new Dictionary<string, object?>())
+            patch[CustomField.Prefix + code] = value;
         var activity = await activities.Create(patch, WriteOptions.Default, cancellation);
         if (!activity.IsSuccess)
             return Result<RecordedFollowUp>.Failed(activity.Errors);

@@ -39,7 +39,7 @@ public interface ICustomerOverviewPart
 public sealed record GetCustomerOverview(Guid Id) : IQuery<CustomerOverview>;
 
 internal sealed class GetCustomerOverviewUseCase(
-    HuikeDb db, ActorContext actors, CustomerType type, IEnumerable<ICustomerOverviewPart> parts, RecordReader<Customer> customers,
+    HuikeDb db, ActorContext actors, RecordCatalog catalog, IEnumerable<ICustomerOverviewPart> parts, RecordReader<Customer> customers,
     RecordReader<Contact> contacts, RecordReader<Activity> activities, RecordReader<WorkTask> tasks) : IUseCase<GetCustomerOverview, CustomerOverview>
 {
     private const int MostContacts = 20, MostActivities = 5, MostTasks = 10;
@@ -66,10 +66,10 @@ internal sealed class GetCustomerOverviewUseCase(
             if (await part.Count(id, cancellation) is { } count)
                 counts[part.Name] = count;
         }
-        var completeness = Completeness.Of(type, customer, await Completeness.HasContact(db, id, null, cancellation));
+        var completeness = Completeness.Of(catalog.Of<Customer>(), customer, await Completeness.HasContact(db, id, null, cancellation));
         completeness = completeness with
         {
-            Missing = [.. completeness.Missing.Where(m => actor.FieldAccess(type.Name, m) != FieldAccess.Hidden)],
+            Missing = [.. completeness.Missing.Where(m => actor.FieldAccess("customers", m) != FieldAccess.Hidden)],
         };
         var detail = await customers.Detail(customer, cancellation);
         return new CustomerOverview(detail, contactRows, detail.Get<DateOnly>("nextContactOn") is var next && next == default ? null : next,

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Customers.Archive.Rules;
 
 /// <summary>Contacts, follow-ups and tasks go into the recycle bin with their customer, and come back with it.</summary>
-internal sealed class CustomerChildrenRule(HuikeDb db, ActorContext actors, CustomerType type) : IRecordRule<Customer>
+internal sealed class CustomerChildrenRule(HuikeDb db, ActorContext actors, RecordCatalog catalog) : IRecordRule<Customer>
 {
     public async Task Deleting(Customer entity, Guid deletionId, List<Error> errors, CancellationToken cancellation)
     {
@@ -55,7 +55,7 @@ internal sealed class CustomerChildrenRule(HuikeDb db, ActorContext actors, Cust
             await TakeOut<WorkTask>(deletion, cancellation);
             await db.SaveChangesAsync(cancellation);
             // It was reckoned while the contacts were still in the bin.
-            await Completeness.Refresh(db, type, change.Entity.Id, null, cancellation);
+            await Completeness.Refresh(db, catalog.Of<Customer>(), change.Entity.Id, null, cancellation);
         }
     }
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Customers.Contacts.Rules;
 
 /// <summary>A contact belongs to its customers and to the owner of the first; one of a customer's contacts is the primary one.</summary>
-internal sealed class ContactCustomerRule(HuikeDb db, ActorContext actors, CustomerType customers) : IRecordRule<Contact>
+internal sealed class ContactCustomerRule(HuikeDb db, ActorContext actors, RecordCatalog catalog) : IRecordRule<Contact>
 {
     private const int MostCustomers = 20;
 
@@ -63,13 +63,13 @@ internal sealed class ContactCustomerRule(HuikeDb db, ActorContext actors, Custo
             }
         }
         if (change.Touches("customerId") || change.Touches("active"))
-            await Completeness.Refresh(db, customers, customerId, null, cancellation);
+            await Completeness.Refresh(db, catalog.Of<Customer>(), customerId, null, cancellation);
     }
 
     public async Task Deleting(Contact entity, Guid deletionId, List<Error> errors, CancellationToken cancellation)
     {
         if (entity.CustomerId is { } customerId)
-            await Completeness.Refresh(db, customers, customerId, entity.Id, cancellation);
+            await Completeness.Refresh(db, catalog.Of<Customer>(), customerId, entity.Id, cancellation);
     }
 
     public async Task Restoring(Contact entity, Guid deletionId, CancellationToken cancellation)

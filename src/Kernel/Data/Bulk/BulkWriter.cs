@@ -1,6 +1,7 @@
 using Huike.Kernel.Access;
 using Huike.Kernel.Audit;
 using Huike.Kernel.Records;
+using Huike.Kernel.Records.Custom;
 using Huike.Kernel.Search;
 using Microsoft.EntityFrameworkCore;
 
@@ -66,6 +67,7 @@ public sealed class BulkWriter(HuikeDb db, RecordCatalog catalog, ActorContext a
             prepared.Beside.Add(trail.Entry(record, author(record), actors.Actor));
             if (type.SearchOf(record) is { } content)
                 prepared.Documents.Add(SearchDocuments.Build(type, record, content, sharedWith?.Invoke(record) ?? [], parent?.Invoke(record)));
+            prepared.Beside.AddRange(CustomIndex.RowsOf(type, record));
             foreach (var source in beside)
                 prepared.Beside.AddRange(source.Of(record).Select(Owned));
         }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Huike.Kernel.Access;
 using Huike.Kernel.Audit;
 using Huike.Kernel.Records;
+using Huike.Kernel.Records.Custom;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Huike.Kernel.Data.Bulk;
@@ -59,6 +60,11 @@ internal sealed class CreationTrail
                 var value = property.GetGetter().GetClrValue(record);
                 if (AuditChanges.IsEmpty(value))
                     continue;
+                if (property.Name == nameof(Aggregate.CustomFields))
+                {
+                    WriteCustom(json, (string)value!);
+                    continue;
+                }
                 json.WriteStartArray(name);
                 json.WriteNullValue();
                 JsonSerializer.Serialize(json, money && value is long minor ? MinorUnits.ToDecimal(minor) : value, AuditChanges.Json);
@@ -67,5 +73,16 @@ internal sealed class CreationTrail
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void WriteCustom(Utf8JsonWriter json, string values)
+    {
+        foreach (var (code, value) in CustomJson.All(values).OrderBy(v => v.Key, StringComparer.Ordinal))
+        {
+            json.WriteStartArray(CustomField.Prefix + code);
+            json.WriteNullValue();
+            value.WriteTo(json);
+            json.WriteEndArray();
+        }
     }
 }

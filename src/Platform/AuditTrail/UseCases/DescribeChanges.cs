@@ -41,7 +41,7 @@ internal sealed class DescribeChangesUseCase(RecordCatalog catalog, ReferenceChe
     private string LabelOf(StoredChange change, Field? field)
     {
         var culture = CultureInfo.CurrentUICulture;
-        return (field is null ? null : texts.Find(field.LabelKey, culture))
+        return (field is null ? null : field.Label ?? texts.Find(field.LabelKey, culture))
             ?? texts.Find($"{change.RecordType}.field.{change.Field}", culture) ?? texts.Find($"audit.field.{change.Field}", culture)
             ?? texts.Find($"record.field.{change.Field}", culture) ?? change.Field;
     }
@@ -82,8 +82,8 @@ internal sealed class DescribeChangesUseCase(RecordCatalog catalog, ReferenceChe
 
     /// <summary>The name of a member in a rule about fields, such as <c>customers.phone</c>.</summary>
     private string MemberName(string name) =>
-        name.Split('.') is [var type, var member] && catalog.Find(type) is { } record && record.TryField(member, out var field)
-            ? $"{texts[record.TitleKey]}·{texts[field.LabelKey]}" : name;
+        name.Split('.', 2) is [var type, var member] && catalog.Find(type) is { } record && record.TryField(member, out var field)
+            ? $"{texts[record.TitleKey]}·{field.Label ?? texts[field.LabelKey]}" : name;
 
     private async Task<string?> Words(Field? field, JsonElement json, CancellationToken cancellation)
     {

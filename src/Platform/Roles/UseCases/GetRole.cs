@@ -56,7 +56,7 @@ internal sealed class ListPermissionsUseCase(PermissionCatalog permissions, Reco
         var modules = permissions.All.GroupBy(p => p.Module)
             .Select(g => new PermissionModule(g.Key, texts[$"{g.Key}.title"], [.. g.Select(p => new PermissionItem(p.Name, texts[$"permission.{p.Action}"]))]));
         var types = records.All.Select(t => new ScopedType(t.Name, texts[t.TitleKey], t.IsOwned,
-            [.. t.Fields.Select(f => new ScopedField(f.Name, texts[f.LabelKey], f.Has(FieldTraits.Maskable)))]));
+            [.. t.Fields.Select(f => new ScopedField(f.Name, f.Label ?? texts[f.LabelKey], f.Has(FieldTraits.Maskable)))]));
         return Task.FromResult<Result<PermissionList>>(new PermissionList([.. modules], [.. types]));
     }
 }

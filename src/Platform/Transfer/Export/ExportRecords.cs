@@ -18,7 +18,7 @@ namespace Huike.Platform.Transfer.Export;
 /// <summary>Writes a list as a file, as far as <see cref="TransferLimits"/> allows directly.</summary>
 /// <param name="Open">Called with the file's name once nothing more is to be refused; gives the target.</param>
 [Open("The right depends on the list: {entity}.export and {entity}.view are checked here.")]
-public sealed record ExportRecords(string Entity, ListRequest List, ExportFormat Format, bool Raw, Func<string, Stream> Open) : IQuery<ExportDone>;
+public sealed record ExportRecords(string Entity, ListRequest List, ExportFormat Format, bool Raw, Func<string, Stream> Open, bool ForEditing = false) : IQuery<ExportDone>;
 
 public sealed record ExportDone(long Rows);
 
@@ -29,7 +29,7 @@ internal sealed class ExportRecordsUseCase(RecordCatalog catalog, IServiceProvid
         if (catalog.Find(request.Entity) is not { } type)
             return Error.NotFound();
         var written = await Exporters.Of(services, type).Write(
-            new(request.List, request.Format, request.Raw, Import.TransferLimits.MostDirectRows), request.Open, cancellation);
+            new(request.List, request.Format, request.Raw, Import.TransferLimits.MostDirectRows) { ForEditing = request.ForEditing }, request.Open, cancellation);
         return written.IsSuccess ? new ExportDone(written.Value) : Result<ExportDone>.Failed(written.Errors);
     }
 }

@@ -24,7 +24,11 @@ public enum TableColumnKind
 /// <param name="Kind">How values are written; a value of another type is written as text.</param>
 /// <param name="Places">Decimals of <see cref="TableColumnKind.Decimal"/> and <see cref="TableColumnKind.Money"/>, 0 to 10.</param>
 /// <param name="Width">XLSX: in characters; unset: by kind and heading.</param>
-public sealed record TableColumn(string Heading, TableColumnKind Kind = TableColumnKind.Text, int Places = 2, int? Width = null);
+public sealed record TableColumn(string Heading, TableColumnKind Kind = TableColumnKind.Text, int Places = 2, int? Width = null)
+{
+    /// <summary>XLSX: kept from the reader's eyes; CSV shows it.</summary>
+    public bool Hidden { get; init; }
+}
 
 public sealed record TableWriteOptions
 {

@@ -95,7 +95,7 @@ internal sealed class ImportColumns(IEnumerable<IImportTarget> targets, ActorCon
         var list = new List<HeadingTarget>();
         foreach (var field in type.Fields.Where(f => MaySet(type, f)))
         {
-            var labels = Labels(field.LabelKey, field.Name);
+            var labels = field.Label is { } own ? [own] : Labels(field.LabelKey, field.Name);
             // A heading that can be the record's name is its name: without it no row could go in.
             list.Add(new(field.Name, field.Has(FieldTraits.Required) ? [.. field.Aliases, .. labels] : labels, field.Aliases));
             if (field.Kind == FieldKind.Region)

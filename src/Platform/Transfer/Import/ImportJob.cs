@@ -6,6 +6,7 @@ using Huike.Kernel.Jobs;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Transfer.Files;
+using Huike.Platform.Transfer.RoundTrip;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -65,7 +66,8 @@ internal sealed class ImportJob(IServiceScopeFactory scopes, IFileStore files, I
         if (!bound.IsSuccess)
             throw new JobFailedException(bound.Error.Code, counts.ToJson());
         var batch = new ImportBatch(run.Job.Id, plan, bound.Value, columns.PartsOf(type));
-        var parsed = await services.GetRequiredService<RowParser>().Parse(rows, bound.Value, plan, !plan.DryRun, cancellation);
+        var edited = plan.Choice is not null;
+        var parsed = edited ? [] : await services.GetRequiredService<RowParser>().Parse(rows, bound.Value, plan, !plan.DryRun, cancellation);
 
         var db = services.GetRequiredService<HuikeDb>();
         var importer = Importers.Of(services, type);
@@ -80,7 +82,9 @@ internal sealed class ImportJob(IServiceScopeFactory scopes, IFileStore files, I
         }
         else
         {
-            entries = together
+            entries = edited
+                ? await services.GetRequiredService<RoundTripRows>().Write(batch, type, headings, rows, importer, cancellation)
+                : together
                 ? await importer.Together(batch, parsed, cancellation)
                 : await importer.OneByOne(batch, parsed, _ => null, cancellation);
         }

@@ -11,7 +11,14 @@ namespace Huike.Platform.Transfer.Import;
 internal static class ImportJournal
 {
     public static string Write(IEnumerable<(Field Field, object? Value)> values) => JsonSerializer.Serialize(
-        values.ToDictionary(v => v.Field.Name, v => v.Field.Kind == FieldKind.Money && v.Value is long minor ? MinorUnits.ToDecimal(minor) : v.Value), TransferJson.Options);
+        values.ToDictionary(v => v.Field.Name, v => Spelled(v.Field, v.Value)), TransferJson.Options);
+
+    private static object? Spelled(Field field, object? value) => (field.Kind, value) switch
+    {
+        (FieldKind.Money, long minor) => MinorUnits.ToDecimal(minor),
+        (FieldKind.Number, long millionths) => Millionths.ToDecimal(millionths),
+        _ => value,
+    };
 
     public static RecordPatch Read(string json) => new(
         JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json, TransferJson.Options)!.Select(v => KeyValuePair.Create(v.Key, (object?)v.Value)));

@@ -37,6 +37,9 @@ public sealed record ImportPlan
     /// <summary>Unknown values of editable lists are added to them: the user may edit lists.</summary>
     public bool AddsChoices { get; init; }
 
+    /// <summary>Of an edited list: what was decided about its differences; null for ordinary files.</summary>
+    public RoundTrip.RoundTripChoice? Choice { get; init; }
+
     public string ToJson() => JsonSerializer.Serialize(this, FieldValues.Json);
     public static ImportPlan Of(string payload) => JsonSerializer.Deserialize<ImportPlan>(payload, FieldValues.Json)!;
 }

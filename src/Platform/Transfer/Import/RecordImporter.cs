@@ -106,6 +106,8 @@ internal sealed class RecordImporter<T>(
     {
         if (row.Broken is { } broken)
             return Failed(batch, row, [broken]);
+        if (row.LeftOut)
+            return Entry(batch, row, ImportEntry.Skipped, null, Title(row));
         if (row.CellErrors.Count > 0)
             return Failed(batch, row, [.. row.CellErrors.Select(e => e.Error)]);
         if (decision?.TargetId is { } target)

@@ -15,6 +15,8 @@ internal sealed record ParsedRow(
     public int Number => Source.Number;
     /// <summary>The row as a whole cannot be read.</summary>
     public RowError? Broken { get; init; }
+    /// <summary>Nothing is to be done with the row.</summary>
+    public bool LeftOut { get; init; }
 }
 
 /// <summary>From cells to typed values. References and choices of a batch are looked up together, before its rows are parsed.</summary>
@@ -101,7 +103,7 @@ internal sealed class RowParser(ReferenceLookup references, ChoiceLookup choices
         var (value, error) = field.Kind switch
         {
             FieldKind.Integer => Whole(CellParsers.Decimal(cell)),
-            FieldKind.Money => Of(CellParsers.Decimal(cell)),
+            FieldKind.Money or FieldKind.Number => Of(CellParsers.Decimal(cell)),
             FieldKind.Date => Of(CellParsers.Date(cell)),
             FieldKind.Moment => Of(Utc(CellParsers.DateAndTime(cell))),
             FieldKind.Bool => Of(CellParsers.Bool(cell)),

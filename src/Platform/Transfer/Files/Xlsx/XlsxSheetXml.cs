@@ -94,6 +94,8 @@ internal sealed class XlsxSheetXml : IDisposable
             _xml.WriteAttributeString("max", number);
             _xml.WriteAttributeString("width", WidthOf(_columns[i]).ToString(CultureInfo.InvariantCulture));
             _xml.WriteAttributeString("customWidth", "1");
+            if (_columns[i].Hidden)
+                _xml.WriteAttributeString("hidden", "1");
             _xml.WriteEndElement();
         }
         _xml.WriteEndElement();

@@ -1,7 +1,7 @@
 using System.Collections;
 using Huike.Kernel.Records;
 
-namespace Huike.Customers.Ui;
+namespace Huike.UiKit;
 
 /// <summary>A field that two people changed differently at the same time.</summary>
 public sealed record FieldConflict(Field Field, object? Original, object? Theirs, object? Mine);
