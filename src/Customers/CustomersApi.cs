@@ -5,6 +5,8 @@ using Huike.Customers.Archive.Transfer;
 using Huike.Customers.Customers;
 using Huike.Customers.Customers.Team;
 using Huike.Customers.Duplicates;
+using Huike.Customers.Duplicates.Base;
+using Huike.Customers.Merging.UseCases;
 using Huike.Customers.Tasks.UseCases;
 using Huike.Kernel.Records;
 using Huike.Kernel.Text;
@@ -25,14 +27,23 @@ internal static class CustomersApi
 
     internal sealed record TeamMemberBody(Guid PrincipalId, bool CanWrite = false, DateTime? ExpiresAt = null);
 
+    internal sealed record MergeBody(Guid SourceId, IReadOnlyList<string>? Take = null);
+
     public static void Map(ApiBuilder api)
     {
         api.Post<CheckDuplicates, DuplicateMatches>("/customers/check-duplicates");
+        api.Map<StartDuplicateSearch, DuplicateSearchStarted>("POST", "/duplicates/search", _ => new StartDuplicateSearch());
+        api.Map<GetDuplicateGroups, DuplicateGroups>("GET", "/duplicates/groups", _ => new GetDuplicateGroups());
+        api.Map<MarkDifferent, Done>("POST", "/duplicates/{id:guid}/different", http => new MarkDifferent(IdOf(http)));
         api.Group.MapGet("/customers/{id:guid}/overview", Overview).WithMetadata(new RequestEndpoint(typeof(GetCustomerOverview)));
         api.Get<GetCustomerTimeline, TimelinePage>("/customers/{id:guid}/timeline");
         api.Get<GetGroupTree, GroupTree>("/customers/{id:guid}/group-tree");
         api.Post<TransferBody, TransferCustomer, SavedRecord>("/customers/{id:guid}/transfer", (http, body) =>
             new TransferCustomer(IdOf(http), body.OwnerId, body.KeepFormerOwner, body.Until, body.WithContacts, body.WithTasks));
+        api.Post<MergeBody, MergeCustomers, MergedCustomer>("/customers/{id:guid}/merge", (http, body) => new MergeCustomers(IdOf(http), body.SourceId, body.Take));
+        api.Get<GetMerges, MergeList>("/customers/{id:guid}/merges");
+        api.Get<GetMergedInto, MergedInto>("/customers/{id:guid}/merged-into");
+        api.Map<UndoMerge, MergedCustomer>("POST", "/merges/{id:guid}/undo", http => new UndoMerge(IdOf(http)));
         api.Get<GetTeam, CustomerTeam>("/customers/{id:guid}/team");
         api.Post<TeamMemberBody, SetTeamMember, Done>("/customers/{id:guid}/team", (http, body) =>
             new SetTeamMember(IdOf(http), body.PrincipalId, body.CanWrite, body.ExpiresAt));

@@ -3,6 +3,8 @@ using Huike.Customers.Activities.Domain;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Duplicates;
+using Huike.Customers.Duplicates.Base;
+using Huike.Customers.Merging.Domain;
 using Huike.Customers.Tasks.Domain;
 using Huike.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +21,28 @@ internal sealed class CustomersModel : IModelPart
         model.Entity<Contact>(Contact);
         model.Entity<Activity>(Activity);
         model.Entity<WorkTask>(WorkTask);
+        model.Entity<Merge>(merge =>
+        {
+            merge.ToTable("merges");
+            merge.Property(m => m.SourceName).HasMaxLength(Customers.Domain.Customer.MaxName);
+            merge.Property(m => m.ByName).HasMaxLength(100);
+            merge.HasIndex(m => new { m.TenantId, m.TargetId, m.Id });
+        });
+        model.Entity<MergeEntry>(entry =>
+        {
+            entry.ToTable("merge_entries");
+            entry.Property(e => e.Kind).HasMaxLength(10);
+            entry.Property(e => e.Table).HasMaxLength(60);
+            entry.HasOne<Merge>().WithMany().HasForeignKey(e => new { e.TenantId, e.MergeId });
+            entry.HasIndex(e => new { e.TenantId, e.MergeId, e.Id });
+        });
+        model.Entity<DuplicatePair>(pair =>
+        {
+            pair.ToTable("duplicate_pairs");
+            pair.Property(p => p.Reasons).AsJson();
+            pair.HasIndex(p => new { p.TenantId, p.Different, p.Rank, p.Id });
+            pair.HasIndex(p => new { p.TenantId, p.LeftId, p.RightId }).IsUnique();
+        });
         model.Entity<DuplicateKey>(key =>
         {
             key.ToTable("duplicate_keys");

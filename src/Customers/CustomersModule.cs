@@ -7,9 +7,13 @@ using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Duplicates;
+using Huike.Customers.Duplicates.Base;
+using Huike.Customers.Merging;
+using Huike.Customers.Merging.UseCases;
 using Huike.Customers.Tasks;
 using Huike.Customers.Tasks.Domain;
 using Huike.Kernel.Data;
+using Huike.Kernel.Jobs;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
@@ -30,7 +34,7 @@ public sealed class CustomersModule : IModule
         services.AddSingleton<Kernel.Records.IRegionPicker, Regions.RegionPicker>();
         foreach (var list in ChoiceLists.All)
             services.AddSingleton(list);
-        services.AddRecordType<Customer, CustomerType>(new CustomerType(), "share", "transfer", "fileDuplicates");
+        services.AddRecordType<Customer, CustomerType>(new CustomerType(), "share", "transfer", "fileDuplicates", "merge");
         services.AddRecordType<Contact, ContactType>(new ContactType());
         services.AddRecordType<Activity, ActivityType>(new ActivityType());
         services.AddRecordType<WorkTask, TaskType>(new TaskType());
@@ -38,6 +42,12 @@ public sealed class CustomersModule : IModule
         services.AddScoped<FollowUpState>();
         services.AddScoped<DuplicateFinder>();
         services.AddScoped<DuplicateKeys>();
+        services.AddSingleton<IJobHandler, DuplicateSearchJob>();
+        services.AddScoped<MergeRows>();
+        services.AddScoped<MergedState>();
+        services.AddScoped<IMergePart, ContactMerge>();
+        services.AddScoped<IMergePart, ShareMerge>();
+        services.AddSingleton<NameRarities>();
         services.AddScoped<IImportTarget, ImportContact>();
         services.AddPrintModel<CustomerCard>(CustomerCard.Kind, "customers");
         services.AddScoped<IDocumentSent, DocumentFollowUp>();

@@ -51,6 +51,7 @@ public sealed class PlatformModule : IModule
         services.AddScoped<Huike.UiKit.IViewStore, ViewStore>();
         services.AddSingleton(new ChoiceListDefinition("language", [.. Languages.All.Select(l => new Choice(l))], Editable: false));
         services.AddSingleton<LoginAttempts>();
+        Login.LoginServices.Add(services);
         Notices.NoticeServices.Add(services);
         services.AddScoped<SessionEnd>();
         services.AddScoped<Standing>();
@@ -97,9 +98,9 @@ public sealed class PlatformModule : IModule
         CustomFieldsApi.Map(api);
         AuditApi.Map(api);
         TransferApi.Map(api);
+        Notices.NoticesApi.Map(api);
         MailServices.Map(api);
         TemplatesApi.Map(api);
-        Notices.NoticesApi.Map(api);
         Approvals.ApprovalsApi.Map(api);
     }
 }

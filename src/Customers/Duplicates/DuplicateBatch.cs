@@ -43,7 +43,7 @@ internal sealed class DuplicateBatch
         if (found.Count == 0)
             return [];
         var name = CompanyName.Parse(probe.Name);
-        return [.. DuplicateFinder.Judge(probe, name, found.Keys.Select(_customers.GetValueOrDefault).OfType<Customer>(), found, settings)
+        return [.. DuplicateFinder.Judge(probe, name, found.Keys.Select(_customers.GetValueOrDefault).OfType<Customer>(), found, settings, NameRarity.Usual)
             .Where(j => j.Verdict.Class == DuplicateClass.Identical).Select(_surroundings.MatchOf)];
     }
 }

@@ -15,11 +15,10 @@ namespace Huike.Customers.Duplicates;
 /// Finds customers that may be the same, on purpose whatever the searcher may see, never in another tenant or in the
 /// recycle bin. Candidates come from bounded look-ups by key only, so the base may hold a million customers.
 /// </summary>
-internal sealed class DuplicateFinder(HuikeDb db, ActorContext actors, TenantClock clock)
+internal sealed class DuplicateFinder(HuikeDb db, ActorContext actors, TenantClock clock, NameRarities rarities)
 {
     public const int MostMatches = 20;
     private const int MostPerKey = 100;
-    private const int MostPrefixes = 8;
 
     public async Task<IReadOnlyList<DuplicateMatch>> Find(DuplicateProbe probe, DuplicateSettings settings, CancellationToken cancellation)
     {
@@ -29,7 +28,7 @@ internal sealed class DuplicateFinder(HuikeDb db, ActorContext actors, TenantClo
             hits.Remove(self);
         if (hits.Count == 0)
             return [];
-        var judged = Judge(probe, name, await Candidates([.. hits.Keys], cancellation), hits, settings);
+        var judged = Judge(probe, name, await Candidates([.. hits.Keys], cancellation), hits, settings, await rarities.Of(db, cancellation));
         if (judged.Count == 0)
             return [];
         var surroundings = await Around(judged.ConvertAll(j => j.Customer), cancellation);
@@ -40,9 +39,10 @@ internal sealed class DuplicateFinder(HuikeDb db, ActorContext actors, TenantClo
 
     /// <summary>The best matches among the candidates, the nearest first.</summary>
     internal static List<Judged> Judge(
-        DuplicateProbe probe, CompanyName name, IEnumerable<Customer> candidates, IReadOnlyDictionary<Guid, HashSet<string>> hits, DuplicateSettings settings) =>
+        DuplicateProbe probe, CompanyName name, IEnumerable<Customer> candidates, IReadOnlyDictionary<Guid, HashSet<string>> hits, DuplicateSettings settings,
+        NameRarity rarity) =>
         [.. candidates
-            .Select(c => (Customer: c, Verdict: DuplicateScore.Judge(probe, name, c, hits[c.Id], settings.PhoneBlocks)))
+            .Select(c => (Customer: c, Verdict: DuplicateScore.Judge(probe, name, c, hits[c.Id], settings.PhoneBlocks, rarity)))
             .Where(x => x.Verdict is not null)
             .Select(x => new Judged(x.Customer, x.Verdict!.Value))
             .OrderBy(x => x.Verdict.Class).ThenByDescending(x => x.Verdict.Score).ThenBy(x => x.Customer.Id)
@@ -108,20 +108,18 @@ internal sealed class DuplicateFinder(HuikeDb db, ActorContext actors, TenantClo
         }
         if (name.IsEmpty || probe.Kind == "person")
             return found;
-        var brand = (name.BranchOf ?? name).Brand;
-        if (brand.Length is >= 2 and < DuplicateKey.MaxValue)
+        if (DuplicateKeys.Longer(name) is var (brand, end))
         {
             // One begins with the other: 华为 and 华为海洋.
-            var end = brand + '\uffff';
             Note(found, DuplicateKeys.Brand, await Keys(DuplicateKeys.Brand)
 #pragma warning disable CA1309 // Translated to the engine's own comparison, which is by code point.
                 .Where(k => string.Compare(k.Value, brand) > 0 && string.Compare(k.Value, end) < 0)
 #pragma warning restore CA1309
                 .OrderBy(k => k.Value).ThenBy(k => k.CustomerId).Select(k => k.CustomerId).Take(MostPerKey).ToListAsync(cancellation));
-            var heads = Enumerable.Range(2, Math.Min(MostPrefixes, brand.Length - 2)).Select(n => brand[..n]).Where(WholeTexts.IsWhole).ToList();
-            if (heads.Count > 0)
-                Note(found, DuplicateKeys.Brand, await Keys(DuplicateKeys.Brand).Where(k => heads.Contains(k.Value)).OrderBy(k => k.Value).ThenBy(k => k.CustomerId).Select(k => k.CustomerId).Take(MostPerKey).ToListAsync(cancellation));
         }
+        var heads = DuplicateKeys.Heads(name);
+        if (heads.Count > 0)
+            Note(found, DuplicateKeys.Brand, await Keys(DuplicateKeys.Brand).Where(k => heads.Contains(k.Value)).OrderBy(k => k.Value).ThenBy(k => k.CustomerId).Select(k => k.CustomerId).Take(MostPerKey).ToListAsync(cancellation));
         foreach (var gram in keys.Where(k => k.Kind == DuplicateKeys.Gram))
             Note(found, DuplicateKeys.Gram, await Keys(DuplicateKeys.Gram).Where(k => k.Value == gram.Value).OrderBy(k => k.CustomerId).Select(k => k.CustomerId).Take(MostPerKey).ToListAsync(cancellation));
         return found;

@@ -7,7 +7,7 @@ public sealed class DuplicateKey : Entity, INotAudited
 {
     public const int MaxValue = 120;
 
-    /// <summary><c>credit</c>, <c>name</c>, <c>core</c> (brand and trade), <c>brand</c>, <c>pinyin</c>, <c>phone</c>, <c>domain</c>, <c>site</c>, <c>gram</c>.</summary>
+    /// <summary><c>credit</c>, <c>name</c>, <c>core</c> (brand and trade), <c>brand</c>, <c>pinyin</c>, <c>phone</c>, <c>domain</c>, <c>site</c>, <c>gram</c>, <c>blur</c>.</summary>
     public string Kind { get; set; } = "";
     public string Value { get; set; } = "";
     public string RecordType { get; set; } = "";

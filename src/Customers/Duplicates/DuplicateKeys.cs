@@ -9,15 +9,18 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Customers.Duplicates;
 
 /// <summary>One key: its kind and value.</summary>
-internal readonly record struct KeyValue(string Kind, string Value);
+public readonly record struct KeyValue(string Kind, string Value);
 
 /// <summary>Which keys a record is found by, and keeping them in step with it.</summary>
-internal sealed class DuplicateKeys(HuikeDb db)
+public sealed class DuplicateKeys(HuikeDb db)
 {
     public const string Credit = "credit", Name = "name", Core = "core", Brand = "brand", Sound = "pinyin",
-        Phone = "phone", Domain = "domain", Site = "site", Gram = "gram";
+        Phone = "phone", Domain = "domain", Site = "site", Gram = "gram", Blur = "blur";
 
     private const int MostGrams = 12;
+    private const int MostHeads = 8;
+    private const int MostBlurs = 6;
+    private const int ShortestBlurred = 4;
 
     public static IReadOnlyList<KeyValue> Of(Customer customer)
     {
@@ -47,7 +50,10 @@ internal sealed class DuplicateKeys(HuikeDb db)
         if (isPerson)
             return;
         var parent = name.BranchOf ?? name;
-        Add(keys, Core, name.BrandTradeKey);
+        foreach (var reading in name.Readings)
+            Add(keys, Core, reading.Core);
+        foreach (var blur in Blurs(name))
+            Add(keys, Blur, blur);
         Add(keys, Brand, parent.Brand);
         Add(keys, Sound, parent.BrandPinyin);
         foreach (var gram in Grams(parent.Brand))
@@ -65,6 +71,23 @@ internal sealed class DuplicateKeys(HuikeDb db)
         var size = brand.All(char.IsAscii) ? 4 : 2;
         return Enumerable.Range(0, brand.Length - size + 1).Select(i => brand.Substring(i, size)).Where(WholeTexts.IsWhole).Distinct(StringComparer.Ordinal).Take(MostGrams);
     }
+
+    /// <summary>
+    /// Brand and trade with one character of the brand left open, by which a name is found that has a wrong one there; a wrong one
+    /// in the trade leaves the brand to find it by.
+    /// </summary>
+    public static IEnumerable<string> Blurs(CompanyName name) =>
+        name.IsBranch || name.BrandTradeKey.Length < ShortestBlurred || name.Brand.All(char.IsAscii) ? [] :
+            Enumerable.Range(0, Math.Min(MostBlurs, name.Brand.Length))
+                .Select(i => $"{name.Brand[..i]}*{name.Brand[(i + 1)..]}{name.Trade}").Where(WholeTexts.IsWhole);
+
+    /// <summary>Between which two brands those stand that begin with this one; null where it is too short or too long to say.</summary>
+    public static (string Brand, string End)? Longer(CompanyName name) =>
+        (name.BranchOf ?? name).Brand is { Length: >= 2 and < DuplicateKey.MaxValue } brand ? (brand, brand + '\uffff') : null;
+
+    /// <summary>The brands with which this one begins.</summary>
+    public static List<string> Heads(CompanyName name) => (name.BranchOf ?? name).Brand is { Length: >= 2 and < DuplicateKey.MaxValue } brand
+        ? [.. Enumerable.Range(2, Math.Min(MostHeads, brand.Length - 2)).Select(n => brand[..n]).Where(WholeTexts.IsWhole)] : [];
 
     /// <summary>The number without its extension: one switchboard, one company.</summary>
     public static void AddPhone(List<KeyValue> keys, string? phoneKey)

@@ -73,7 +73,10 @@ internal sealed class DuplicateRule(HuikeDb db, DuplicateFinder finder, ActorCon
             return keys;
         DuplicateKeys.Add(keys, DuplicateKeys.Name, name.FullKey);
         if (customer.Kind != "person")
-            DuplicateKeys.Add(keys, DuplicateKeys.Core, name.BrandTradeKey);
+        {
+            foreach (var reading in name.Readings)
+                DuplicateKeys.Add(keys, DuplicateKeys.Core, reading.Core);
+        }
         // Branches are the same where their parents are.
         if (name.BranchOf is { } parent)
             DuplicateKeys.Add(keys, DuplicateKeys.Brand, parent.Brand);

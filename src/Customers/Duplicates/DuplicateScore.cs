@@ -12,7 +12,7 @@ internal static class DuplicateScore
 
     /// <param name="hits">Kinds of the keys by which the candidate was found, those of its contacts included.</param>
     public static (DuplicateClass Class, int Score, IReadOnlyList<string> Reasons)? Judge(
-        DuplicateProbe probe, CompanyName name, Customer candidate, IReadOnlySet<string> hits, bool phoneBlocks)
+        DuplicateProbe probe, CompanyName name, Customer candidate, IReadOnlySet<string> hits, bool phoneBlocks, NameRarity rarity)
     {
         var reasons = new List<string>();
         DuplicateClass? found = null;
@@ -26,7 +26,7 @@ internal static class DuplicateScore
         if (hits.Contains(DuplicateKeys.Credit))
             Say(SameCreditCode, DuplicateClass.Identical, 100);
         var samePhone = hits.Contains(DuplicateKeys.Phone);
-        Names(probe, name, candidate, samePhone, Say);
+        Names(probe, name, candidate, samePhone, rarity, Say);
         if (samePhone)
             Say(SamePhone, phoneBlocks ? DuplicateClass.Identical : DuplicateClass.Similar, 90);
         if (hits.Contains(DuplicateKeys.Site))
@@ -36,7 +36,7 @@ internal static class DuplicateScore
         return found is { } result ? (result, score, reasons) : null;
     }
 
-    private static void Names(DuplicateProbe probe, CompanyName name, Customer candidate, bool samePhone, Action<string, DuplicateClass, int> say)
+    private static void Names(DuplicateProbe probe, CompanyName name, Customer candidate, bool samePhone, NameRarity rarity, Action<string, DuplicateClass, int> say)
     {
         if (name.IsEmpty)
             return;
@@ -47,7 +47,7 @@ internal static class DuplicateScore
                 say("same_name", samePhone ? DuplicateClass.Identical : DuplicateClass.Similar, samePhone ? 98 : 85);
             return;
         }
-        var match = NameSimilarity.Score(Placed(name, probe.Region), Placed(CompanyName.Parse(candidate.Name), candidate.Region));
+        var match = NameSimilarity.Score(Placed(name, probe.Region), Placed(CompanyName.Parse(candidate.Name), candidate.Region), rarity);
         if (match.Relation == NameRelation.None)
             return;
         var at = match.Relation switch

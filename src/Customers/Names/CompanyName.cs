@@ -28,6 +28,15 @@ public sealed record CompanyName(
     string? Branch,
     CompanyName? BranchOf)
 {
+    /// <summary>
+    /// Other ways to read brand and trade, where the words taken for a place may belong to the brand: of 上海明珠贸易 the brand
+    /// is 明珠 in 上海, or 上海明珠 somewhere.
+    /// </summary>
+    public IReadOnlyList<NameReading> Otherwise { get; init; } = [];
+
+    /// <summary>Every way to read brand and trade, the likeliest first.</summary>
+    public IEnumerable<NameReading> Readings => Otherwise.Prepend(new NameReading(Region, Brand, Trade));
+
     /// <summary>Nothing comparable was in the text.</summary>
     public bool IsEmpty => FullKey.Length == 0;
 
@@ -39,4 +48,10 @@ public sealed record CompanyName(
 
     /// <summary>Takes a name apart; never fails, what is beyond 200 characters is not compared.</summary>
     public static CompanyName Parse(string? text) => CompanyNameParser.Parse(text ?? string.Empty);
+}
+
+/// <summary>One way to read a name without its legal form.</summary>
+public sealed record NameReading(Region? Region, string Brand, string Trade)
+{
+    public string Core => Brand + Trade;
 }

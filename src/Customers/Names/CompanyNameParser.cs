@@ -9,6 +9,7 @@ namespace Huike.Customers.Names;
 internal static partial class CompanyNameParser
 {
     private const int MinBrand = 2;
+    private const int MostReadings = 3;
 
     public static CompanyName Parse(string text)
     {
@@ -44,27 +45,35 @@ internal static partial class CompanyNameParser
         var (rest, ending) = StripForms(main);
         form = ending + form;
         rest += more;
-        var (leading, brand, trade) = SplitPlace(rest);
+        var readings = SplitPlace(rest);
+        var (leading, brand, trade) = readings[0];
         if (brand.Length == 0)
             (brand, trade) = (rest.Length > 0 ? rest : full, string.Empty);
-        return Build(text, full, region ?? leading, brand, trade, form, null, null);
+        return Build(text, full, region ?? leading, brand, trade, form, null, null) with
+        {
+            Otherwise = [.. readings.Skip(1).Select(r => r with { Region = region ?? r.Region })],
+        };
     }
 
     /// <summary>
     /// Takes off as many places as leave a brand: 台北市大同企业社 is 大同 in 台北, not in its district 大同; of 上海银行
-    /// the place is the brand.
+    /// the place is the brand. A place without 省, 市, 区 may be a part of the brand, so the reading with it follows.
     /// </summary>
-    private static (Region? Region, string Brand, string Trade) SplitPlace(string rest)
+    private static List<NameReading> SplitPlace(string rest)
     {
         var steps = NamePlaces.Leading(rest);
+        var readings = new List<NameReading>();
         for (var i = steps.Count - 1; i >= 0; i--)
         {
             var (brand, trade) = SplitTrade(rest[steps[i].End..]);
             if (brand.Length >= MinBrand)
-                return (steps[i].Region, brand, trade);
+                readings.Add(new(steps[i].Region, brand, trade));
+            if (readings.Count > 0 && (readings.Count == MostReadings || !NamePlaces.IsBare(rest, steps, i)))
+                return readings;
         }
         var whole = SplitTrade(rest);
-        return (steps.Count > 0 ? steps[0].Region : null, whole.Brand, whole.Trade);
+        readings.Add(readings.Count == 0 && steps.Count > 0 ? new(steps[0].Region, whole.Brand, whole.Trade) : new(null, whole.Brand, whole.Trade));
+        return readings;
     }
 
     /// <summary>X有限公司北京分公司 → X有限公司 and 北京分公司; 中国银行深圳分行 → 中国银行 and 深圳分行.</summary>

@@ -32,6 +32,13 @@ internal static class NamePlaces
         return last.End == text.Length ? last.Region : null;
     }
 
+    /// <summary>Whether a step stands without 省, 市, 区, so that it may just as well be a word of the brand.</summary>
+    public static bool IsBare(string text, List<(Region Region, int End)> steps, int step)
+    {
+        var name = text[(step == 0 ? 0 : steps[step - 1].End)..steps[step].End];
+        return name.Length > 1 && name[^1] is not ('省' or '市' or '区' or '县' or '州' or '盟' or '旗');
+    }
+
     private static (Region, int)? Step(string text, int at, Region? above)
     {
         if (above?.Level == RegionLevel.County)
@@ -67,6 +74,9 @@ internal static class NamePlaces
         yield return region.Name;
         if (region.ShortName != region.Name)
             yield return region.ShortName;
+        // As stock exchanges and many firms write it.
+        if (region.ShortName == "内蒙古")
+            yield return "内蒙";
         if (region.Level == RegionLevel.Province && !region.Name.EndsWith('市'))
             yield return region.ShortName + "省";
     }

@@ -69,6 +69,11 @@ public sealed class Customer : OwnedRecord
     public string? PaymentTerms { get; set; }
     public DateOnly? TradingSince { get; set; }
     public Guid? ParentId { get; set; }
+    /// <summary>
+    /// The customer that this one went into; set only in the recycle bin. No foreign key: it is a signpost, and where its goal
+    /// goes on into another customer the signs are followed one after the other.
+    /// </summary>
+    public Guid? MergedIntoId { get; set; }
 
     // Characteristics, business state, trading state (customer card parts 2 to 4).
     public string? ServiceArea { get; set; }
