@@ -28,8 +28,6 @@ internal sealed class PrintTemplateRule(HuikeDb db, ActorContext actors, TimePro
             change.Errors.AddRange(TemplateSource.Parse(field, text ?? "").Errors);
         if (template.Purpose == PrintTemplate.ForMail && string.IsNullOrWhiteSpace(template.Subject))
             change.Errors.Add(Error.Invalid("subject", "required"));
-        if (string.IsNullOrWhiteSpace(template.Body))
-            change.Errors.Add(Error.Invalid("body", "required"));
         if (template.IsDefault && !template.Active)
             change.Errors.Add(Error.Invalid("isDefault", "template.defaultInactive"));
         return Task.CompletedTask;

@@ -29,7 +29,7 @@ public sealed class PrintTemplateType : RecordType<PrintTemplate>
         Integer(t => t.SealBottom).NotFilterable();
         Text(t => t.Subject).Max(PrintTemplate.MaxSubject).NotFilterable();
         LongText(t => t.Header).Max(PrintLayout.MostPart);
-        LongText(t => t.Body).Max(PrintLayout.MostBody);
+        LongText(t => t.Body).Required().Max(PrintLayout.MostBody);
         LongText(t => t.Footer).Max(PrintLayout.MostPart);
         Text(t => t.ShippedCode).Max(60).ReadOnly();
         Text(t => t.ExcelName).Max(200).ReadOnly();

@@ -38,6 +38,10 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
         "entity" => "customers",
         "path" or "pageRoute" or "file" => "nothing",
         "documentName" => "v1",
+        "kind" or "Kind" => "customer-card",
+        "place" => "logo",
+        "number" => "1",
+        "entry" => Guid.Empty.ToString(),
         "JobId" => Guid.Empty.ToString(),
         "recordId" or "tenant" => Guid.Empty.ToString(),
         "List" => "customer.source",
@@ -118,6 +122,35 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "POST /api/v1/notices/robots" or "PUT /api/v1/notices/robots/{id}" => Json(new { name = "探针", style = "wecom", address = "https://127.0.0.1/probe", kinds = new[] { "approval" } }),
             "PUT /api/v1/company/login" => Json(new { requireSecondFactor = "nobody" }),
             "PUT /drafts/{key}" => Json(new { a = 1 }),
+            "POST /api/v1/templates/preview" => Json(new { kind = "customer-card", language = "zh-CN", layout = new { body = "{{ name }}" } }),
+            "POST /api/v1/templates/copy" => Json(new { kind = "customer-card", code = "customer-card.a4", language = "zh-CN" }),
+            "POST /api/v1/templates/import" => Json(new { kind = "customer-card", purpose = "print", name = $"探针{_number}", language = "zh-CN", layout = new { body = "x" } }),
+            "PUT /api/v1/letterhead" => Json(new
+            {
+                name = $"探针{_number}",
+                address = (string?)null,
+                phone = (string?)null,
+                fax = (string?)null,
+                email = (string?)null,
+                website = (string?)null,
+                taxNumber = (string?)null,
+                bank = (string?)null,
+                account = (string?)null,
+            }),
+            // A picture is no workbook, which is found out where the right to bring one is given.
+            "PUT /api/v1/letterhead/{place}" or "POST /print/letterhead/{place}" or "PUT /api/v1/templates/{id}/workbook" or "POST /print/templates/{id}/workbook" => Picture(),
+            "PUT /api/v1/mail/settings" => Json(new
+            {
+                host = "smtp.example.com",
+                port = 465 + (_number % 50),
+                security = "tls",
+                userName = (string?)null,
+                password = (string?)null,
+                senderName = (string?)null,
+                senderAddress = "a@example.com",
+            }),
+            "POST /api/v1/mail/test" => Json(new { to = "none" }),
+            "POST /api/v1/print/{kind}/{id}/mail" => Json(new { to = new[] { "none" }, subject = "x", text = "y" }),
             _ => null,
         };
     }
@@ -166,6 +199,13 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
         { new StringContent("customers"), "recordType" },
         { new StringContent(record.ToString()), "recordId" },
     };
+
+    /// <summary>A dot.</summary>
+    private static MultipartFormDataContent Picture()
+    {
+        var file = new ByteArrayContent(Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="));
+        return new MultipartFormDataContent { { file, "file", "dot.png" } };
+    }
 
     private MultipartFormDataContent File(bool withEntity)
     {

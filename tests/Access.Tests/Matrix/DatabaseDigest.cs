@@ -14,7 +14,7 @@ namespace Huike.Access.Tests.Matrix;
 /// </summary>
 internal sealed class DatabaseDigest : IAsyncDisposable
 {
-    private static readonly HashSet<string> Logs = ["access_entries", "login_failures", "audit_seals", "__EFMigrationsHistory", "__EFMigrationsLock"];
+    private static readonly HashSet<string> Logs = ["access_entries", "print_entries", "login_failures", "audit_seals", "__EFMigrationsHistory", "__EFMigrationsLock"];
     private static readonly HashSet<string> Marks = ["api_keys.LastUsedAt", "user_sessions.LastSeenAt"];
 
     private readonly DbConnection _connection;

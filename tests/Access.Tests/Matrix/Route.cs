@@ -17,7 +17,13 @@ internal sealed partial record Route(string Verb, string Path, RouteEndpoint End
     public IReadOnlyList<string> Parameters => [.. Endpoint.RoutePattern.Parameters.Select(p => p.Name)];
 
     /// <summary>What <c>{id}</c> names: the first segment of the path.</summary>
-    public string Kind => Path[(Path.StartsWith(ApiBuilder.BasePath, StringComparison.Ordinal) ? ApiBuilder.BasePath.Length + 1 : 1)..].Split('/')[0];
+    public string Kind => Path[(Path.StartsWith(ApiBuilder.BasePath, StringComparison.Ordinal) ? ApiBuilder.BasePath.Length + 1 : 1)..].Split('/') switch
+    {
+        // Prints are aimed at the record that is printed; the kind named in the address is the customer's card.
+        ["print", "templates", ..] => "templates",
+        ["print" or "printing", ..] => "customers",
+        var parts => parts[0],
+    };
 
     /// <summary>Every endpoint of every source; files of the program's own look are one line together.</summary>
     public static (IReadOnlyList<Route> Routes, IReadOnlyList<RouteEndpoint> Files) All(WebApplication app)

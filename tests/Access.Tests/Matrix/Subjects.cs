@@ -15,6 +15,7 @@ using Huike.Platform.Approvals.Domain;
 using Huike.Platform.Customisation;
 using Huike.Platform.Customisation.Domain;
 using Huike.Platform.Login.Domain;
+using Huike.Platform.Mail.Domain;
 using Huike.Platform.Notices.Domain;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Roles.UseCases;
@@ -57,6 +58,7 @@ internal sealed class Subjects
             ["sessions"] = (_, owner) => Row(owner, new UserSession { UserId = owner.UserId, CreatedAt = Now, LastSeenAt = Now, ExpiresAt = Now.AddHours(1) }),
             ["api-keys"] = (_, owner) => Row(owner, new ApiKey { UserId = owner.UserId, Name = "probe", Scopes = ["customers.view"] }),
             ["views"] = (_, owner) => Row(owner, new SavedView { UserId = owner.UserId, RecordType = "customers", Name = "probe", Query = "" }),
+            ["mail"] = (_, owner) => Row(owner, new MailMessage { CreatedById = owner.UserId, State = MailMessage.Dead, To = "a@example.com", Subject = "probe", CreatedAt = Now, NextAttemptAt = Now }),
             ["duplicates"] = async (admin, owner) => await Row(admin, new DuplicatePair
             {
                 LeftId = (await Record(Catalog.Find("customers")!, admin, owner)).Id,

@@ -15,6 +15,7 @@ namespace Huike.Platform.Templates.Rendering;
 public sealed record PrintNote(string By, DateTime At, int Copy);
 
 /// <summary>A document set for its paper.</summary>
+/// <param name="Pages">How many; 0 where the browser that prints breaks the pages.</param>
 public sealed record PrintedPage(string Html, int Pages);
 
 /// <summary>From a layout and a document to one page of HTML that needs nothing else: no script, no network, no file.</summary>
@@ -125,7 +126,7 @@ internal sealed class PrintRenderer(ITexts texts, TimeProvider clock)
             }
             PrintSheet.Append(html, layout, page, Part(parts[0]), Part(parts[1]), Part(parts[2]), Logo(company), Seal(company), Again(layout, note, culture));
         }
-        return new PrintedPage(PrintSheet.Page(html, paper, document.Title, culture, layout.RowsPerPage > 0, texts.Find("print.pageOf", culture) ?? "{0} / {1}"), pages.Count);
+        return new PrintedPage(PrintSheet.Page(html, paper, document.Title, culture, layout.RowsPerPage > 0, texts.Find("print.pageOf", culture) ?? "{0} / {1}"), layout.RowsPerPage > 0 ? pages.Count : 0);
     }
 
     private static ScriptArray Numbered(PrintPage page, PrintField list, string currency)

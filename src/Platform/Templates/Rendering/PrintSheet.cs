@@ -64,7 +64,7 @@ internal static class PrintSheet
         h1{font-size:1.6em;text-align:center;margin:0 0 2mm;letter-spacing:.1em;font-weight:600}h2{font-size:1.1em;margin:4mm 0 1mm}p{margin:1mm 0}
         table{border-collapse:collapse;width:100%}.lines{page-break-inside:auto}.lines tr{break-inside:avoid}.lines th,.lines td{padding:1mm 1.5mm;text-align:left;overflow-wrap:anywhere}
         .lines th{font-weight:600}.lines .n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}.c{text-align:center!important}.r{text-align:right!important}
-        .facts td{padding:.6mm 1mm;vertical-align:top}.facts td:nth-child(odd){white-space:nowrap;width:1%;color:#444}
+        .facts td{padding:.6mm 1mm;vertical-align:top}.facts td:nth-child(odd){width:34mm;color:#444}
         .sign{display:flex;gap:6mm;margin-top:3mm}.sign span{flex:1}.small{font-size:.85em}.total{font-weight:600}.right{text-align:right}.center{text-align:center}
         .logo img{max-height:16mm;max-width:60mm}.logo.left{text-align:left}.seal{position:absolute;max-width:42mm;max-height:42mm;opacity:.9}
         .again{position:absolute;top:0;right:0;border:.4mm solid #000;padding:.3mm 1.5mm;font-size:.85em}

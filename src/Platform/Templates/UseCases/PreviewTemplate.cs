@@ -47,7 +47,7 @@ internal sealed class PreviewTemplateUseCase(PrintModels models, PrintRenderer r
         {
             var text = renderer.Text(request.Layout.Body, model, sample, await company.Read(cancellation), note, culture);
             return text.IsSuccess
-                ? new PrintedPage($"<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body><pre style=\"white-space:pre-wrap;font:15px/1.6 sans-serif;margin:24px\">{PrintFunctions.Escape(text.Value)}</pre></body></html>", 1)
+                ? new PrintedPage($"<!DOCTYPE html><html><head><meta charset=\"utf-8\"></head><body><pre style=\"white-space:pre-wrap;font:15px/1.6 sans-serif;margin:24px\">{PrintFunctions.Escape(text.Value)}</pre></body></html>", 0)
                 : Result<PrintedPage>.Failed(text.Errors);
         }
         return renderer.Render(request.Layout, model, sample, await company.Read(cancellation), note, culture);
