@@ -1,6 +1,7 @@
 using System.Resources;
 using Huike.Customers.Activities;
 using Huike.Customers.Activities.Domain;
+using Huike.Customers.Archive.Print;
 using Huike.Customers.Care;
 using Huike.Customers.Care.Domain;
 using Huike.Customers.Care.Ui;
@@ -19,6 +20,7 @@ using Huike.Kernel.Jobs;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
+using Huike.Platform.Templates.Models;
 using Huike.Platform.Transfer.Import;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -54,6 +56,8 @@ public sealed class CustomersModule : IModule
         services.AddScoped<IMergePart, ShareMerge>();
         services.AddSingleton<NameRarities>();
         services.AddScoped<IImportTarget, ImportContact>();
+        services.AddPrintModel<CustomerCard>(CustomerCard.Kind, "customers");
+        services.AddScoped<IDocumentSent, DocumentFollowUp>();
         CustomersMenu.Add(services);
         services.AddUseCasesOf(typeof(CustomersModule));
     }

@@ -61,32 +61,34 @@ internal static class PostgresBulk
     }
 
     /// <summary>
-    /// The engine takes COPY from the tables' owner only, so that is who works until the end.
-    /// While many documents come the index over their tokens collects new ones in a list and sorts them in later, which
-    /// is many times faster; searches read that list as well.
+    /// The engine takes COPY from the tables' owner only, so that is who works until the end. Commits are not waited for while
+    /// rows come: a crash takes back what nobody was told of yet, and the last statement waits for all. Where indexes stay,
+    /// the one over the tokens of documents collects new ones in a list and sorts them in later; searches read that list too.
     /// </summary>
-    public static async Task<IAsyncDisposable> Begin(HuikeDb db, CancellationToken cancellation)
+    public static async Task<IAsyncDisposable> Begin(HuikeDb db, BulkLoad load, CancellationToken cancellation)
     {
         var owner = PostgresProvider.WorkAsOwner(db);
         await db.Database.OpenConnectionAsync(cancellation);
-        await Execute(owner, "SET gin_pending_list_limit = '64MB'; SET maintenance_work_mem = '256MB'; ALTER INDEX ix_search_documents_tokens SET (fastupdate = on)", cancellation);
+        await PostgresIndexes.Execute(owner, "SET gin_pending_list_limit = '64MB'; SET maintenance_work_mem = '256MB'; SET synchronous_commit = off", cancellation);
+        await PostgresIndexes.BuildAgain(owner, cancellation);
+        string[] tables = [.. load.Tables, "search_documents"];
+        if (load.Records >= PostgresIndexes.LeastRecords && await PostgresIndexes.Rows(owner, tables, cancellation) < load.Records / 2)
+            await PostgresIndexes.PutAside(owner, tables, cancellation);
+        else
+            await PostgresIndexes.Execute(owner, "ALTER INDEX ix_search_documents_tokens SET (fastupdate = on)", cancellation);
         return new Ended(db, owner);
-    }
-
-    private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancellation);
     }
 
     private sealed class Ended(HuikeDb db, NpgsqlConnection owner) : IAsyncDisposable
     {
         public async ValueTask DisposeAsync()
         {
-            await Execute(owner, "ALTER INDEX ix_search_documents_tokens SET (fastupdate = off)", CancellationToken.None);
-            await Execute(owner, "SELECT gin_clean_pending_list('ix_search_documents_tokens')", CancellationToken.None);
-            await Execute(owner, "ANALYZE", CancellationToken.None);
-            await Execute(owner, "RESET gin_pending_list_limit; RESET maintenance_work_mem", CancellationToken.None);
+            await PostgresIndexes.BuildAgain(owner, CancellationToken.None);
+            await PostgresIndexes.Execute(owner, "ALTER INDEX ix_search_documents_tokens SET (fastupdate = off)", CancellationToken.None);
+            await PostgresIndexes.Execute(owner, "SELECT gin_clean_pending_list('ix_search_documents_tokens')", CancellationToken.None);
+            await PostgresIndexes.Execute(owner, "SET synchronous_commit = on", CancellationToken.None);
+            await PostgresIndexes.Execute(owner, "ANALYZE", CancellationToken.None);
+            await PostgresIndexes.Execute(owner, "RESET gin_pending_list_limit; RESET maintenance_work_mem; RESET synchronous_commit", CancellationToken.None);
             await db.Database.CloseConnectionAsync();
             PostgresProvider.Serve(db);
             await owner.DisposeAsync();

@@ -80,6 +80,7 @@ public sealed class PostgresProvider(string connectionString, string? owner = nu
             if (connection.State != System.Data.ConnectionState.Open)
                 await connection.OpenAsync(cancellation);
             await RowSecurity.Apply(connection, db.Model, cancellation);
+            await PostgresIndexes.BuildAgain(connection, cancellation);
         }
         finally
         {
@@ -92,10 +93,12 @@ public sealed class PostgresProvider(string connectionString, string? owner = nu
     {
         if (!await db.Database.CanConnectAsync(cancellation) || (await db.Database.GetPendingMigrationsAsync(cancellation)).Any())
             return false;
-        if (await RowSecurity.Fault(await Open(db, cancellation), cancellation) is { } fault)
+        var connection = await Open(db, cancellation);
+        if (await RowSecurity.Fault(connection, cancellation) is { } fault)
             throw new InvalidOperationException(fault);
+        var whole = !await PostgresIndexes.AnyAside(connection, cancellation);
         await db.Database.CloseConnectionAsync();
-        return true;
+        return whole;
     }
 
     /// <summary>No connection, or the server says that it stops, starts, has no room, or takes no writes.</summary>
@@ -144,7 +147,7 @@ public sealed class PostgresProvider(string connectionString, string? owner = nu
     public Task BulkInsert(HuikeDb db, string table, IReadOnlyList<BulkColumn> columns, IEnumerable<object?[]> rows, CancellationToken cancellation) =>
         PostgresBulk.Insert(db, table, columns, rows, cancellation);
 
-    public Task<IAsyncDisposable> BeginBulk(HuikeDb db, BulkLoad load, CancellationToken cancellation) => PostgresBulk.Begin(db, cancellation);
+    public Task<IAsyncDisposable> BeginBulk(HuikeDb db, BulkLoad load, CancellationToken cancellation) => PostgresBulk.Begin(db, load, cancellation);
 
     public Task<IReadOnlyList<string>> CheckIntegrity(HuikeDb db, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<string>>([]);

@@ -1,7 +1,20 @@
 using System.Resources;
+using Huike.Customers.Archive.Overview;
+using Huike.Finance.Accounts;
+using Huike.Finance.Accounts.Domain;
+using Huike.Finance.Arising;
+using Huike.Finance.CustomerPage;
+using Huike.Finance.Receipts;
+using Huike.Finance.Receipts.Domain;
+using Huike.Finance.Receipts.UseCases;
+using Huike.Finance.Receivables;
+using Huike.Finance.Receivables.Domain;
+using Huike.Finance.Reports;
+using Huike.Kernel.Data;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
+using Huike.Sales.Orders.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Finance;
@@ -11,11 +24,31 @@ public sealed class FinanceModule : IModule
 {
     public void AddServices(IServiceCollection services)
     {
+        services.AddSingleton<IModelPart, FinanceModel>();
         services.AddSingleton(new TextSource(new ResourceManager("Huike.Finance.Texts", typeof(FinanceModule).Assembly)));
+        foreach (var list in ChoiceLists.All)
+            services.AddSingleton(list);
+        services.AddRecordType<Account, AccountType>(new AccountType());
+        services.AddRecordType<Receivable, ReceivableType>(new ReceivableType());
+        services.AddRecordType<Receipt, ReceiptType>(new ReceiptType(), "allocate", "refund", "reverse");
+        services.AddScoped<CompanyFinance>();
+        services.AddScoped<AllocationBook>();
+        services.AddScoped<ReceiptNumbers>();
+        services.AddScoped<ReceiptRule>();
+        services.AddScoped<CounterDocuments>();
+        services.AddScoped<PastReceivables>();
+        services.AddScoped<IOrderFollower, OrderReceivables>();
+        services.AddScoped<ICreditFacts, OpenDebt>();
+        services.AddScoped<ICustomerOverviewPart, ReceivablesPart>();
+        FinanceMenu.Add(services);
         services.AddUseCasesOf(typeof(FinanceModule));
     }
 
     public void MapApi(ApiBuilder api)
     {
+        api.Records<Account>("accounts");
+        api.ReadOnlyRecords<Receivable>("receivables");
+        api.Records<Receipt>("receipts");
+        FinanceApi.Map(api);
     }
 }

@@ -54,6 +54,7 @@ internal static class Pipeline
         app.UseMiddleware<ForeignPages>();
         app.UseWhen(http => !ApiPaths.IsApi(http), pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseRouting();
+        app.UseMiddleware<Platform.Login.Oidc.OidcArrivals>();
         app.UseAuthentication();
         // Once more, now that the person's own language is known.
         app.UseRequestLocalization();

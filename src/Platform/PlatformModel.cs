@@ -93,6 +93,36 @@ internal sealed class PlatformModel : IModelPart
             key.HasIndex(k => new { k.TenantId, k.UserId });
             key.HasOne<User>().WithMany().HasForeignKey(k => new { k.TenantId, k.UserId });
         });
+        model.Entity<UserAuthenticator>(authenticator =>
+        {
+            authenticator.ToTable("user_authenticators");
+            authenticator.HasIndex(a => new { a.TenantId, a.UserId }).IsUnique();
+            authenticator.HasOne<User>().WithMany().HasForeignKey(a => new { a.TenantId, a.UserId });
+        });
+        model.Entity<RecoveryCode>(code =>
+        {
+            code.ToTable("recovery_codes");
+            code.HasIndex(c => new { c.TenantId, c.UserId });
+            code.HasOne<User>().WithMany().HasForeignKey(c => new { c.TenantId, c.UserId });
+        });
+        model.Entity<ExternalLogin>(external =>
+        {
+            external.ToTable("external_logins");
+            external.Property(e => e.Issuer).HasMaxLength(ExternalLogin.MaxIssuer);
+            external.Property(e => e.Subject).HasMaxLength(ExternalLogin.MaxSubject);
+            external.HasIndex(e => new { e.TenantId, e.Issuer, e.Subject }).IsUnique();
+            external.HasIndex(e => new { e.TenantId, e.UserId });
+            external.HasOne<User>().WithMany().HasForeignKey(e => new { e.TenantId, e.UserId });
+        });
+        model.Entity<UserPasskey>(passkey =>
+        {
+            passkey.ToTable("user_passkeys");
+            passkey.Property(p => p.Name).HasMaxLength(UserPasskey.MaxName);
+            passkey.Property(p => p.Transports).AsJson();
+            passkey.HasIndex(p => new { p.TenantId, p.UserId });
+            passkey.HasIndex(p => new { p.TenantId, p.CredentialId }).IsUnique();
+            passkey.HasOne<User>().WithMany().HasForeignKey(p => new { p.TenantId, p.UserId });
+        });
         model.Entity<LoginFailures>(failures =>
         {
             failures.ToTable("login_failures");

@@ -12,12 +12,14 @@ using Huike.Platform.Customisation.UseCases;
 using Huike.Platform.Integration;
 using Huike.Platform.Login;
 using Huike.Platform.Login.UseCases;
+using Huike.Platform.Mail;
 using Huike.Platform.Organisation;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Organisation.UseCases;
 using Huike.Platform.Roles;
 using Huike.Platform.Roles.Domain;
 using Huike.Platform.Roles.UseCases;
+using Huike.Platform.Templates;
 using Huike.Platform.Transfer;
 using Huike.Platform.Users;
 using Huike.Platform.Users.UseCases;
@@ -49,6 +51,7 @@ public sealed class PlatformModule : IModule
         services.AddScoped<Huike.UiKit.IViewStore, ViewStore>();
         services.AddSingleton(new ChoiceListDefinition("language", [.. Languages.All.Select(l => new Choice(l))], Editable: false));
         services.AddSingleton<LoginAttempts>();
+        Login.LoginServices.Add(services);
         Notices.NoticeServices.Add(services);
         services.AddScoped<SessionEnd>();
         services.AddScoped<Standing>();
@@ -79,6 +82,8 @@ public sealed class PlatformModule : IModule
         Shell.PlatformMenu.Add(services);
         Approvals.ApprovalServices.Add(services);
         services.AddTransfer();
+        services.AddMail();
+        services.AddTemplates();
         services.AddUseCasesOf(typeof(PlatformModule));
     }
 
@@ -94,6 +99,8 @@ public sealed class PlatformModule : IModule
         AuditApi.Map(api);
         TransferApi.Map(api);
         Notices.NoticesApi.Map(api);
+        MailServices.Map(api);
+        TemplatesApi.Map(api);
         Approvals.ApprovalsApi.Map(api);
     }
 }

@@ -1,7 +1,23 @@
 using System.Resources;
+using Huike.Customers.Archive.Overview;
+using Huike.Kernel.Data;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
+using Huike.Platform.Approvals;
+using Huike.Sales.CustomerPage;
+using Huike.Sales.Documents;
+using Huike.Sales.Orders;
+using Huike.Sales.Orders.Contracts;
+using Huike.Sales.Orders.Domain;
+using Huike.Sales.Orders.UseCases;
+using Huike.Sales.Prices;
+using Huike.Sales.Prices.Domain;
+using Huike.Sales.Products;
+using Huike.Sales.Products.Domain;
+using Huike.Sales.Quotes;
+using Huike.Sales.Quotes.Domain;
+using Huike.Sales.Quotes.UseCases;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Sales;
@@ -11,11 +27,54 @@ public sealed class SalesModule : IModule
 {
     public void AddServices(IServiceCollection services)
     {
+        services.AddSingleton<IModelPart, SalesModel>();
         services.AddSingleton(new TextSource(new ResourceManager("Huike.Sales.Texts", typeof(SalesModule).Assembly)));
+        foreach (var list in ChoiceLists.All)
+            services.AddSingleton(list);
+        services.AddRecordType<ProductCategory, ProductCategoryType>(new ProductCategoryType());
+        services.AddRecordType<Product, ProductType>(new ProductType());
+        services.AddRecordType<PriceList, PriceListType>(new PriceListType());
+        services.AddRecordType<PriceItem, PriceItemType>(new PriceItemType());
+        services.AddRecordType<Quote, QuoteType>(new QuoteType(), "approve");
+        services.AddRecordType<Order, OrderType>(new OrderType(), "approve", "confirm", "change", "cancel");
+        AddParts(services);
         services.AddUseCasesOf(typeof(SalesModule));
+    }
+
+    private static void AddParts(IServiceCollection services)
+    {
+        services.AddScoped<CompanySales>();
+        services.AddScoped<LineWriter>();
+        services.AddScoped<DocumentTools>();
+        services.AddScoped(typeof(DocumentFlow<>));
+        services.AddScoped<DealCheck>();
+        services.AddScoped<LastPrices>();
+        services.AddScoped<IDocumentNumbers, DocumentNumbers>();
+        services.AddScoped<IHasDocuments, HasDocuments<Quote>>();
+        services.AddScoped<IHasDocuments, HasDocuments<Order>>();
+        services.AddScoped<QuoteGate>();
+        services.AddScoped<QuoteCopier>();
+        services.AddScoped<PlanWriter>();
+        services.AddScoped<QuoteProgress>();
+        services.AddScoped<CreditGate>();
+        services.AddScoped<OrderGate>();
+        services.AddScoped<IOrderProgress, OrderProgressWriter>();
+        services.AddScoped<ICustomerOverviewPart, LastQuotesPart>();
+        services.AddScoped<ICustomerOverviewPart, OpenOrdersPart>();
+        services.AddScoped<ICustomerOverviewPart, LastPricesPart>();
+        services.AddApprovable<QuoteApproval>("quotes");
+        services.AddApprovable<OrderApproval>("orders");
+        SalesMenu.Add(services);
     }
 
     public void MapApi(ApiBuilder api)
     {
+        api.Records<ProductCategory>("product-categories");
+        api.Records<Product>("products");
+        api.Records<PriceList>("price-lists");
+        api.Records<PriceItem>("price-items");
+        api.Records<Quote>("quotes");
+        api.Records<Order>("orders");
+        SalesApi.Map(api);
     }
 }

@@ -51,6 +51,17 @@ public sealed class UiScript(IJSRuntime js) : IAsyncDisposable
     /// <summary>Forgets a draft in this browser and on the server; to be called after saving.</summary>
     public Task ClearDraftAsync(string key) => CallAsync("clearDraft", key);
 
+    internal Task CallGridAsync(string name, params object?[] arguments) => CallAsync(name, arguments);
+
+    /// <summary>The lines of a grid as the script holds them; streamed, since a long document is larger than one message.</summary>
+    internal async Task<T?> ReadGridAsync<T>(string id, long mostBytes, CancellationToken cancellation)
+    {
+        var module = await ModuleAsync();
+        await using var bytes = await module.InvokeAsync<IJSStreamReference>("readGrid", cancellation, id);
+        await using var stream = await bytes.OpenReadStreamAsync(mostBytes, cancellation);
+        return await JsonSerializer.DeserializeAsync<T>(stream, s_json, cancellation);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (_module is null)

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using Huike.Browser.Tests.Sales;
 using Huike.Host;
 using Huike.TestKit;
 using Microsoft.AspNetCore.Components;
@@ -34,6 +35,12 @@ public sealed partial class PageTourTests(Product product)
             customerId = await product.Create(client, "customers", new { name = $"参观联系人{Guid.NewGuid():N}公司" }),
             mobile = "13800001234",
         })}",
+        ["/products/{Id:guid}"] = async (product, client) => $"/products/{await product.Goods(client)}",
+        ["/price-lists/{Id:guid}"] = async (product, client) => $"/price-lists/{await product.Create(client, "price-lists", new { name = $"参观价格表{Guid.NewGuid():N}" })}",
+        ["/quotes/{Id:guid}"] = async (product, client) => $"/quotes/{await product.Quote(client)}",
+        ["/quotes/{Id:guid}/edit"] = async (product, client) => $"/quotes/{await product.Quote(client)}/edit",
+        ["/orders/{Id:guid}"] = async (product, client) => $"/orders/{await product.Order(client)}",
+        ["/orders/{Id:guid}/edit"] = async (product, client) => $"/orders/{await product.Order(client)}/edit",
         ["/settings/users/{Id:guid}"] = async (_, client) => $"/settings/users/{await First(client, "users")}",
         ["/settings/roles/{Id:guid}"] = async (_, client) => $"/settings/roles/{await First(client, "roles")}",
         ["/settings/lists/{List}"] = (_, _) => Task.FromResult("/settings/lists/customer.source"),

@@ -11,6 +11,8 @@ internal sealed record Wish(string Key, string Path, string Table, string Column
     public Guid? Id { get; set; }
     /// <summary>The answer said that it was carried out but that its words were lost.</summary>
     public bool AnswerLost { get; set; }
+    /// <summary>What came last where there is no answer to keep yet.</summary>
+    public string Last { get; set; } = "nothing yet";
     /// <summary>Rows of an import that it brings.</summary>
     public IReadOnlyList<string> Rows { get; init; } = [];
 }

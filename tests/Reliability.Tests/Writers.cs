@@ -36,12 +36,22 @@ internal sealed class Writers(ProductProcess product, Ledger ledger, int seed)
     }
 
     /// <summary>Sends again what has no answer yet, with the same keys, until every wish has one.</summary>
-    public Task Settle() => Eventually.TrueAsync(async () =>
+    public async Task Settle()
     {
-        foreach (var wish in ledger.Open.Values)
-            await Send(wish);
-        return ledger.Open.IsEmpty;
-    }, "every wish has its answer", TimeSpan.FromSeconds(120));
+        try
+        {
+            await Eventually.TrueAsync(async () =>
+            {
+                foreach (var wish in ledger.Open.Values)
+                    await Send(wish);
+                return ledger.Open.IsEmpty;
+            }, "every wish has its answer", TimeSpan.FromSeconds(300));
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"{ledger.Open.Count} wishes have no answer:\n" + string.Join('\n', ledger.Open.Values.Take(5).Select(w => $"{w.Path} {w.Key}: {w.Last}")) + "\n" + product.Log);
+        }
+    }
 
     /// <summary>False where there was nobody to answer.</summary>
     public async Task<bool> Send(Wish wish)
@@ -59,12 +69,14 @@ internal sealed class Writers(ProductProcess product, Ledger ledger, int seed)
         }
         catch (Exception gone) when (gone is HttpRequestException or IOException or TaskCanceledException)
         {
+            wish.Last = gone.Message;
             return false;
         }
     }
 
     private void Note(Wish wish, HttpStatusCode status, string text)
     {
+        wish.Last = $"{(int)status} {text}";
         if ((int)status is >= 200 and < 300)
         {
             var body = JsonDocument.Parse(text).RootElement;

@@ -144,7 +144,7 @@ public abstract class House(Engine engine) : DatabaseFixture(engine, Migrate)
         await using var scope = App.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(main.TenantId);
         var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
-        var roles = await db.Set<Role>().ToDictionaryAsync(r => r.IsAdministrator ? "" : r.Scopes["customers"] switch
+        var roles = await db.Set<Role>().ToDictionaryAsync(r => r.IsAdministrator ? "" : r.Permissions.Contains("receipts.reverse") ? "finance" : r.Scopes["customers"] switch
         {
             { Read: DataScope.Own } => "rep", { Read: DataScope.DepartmentAndBelow } => "manager", { Read: DataScope.All } => "reader",
             _ => "assistant",

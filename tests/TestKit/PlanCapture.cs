@@ -62,11 +62,13 @@ public sealed class PlanCapture : DbCommandInterceptor
     }
 
     /// <summary>Large tables that the plan reads from one end to the other.</summary>
-    public static IEnumerable<string> Scanned(SeenPlan seen, IReadOnlyCollection<string> large)
+    /// <param name="wholeCompany">Looking for the tenant alone reads all of a company; a page of everything does so in order and stops.</param>
+    public static IEnumerable<string> Scanned(SeenPlan seen, IReadOnlyCollection<string> large, bool wholeCompany)
     {
-        foreach (Match match in Regex.Matches(seen.Plan, @"^SCAN (\w+)|Seq Scan on (\w+)", RegexOptions.Multiline))
+        var pattern = @"^SCAN (\w+)|Seq Scan on (\w+)" + (wholeCompany ? "" : @"|^SEARCH (\w+) USING .*\(TenantId=\?\)$");
+        foreach (Match match in Regex.Matches(seen.Plan, pattern, RegexOptions.Multiline))
         {
-            var name = match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value;
+            var name = match.Groups.Cast<Group>().Skip(1).First(g => g.Success).Value;
             var table = Regex.Match(seen.Sql, $"\"(\\w+)\" AS \"?{name}\"?(?!\\w)") is { Success: true } alias ? alias.Groups[1].Value : name;
             if (large.Contains(table))
                 yield return table;

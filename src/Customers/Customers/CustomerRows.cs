@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Customers.Customers;
 
 /// <summary>Customers beyond what the actor may see; used where a rule needs to know, never to show them.</summary>
-internal static class CustomerRows
+public static class CustomerRows
 {
     private static readonly string[] RecordOnly = [HuikeDb.RecordFilter];
 

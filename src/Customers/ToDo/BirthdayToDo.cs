@@ -28,7 +28,8 @@ internal sealed class BirthdayToDo(HuikeDb db, ActorContext actors, TenantClock 
         // Every form of a birthday ends in month and day; which calendar is meant is decided below.
         var found = await db.Set<Contact>().IgnoreQueryFilters(new[] { HuikeDb.RecordFilter }).AsNoTracking()
             .Where(c => c.OwnerId == me && c.Active && c.Birthday != null && days.Contains(c.Birthday.Substring(c.Birthday.Length - 5)))
-            .OrderBy(c => c.Id).Take(IToDoProvider.MostCounted)
+            // In the order of the index by owner; by id the engine would walk the contacts of the whole company.
+            .OrderByDescending(c => c.UpdatedAt).ThenByDescending(c => c.Id).Take(IToDoProvider.MostCounted)
             .Select(c => new { c.Id, c.Name, c.Birthday, c.BirthdayCalendar, Customer = db.Set<Customer>().Where(x => x.Id == c.CustomerId).Select(x => x.Name).FirstOrDefault() })
             .ToListAsync(cancellation);
         var items = found

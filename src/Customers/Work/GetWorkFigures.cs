@@ -12,7 +12,7 @@ namespace Huike.Customers.Work;
 /// <summary>One person's follow-ups.</summary>
 public sealed record PersonFigures(Guid UserId, string Name, int Today, int Week);
 
-/// <param name="Days">Follow-ups of the caller on each day of this week, Monday first, up to today.</param>
+/// <param name="Days">Follow-ups of the caller on each of the last seven days, today last.</param>
 /// <param name="Team">Those below the caller and everybody else whose follow-ups he sees; empty where there is nobody.</param>
 public sealed record WorkFigures(
     DateOnly Monday, int NewCustomers, int NewCustomersBefore, int FollowUps, int FollowUpsBefore, IReadOnlyList<int> Days, IReadOnlyList<PersonFigures> Team);
@@ -24,7 +24,7 @@ public sealed record GetWorkFigures : IQuery<WorkFigures>;
 
 internal sealed class GetWorkFiguresUseCase(HuikeDb db, ActorContext actors, TenantClock clock) : IUseCase<GetWorkFigures, WorkFigures>
 {
-    private const int MostPeople = 50, MostFollowUps = 20_000;
+    private const int ChartDays = 7, MostPeople = 50, MostFollowUps = 20_000;
 
     public async Task<Result<WorkFigures>> Execute(GetWorkFigures request, CancellationToken cancellation)
     {
@@ -36,12 +36,12 @@ internal sealed class GetWorkFiguresUseCase(HuikeDb db, ActorContext actors, Ten
         if (!actors.Actor.May("activities.view"))
             return new WorkFigures(monday, created.Count(at => at >= start), created.Count(at => at < start), 0, 0, [], []);
         var mine = await db.Set<Activity>().Where(a => a.OwnerId == me && a.OccurredAt >= before).Select(a => a.OccurredAt).Take(MostFollowUps).ToListAsync(cancellation);
-        var days = new int[today.DayNumber - monday.DayNumber + 1];
-        foreach (var at in mine.Where(at => at >= start))
+        var days = new int[ChartDays];
+        foreach (var at in mine)
         {
-            var day = DateOnly.FromDateTime(clock.ToLocal(at)).DayNumber - monday.DayNumber;
-            if (day < days.Length)
-                days[day]++;
+            var ago = today.DayNumber - DateOnly.FromDateTime(clock.ToLocal(at)).DayNumber;
+            if (ago is >= 0 and < ChartDays)
+                days[ChartDays - 1 - ago]++;
         }
         return new WorkFigures(monday, created.Count(at => at >= start), created.Count(at => at < start),
             mine.Count(at => at >= start), mine.Count(at => at < start), days, await Team(me, start, clock.StartOf(today), cancellation));

@@ -92,7 +92,7 @@ public sealed class DemoCompany(IServiceProvider services)
     };
 
     /// <summary>The standard roles have names in the tenant's language, but each its own reach.</summary>
-    private static DemoRole RoleOf(Role role) => role.Scopes.GetValueOrDefault("customers")?.Read switch
+    private static DemoRole RoleOf(Role role) => role.Permissions.Contains("receipts.reverse") ? DemoRole.Finance : role.Scopes.GetValueOrDefault("customers")?.Read switch
     {
         DataScope.All => DemoRole.Reader,
         DataScope.DepartmentAndBelow => DemoRole.Manager,

@@ -6,7 +6,7 @@ internal sealed record DemoDepartment(string Key, string Name, string? Parent, b
 /// <summary>A person of the demo company; the role is one of the standard ones.</summary>
 internal sealed record DemoPerson(string UserName, string Name, string Title, string Department, string? Superior, DemoRole Role);
 
-internal enum DemoRole { Manager, Representative, Assistant, Reader }
+internal enum DemoRole { Manager, Representative, Assistant, Reader, Finance }
 
 /// <summary>Who works at 惠客示例商贸: seven places, thirty people with the administrator.</summary>
 internal static class DemoPeople
@@ -54,6 +54,6 @@ internal static class DemoPeople
         new("xiao", "萧一鸣", "市场专员", "market", "dong", DemoRole.Assistant),
         new("cheng", "程美玲", "客服主管", "service", "zhou", DemoRole.Manager),
         new("cao", "曹佳琪", "客服专员", "service", "cheng", DemoRole.Assistant),
-        new("yuan", "袁玉洁", "财务主管", "office", "zhou", DemoRole.Reader),
+        new("yuan", "袁玉洁", "财务主管", "office", "zhou", DemoRole.Finance),
     ];
 }

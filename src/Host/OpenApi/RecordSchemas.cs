@@ -59,7 +59,7 @@ internal static class RecordSchemas
     private static OpenApiSchema Plain(Field field) => field.Kind switch
     {
         FieldKind.Integer => new() { Type = JsonSchemaType.Integer },
-        FieldKind.Money or FieldKind.Number => new() { Type = JsonSchemaType.Number },
+        _ when field.IsScaled => new() { Type = JsonSchemaType.Number },
         FieldKind.Bool => new() { Type = JsonSchemaType.Boolean },
         FieldKind.Date => new() { Type = JsonSchemaType.String, Format = "date" },
         FieldKind.Moment => new() { Type = JsonSchemaType.String, Format = "date-time" },

@@ -56,8 +56,14 @@ internal static class AuditChanges
                 AddCustom(changes, (string?)before, (string?)after);
                 continue;
             }
-            var money = type is not null && type.TryField(name, out var field) && field.Kind == FieldKind.Money;
-            changes[name] = [Shown(before, money), Shown(after, money)];
+            var field = type is not null && type.TryField(name, out var described) ? described : null;
+            var places = field?.PlacesOf?.Invoke(entry.Entity);
+            changes[name] = [field is null ? before : field.Shown(before, places), field is null ? after : field.Shown(after, places)];
+        }
+        if (entry.Entity is IPartsInAudit { PartChanges: { Count: > 0 } parts })
+        {
+            foreach (var (name, change) in parts)
+                changes[name] = [change.Before, change.After];
         }
         if (ActionOf(entry) is "delete" or "restore" && changes.Count == 0)
             changes["deleted"] = [entry.State == EntityState.Modified && entry.Property(nameof(Aggregate.DeletedAt)).CurrentValue is null, entry.Property(nameof(Aggregate.DeletedAt)).CurrentValue is not null];
@@ -81,12 +87,17 @@ internal static class AuditChanges
 
     internal static string NameOf(IProperty property) => char.ToLowerInvariant(property.Name[0]) + property.Name[1..];
 
-    private static object? Shown(object? value, bool money) => money && value is long minor ? MinorUnits.ToDecimal(minor) : value;
-
     internal static bool IsEmpty(object? value) => value is null or "" || (value is System.Collections.ICollection { Count: 0 });
 
     private static bool Same(object? a, object? b) =>
         Equals(a, b) || (a is not null && b is not null && a is not string && JsonSerializer.Serialize(a, Json) == JsonSerializer.Serialize(b, Json));
+}
+
+/// <summary>A record whose lines stand in tables of their own and are told with it, not each for itself.</summary>
+public interface IPartsInAudit
+{
+    /// <summary>What became of them since the record was read, by the name of the member; empty where nothing changed.</summary>
+    IReadOnlyDictionary<string, (object? Before, object? After)> PartChanges { get; }
 }
 
 /// <summary>A column that follows from others or is secret; its changes are not written to the audit log.</summary>

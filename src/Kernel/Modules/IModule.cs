@@ -69,6 +69,7 @@ public static class ModuleServices
         services.AddScoped<IUseCase<GetToDo, ToDoList>, GetToDoUseCase>();
         services.AddScoped<NumberSeries>();
         services.AddScoped<IUseCase<GetSmartButtons, IReadOnlyList<SmartButton>>, GetSmartButtonsUseCase>();
+        services.AddScoped<IUseCase<GetDocumentChain, IReadOnlyList<ChainStep>>, GetDocumentChainUseCase>();
         services.AddScoped<IUseCase<ReadTitles, IReadOnlyDictionary<Guid, string>>, ReadTitlesUseCase>();
         services.AddScoped<IUseCase<ReadChoices, IReadOnlyDictionary<string, IReadOnlyList<Choice>>>, ReadChoicesUseCase>();
         services.AddScoped(typeof(RecordReader<>));
@@ -97,7 +98,7 @@ public static class ModuleServices
         services.AddSingleton<RecordType>(type);
         services.AddSingleton(type);
         services.AddScoped<IUseCase<ListRecords<T>, RecordPage>, ListRecordsUseCase<T>>();
-        services.AddScoped<IUseCase<SumRecords<T>, IReadOnlyDictionary<string, long>>, SumRecordsUseCase<T>>();
+        services.AddScoped<IUseCase<SumRecords<T>, IReadOnlyDictionary<string, decimal>>, SumRecordsUseCase<T>>();
         services.AddScoped<IUseCase<GetRecord<T>, RecordDetail>, GetRecordUseCase<T>>();
         services.AddScoped<IUseCase<CreateRecord<T>, SavedRecord>, CreateRecordUseCase<T>>();
         services.AddScoped<IUseCase<ChangeRecord<T>, SavedRecord>, ChangeRecordUseCase<T>>();
@@ -125,8 +126,8 @@ public static class ModuleServices
         return services;
     }
 
-    private static readonly Type[] Scanned = [typeof(IUseCase<,>), typeof(IRecordRule<>), typeof(Data.Bulk.IRowsBeside<>), typeof(FluentValidation.IValidator<>)];
-    private static readonly Type[] ScannedPlain = [typeof(ITimelineSource), typeof(IToDoProvider), typeof(IInvariantCheck), typeof(IFileReferences), typeof(ISmartButton)];
+    private static readonly Type[] Scanned = [typeof(IUseCase<,>), typeof(IRecordRule<>), typeof(IRecordParts<>), typeof(Data.Bulk.IRowsBeside<>), typeof(FluentValidation.IValidator<>)];
+    private static readonly Type[] ScannedPlain = [typeof(ITimelineSource), typeof(IToDoProvider), typeof(IInvariantCheck), typeof(IFileReferences), typeof(ISmartButton), typeof(IChainSource)];
 
     private static bool InFolderOf(Type module, Type type) =>
         type.Namespace == module.Namespace || type.Namespace?.StartsWith(module.Namespace + ".", StringComparison.Ordinal) == true;

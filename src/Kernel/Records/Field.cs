@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Huike.Kernel.Money;
 
 namespace Huike.Kernel.Records;
 
@@ -9,6 +10,16 @@ public enum FieldKind
     Number,
     /// <summary>A whole amount in minor units; people and programs see decimals.</summary>
     Money,
+    /// <summary>A quantity × 10⁴.</summary>
+    Quantity,
+    /// <summary>The price of one unit × 10⁶.</summary>
+    UnitPrice,
+    /// <summary>A percentage × 10⁴; programs see 10 for 10 %.</summary>
+    Percent,
+    /// <summary>A tax rate × 10⁶; programs see 0.13 for 13 %, and may send 13 too.</summary>
+    TaxRate,
+    /// <summary>An exchange rate × 10⁸.</summary>
+    Rate,
     Date, Moment, Bool,
     /// <summary>A code out of a choice list.</summary>
     Choice,
@@ -77,6 +88,34 @@ public sealed class Field
     /// <summary>Counts towards the completeness of the record, with this weight.</summary>
     public int CompletenessWeight { get; set; }
 
+    /// <summary>Column with the number of places of an amount, for amounts in the currency of their record; without one it is two.</summary>
+    public LambdaExpression? PlacesColumn { get; set; }
+    /// <summary>The same of one record.</summary>
+    public Func<object, int>? PlacesOf { get; set; }
+    /// <summary>The field that is summed in this one's stead, where amounts of several currencies stand below each other.</summary>
+    public string? SummedBy { get; set; }
+
+    /// <summary>True for numbers that are kept as whole numbers of a small unit.</summary>
+    public bool IsScaled => Kind is FieldKind.Number or FieldKind.Money or FieldKind.Quantity or FieldKind.UnitPrice or FieldKind.Percent or FieldKind.TaxRate or FieldKind.Rate;
+
+    /// <summary>Places of a scaled number; of an amount the usual ones.</summary>
+    public int Places => Kind switch
+    {
+        FieldKind.Number => Scaled.Number,
+        FieldKind.Quantity => Scaled.Quantity,
+        FieldKind.UnitPrice => Scaled.UnitPrice,
+        FieldKind.Percent => Scaled.Percent,
+        FieldKind.TaxRate => Scaled.TaxRate,
+        FieldKind.Rate => Scaled.Rate,
+        _ => 2,
+    };
+
+    /// <summary>A kept number as people and programs see it; anything else as it is.</summary>
+    /// <param name="places">Places of the record's currency, where the amount goes by it.</param>
+    public object? Shown(object? value, int? places = null) => value is long kept && IsScaled
+        ? Kind == FieldKind.Money ? Scaled.ToDecimal(kept, places ?? 2) : Scaled.ToShort(kept, Places)
+        : value;
+
     public bool Has(FieldTraits trait) => (Traits & trait) == trait;
     public bool IsNullable => !ValueType.IsValueType || Nullable.GetUnderlyingType(ValueType) is not null;
     public LambdaExpression SortExpression => SortColumn ?? Column;
@@ -105,6 +144,15 @@ public sealed class FieldBuilder<T>(Field field)
     public FieldBuilder<T> Max(int length) { Field.MaxLength = length; return this; }
     public FieldBuilder<T> Section(string section) { Field.Section = section; return this; }
     public FieldBuilder<T> Also(params string[] aliases) { Field.Aliases = aliases; return this; }
+    /// <summary>Amounts in the currency of the record, which has so many places.</summary>
+    public FieldBuilder<T> PlacesBy(Expression<Func<T, int>> places)
+    {
+        var of = places.Compile();
+        (Field.PlacesColumn, Field.PlacesOf) = (places, record => of((T)record));
+        return this;
+    }
+
+    public FieldBuilder<T> SummedBy(string field) { Field.SummedBy = field; return this; }
     public FieldBuilder<T> Completes(int weight) { Field.CompletenessWeight = weight; return this; }
 
     private FieldBuilder<T> With(FieldTraits trait) { Field.Traits |= trait; return this; }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
+using Huike.Kernel.Money;
 using Huike.Kernel.UseCases;
 
 namespace Huike.Kernel.Records;
@@ -31,6 +32,10 @@ public static class FieldValues
                 _ => FromTyped(field, raw),
             };
             return Check(field, value);
+        }
+        catch (OverflowException) when (raw is not JsonElement)
+        {
+            return Error.Invalid(field.Name, "numberTooLarge");
         }
         catch (Exception exception) when (exception is FormatException or JsonException or InvalidOperationException or InvalidCastException or OverflowException)
         {
@@ -98,7 +103,8 @@ public static class FieldValues
                 clean.Append(c);
         }
         var result = clean.ToString().Trim();
-        return result.Length == 0 ? null : result;
+        // What nobody can see is no text; within one, joiners hold scripts and emoji together.
+        return result.All(c => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format) ? null : result;
     }
 
     private static bool IsDirectionMark(char c) => c is '\u200E' or '\u200F' or '\u061C' or '\uFEFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
@@ -111,8 +117,7 @@ public static class FieldValues
         {
             FieldKind.Text or FieldKind.LongText or FieldKind.Choice => json.GetString(),
             FieldKind.Integer => ToInteger(field, json.GetInt64()),
-            FieldKind.Money => MinorUnits.From(json.GetDecimal()),
-            FieldKind.Number => Millionths.From(json.GetDecimal(), field.Decimals),
+            _ when field.IsScaled => Scale(field, json.GetDecimal()),
             FieldKind.Date => DateOnly.ParseExact(json.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture),
             FieldKind.Moment => Utc(json.GetString()!),
             FieldKind.Bool => json.GetBoolean(),
@@ -148,8 +153,7 @@ public static class FieldValues
         {
             FieldKind.Text or FieldKind.LongText or FieldKind.Choice or FieldKind.Region => text,
             FieldKind.Integer => ToInteger(field, long.Parse(trimmed, NumberStyles.Integer | NumberStyles.AllowThousands, CultureInfo.InvariantCulture)),
-            FieldKind.Money => MinorUnits.From(decimal.Parse(trimmed, NumberStyles.Number, CultureInfo.InvariantCulture)),
-            FieldKind.Number => Millionths.From(decimal.Parse(trimmed, NumberStyles.Number, CultureInfo.InvariantCulture), field.Decimals),
+            _ when field.IsScaled => Scale(field, decimal.Parse(trimmed, NumberStyles.Number, CultureInfo.InvariantCulture)),
             FieldKind.Date => DateOnly.ParseExact(trimmed, "yyyy-MM-dd", CultureInfo.InvariantCulture),
             FieldKind.Moment => Utc(trimmed),
             FieldKind.Bool => bool.Parse(trimmed),
@@ -162,13 +166,17 @@ public static class FieldValues
 
     private static object FromTyped(Field field, object raw) => (field.Kind, raw) switch
     {
-        (FieldKind.Money, decimal amount) => MinorUnits.From(amount),
-        (FieldKind.Number, decimal number) => Millionths.From(number, field.Decimals),
+        (_, decimal number) when field.IsScaled => Scale(field, number),
         (FieldKind.Integer, _) => ToInteger(field, Convert.ToInt64(raw, CultureInfo.InvariantCulture)),
         (FieldKind.Choices or FieldKind.Tags, IEnumerable<string> items) => items.ToList(),
         _ when (Nullable.GetUnderlyingType(field.ValueType) ?? field.ValueType).IsInstanceOfType(raw) => raw,
         _ => throw new FormatException(),
     };
+
+    /// <summary>A tax rate of one and more was meant in per cent: nobody pays as much tax as goods are worth.</summary>
+    private static object Scale(Field field, decimal number) =>
+        field.Kind == FieldKind.Number ? Millionths.From(number, field.Decimals)
+        : Scaled.From(field.Kind == FieldKind.TaxRate && Math.Abs(number) >= 1 ? number / 100 : number, field.Places);
 
     private static object ToInteger(Field field, long value) =>
         (Nullable.GetUnderlyingType(field.ValueType) ?? field.ValueType) == typeof(int) ? (object)checked((int)value) : value;
@@ -202,21 +210,8 @@ public static class MinorUnits
 {
     /// <summary>Minor units of a currency with <paramref name="exponent"/> places.</summary>
     /// <exception cref="FormatException">The amount has more places than the currency.</exception>
-    public static long From(decimal amount, int exponent = 2)
-    {
-        var scaled = amount * Power(exponent);
-        if (scaled != decimal.Truncate(scaled))
-            throw new FormatException();
-        return checked((long)scaled);
-    }
+    public static long From(decimal amount, int exponent = 2) => Scaled.From(amount, exponent);
 
     /// <summary>The decimal with exactly the currency's places: 1230 → 12.30.</summary>
-    public static decimal ToDecimal(long minor, int exponent = 2)
-    {
-        var negative = minor < 0;
-        var magnitude = (ulong)(negative ? -(Int128)minor : minor);
-        return new decimal((int)(magnitude & 0xFFFFFFFF), (int)(magnitude >> 32), 0, negative, (byte)exponent);
-    }
-
-    private static decimal Power(int exponent) => exponent switch { 0 => 1m, 1 => 10m, 2 => 100m, 3 => 1000m, _ => throw new ArgumentOutOfRangeException(nameof(exponent)) };
+    public static decimal ToDecimal(long minor, int exponent = 2) => Scaled.ToDecimal(minor, exponent);
 }

@@ -22,7 +22,7 @@ internal sealed class FilterBuilder<T>(TenantClock clock, Actor actor) where T :
             return Error.Malformed(term.Field, "tooMany", MostValues);
         var row = Expression.Parameter(typeof(T), "r");
         var column = new RecordFilters.Replace(field.Column.Parameters[0], row).Visit(field.Column.Body)!;
-        var body = term.Operator == FilterOperator.Empty ? Empty(field, column, term) : Compare(field, column, term);
+        var body = term.Operator == FilterOperator.Empty ? Empty(field, column, term) : Compare(field, column, row, term);
         return body.IsSuccess ? Expression.Lambda<Func<T, bool>>(body.Value, row) : Result<Expression<Func<T, bool>>>.Failed(body.Errors);
     }
 
@@ -35,7 +35,16 @@ internal sealed class FilterBuilder<T>(TenantClock clock, Actor actor) where T :
         return wanted ? empty : Expression.Not(empty);
     }
 
-    private Result<Expression> Compare(Field field, Expression column, FilterTerm term)
+    /// <summary>Amounts of any currency, comparable with what was asked for: in hundredths, whatever the places of the record's own.</summary>
+    private static ConditionalExpression InHundredths(Expression amount, Expression places)
+    {
+        Expression Times(long factor) => Expression.Multiply(amount, Expression.Convert(Expression.Constant(factor), amount.Type));
+        return Expression.Condition(Expression.Equal(places, Expression.Constant(2)), amount,
+            Expression.Condition(Expression.Equal(places, Expression.Constant(0)), Times(100),
+                Expression.Divide(amount, Expression.Convert(Expression.Constant(10L), amount.Type))));
+    }
+
+    private Result<Expression> Compare(Field field, Expression column, ParameterExpression row, FilterTerm term)
     {
         if (field is { Kind: FieldKind.Reference, Target: "users" } && term is { Operator: FilterOperator.Eq, Values: ["subordinates"] })
             return Among(column, actor.Subordinates);
@@ -50,6 +59,8 @@ internal sealed class FilterBuilder<T>(TenantClock clock, Actor actor) where T :
         }
         if (values.Count == 0)
             return Error.Malformed(term.Field, "valueMissing");
+        if (field.PlacesColumn is { } places)
+            column = InHundredths(column, new RecordFilters.Replace(places.Parameters[0], row).Visit(places.Body)!);
         if (typeof(IList).IsAssignableFrom(field.ValueType))
             return Any(values.Select(v => Contains(column, v)), term.Operator == FilterOperator.Ne);
         if (field.Kind == FieldKind.Region)

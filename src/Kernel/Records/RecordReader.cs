@@ -14,7 +14,8 @@ namespace Huike.Kernel.Records;
 /// to eight) and one for what is shared, merged here; a filter of the form "all or owner in … or exists share" would walk the base.
 /// </summary>
 public sealed class RecordReader<T>(
-    HuikeDb db, RecordCatalog catalog, ActorContext actors, TenantClock clock, ReferenceChecks references, RecordSearch search) where T : Aggregate
+    HuikeDb db, RecordCatalog catalog, ActorContext actors, TenantClock clock, ReferenceChecks references, RecordSearch search,
+    IEnumerable<IRecordParts<T>> parts) where T : Aggregate
 {
     private const int MostBranches = 8;
     private readonly RecordType<T> _type = catalog.Of<T>();
@@ -61,7 +62,7 @@ public sealed class RecordReader<T>(
         }
         var ids = await CustomOrder.Ids(db, Guarded(request, conditions), key.Field, key.Descending, after, request.Limit + 1, cancellation);
         var found = await Guarded(request, [r => ids.Contains(r.Id)]).Select(Projection(fields, order)).ToListAsync(cancellation);
-        var rows = ToRows(found, fields);
+        var rows = ToRows(found, fields, order.Keys.Count);
         rows.Sort((a, b) => ids.IndexOf(a.Id).CompareTo(ids.IndexOf(b.Id)));
         return await ToPage(request, rows, fields, total, cancellation);
     }
@@ -131,28 +132,36 @@ public sealed class RecordReader<T>(
         return conditions;
     }
 
-    /// <summary>Sums of amounts over everything that the list holds, in minor units.</summary>
-    public async Task<Result<IReadOnlyDictionary<string, long>>> Sums(ListRequest request, IReadOnlyList<string> names, CancellationToken cancellation)
+    /// <summary>Sums of amounts over everything that the list holds.</summary>
+    public async Task<Result<IReadOnlyDictionary<string, decimal>>> Sums(ListRequest request, IReadOnlyList<string> names, CancellationToken cancellation)
     {
         var filters = await Filters(request, cancellation);
         if (!filters.IsSuccess)
-            return Result<IReadOnlyDictionary<string, long>>.Failed(filters.Errors);
-        var sums = new Dictionary<string, long>(StringComparer.Ordinal);
+            return Result<IReadOnlyDictionary<string, decimal>>.Failed(filters.Errors);
+        var sums = new Dictionary<string, decimal>(StringComparer.Ordinal);
         foreach (var name in names)
         {
             if (!_type.TryField(name, out var field) || field.Kind != FieldKind.Money || !MayCompare(field))
                 return Error.Malformed("fields", "unknownField", name.Length > 40 ? name[..40] : name);
             if (field.Custom is not null)
             {
-                sums[name] = await CustomConditions.Rows(db, field)
-                    .Join(Guarded(request, filters.Value), v => v.RecordId, r => r.Id, (v, r) => v.Number).SumAsync(cancellation) ?? 0;
+                sums[name] = (decimal)field.Shown(await CustomConditions.Rows(db, field)
+                    .Join(Guarded(request, filters.Value), v => v.RecordId, r => r.Id, (v, r) => v.Number).SumAsync(cancellation) ?? 0)!;
                 continue;
             }
-            var column = Expression.Lambda<Func<T, long?>>(Expression.Convert(field.Column.Body, typeof(long?)), field.Column.Parameters);
-            sums[name] = await Guarded(request, filters.Value).SumAsync(column, cancellation) ?? 0;
+            var summed = field.SummedBy is { } other ? _type[other] : field;
+            var column = Expression.Lambda<Func<T, long?>>(Expression.Convert(summed.Column.Body, typeof(long?)), summed.Column.Parameters);
+            var sum = await Guarded(request, filters.Value).SumAsync(column, cancellation) ?? 0;
+            // All rows of a company reckon in its one currency.
+            var places = summed.PlacesColumn is Expression<Func<T, int>> own
+                ? await Guarded(request, filters.Value).MaxAsync(Optional(own), cancellation) : null;
+            sums[name] = (decimal)summed.Shown(sum, places)!;
         }
         return sums;
     }
+
+    private static Expression<Func<T, int?>> Optional(Expression<Func<T, int>> column) =>
+        Expression.Lambda<Func<T, int?>>(Expression.Convert(column.Body, typeof(int?)), column.Parameters);
 
     /// <summary>Everything the actor may see, by the general filters.</summary>
     private IQueryable<T> Guarded(ListRequest request, IReadOnlyList<Expression<Func<T, bool>>> conditions)
@@ -170,12 +179,12 @@ public sealed class RecordReader<T>(
         var select = Projection(fields, order);
         var branches = request.Deleted ? null : await Branches(cancellation);
         if (branches is null)
-            return ToRows(await order.Order(Guarded(request, conditions)).Take(take).Select(select).ToListAsync(cancellation), fields);
+            return ToRows(await order.Order(Guarded(request, conditions)).Take(take).Select(select).ToListAsync(cancellation), fields, order.Keys.Count);
         var rows = new List<Row>();
         foreach (var branch in branches)
         {
             var query = conditions.Aggregate(branch, (q, c) => q.Where(c));
-            rows.AddRange(ToRows(await order.Order(query).Take(take).Select(select).ToListAsync(cancellation), fields));
+            rows.AddRange(ToRows(await order.Order(query).Take(take).Select(select).ToListAsync(cancellation), fields, order.Keys.Count));
         }
         // My own record in my department comes out of both branches.
         rows = [.. rows.DistinctBy(r => r.Id)];
@@ -227,17 +236,26 @@ public sealed class RecordReader<T>(
         };
         cells.AddRange(fields.Select(f => Read(f.Column)));
         cells.AddRange(order.Keys.Select(k => Read(k.Column)));
+        cells.AddRange(fields.Where(f => f.PlacesColumn is not null).Select(f => Read(f.PlacesColumn!)));
         return Expression.Lambda<Func<T, object?[]>>(Expression.NewArrayInit(typeof(object), cells), row);
     }
 
-    private static List<Row> ToRows(List<object?[]> cells, List<Field> fields)
+    /// <summary>Amounts in the currency of their record become decimals here; the others stay as they are kept.</summary>
+    private static List<Row> ToRows(List<object?[]> cells, List<Field> fields, int keys)
     {
         for (var i = 0; i < fields.Count; i++)
         {
             if (fields[i].FromColumn is { } read)
                 cells.ForEach(c => c[2 + i] = read(c[2 + i]));
         }
-        return [.. cells.Select(c => new Row((Guid)c[0]!, (long)c[1]!, c[2..(2 + fields.Count)], c[(2 + fields.Count)..]))];
+        var byCurrency = Enumerable.Range(0, fields.Count).Where(i => fields[i].PlacesColumn is not null).ToList();
+        var end = 2 + fields.Count;
+        foreach (var row in cells)
+        {
+            for (var i = 0; i < byCurrency.Count; i++)
+                row[2 + byCurrency[i]] = fields[byCurrency[i]].Shown(row[2 + byCurrency[i]], (int)row[end + keys + i]!);
+        }
+        return [.. cells.Select(c => new Row((Guid)c[0]!, (long)c[1]!, c[2..end], c[end..(end + keys)]))];
     }
 
     private async Task<Result<RecordPage>> ToPage(ListRequest request, List<Row> rows, List<Field> fields, int? total, CancellationToken cancellation)
@@ -284,6 +302,8 @@ public sealed class RecordReader<T>(
     /// <summary>Several records at once: the names of what they point to are read once for each type, not once for each record.</summary>
     public async Task<IReadOnlyList<RecordDetail>> Details(IReadOnlyList<T> entities, CancellationToken cancellation)
     {
+        foreach (var part in parts)
+            await part.Load(entities, cancellation);
         var values = entities.Select(Values).ToList();
         var titles = new Dictionary<Guid, string>();
         foreach (var group in _type.Fields.Where(f => f.Kind == FieldKind.Reference && MayRead(f)).GroupBy(f => f.Target!))
@@ -310,7 +330,7 @@ public sealed class RecordReader<T>(
         var values = new Dictionary<string, object?>(StringComparer.Ordinal);
         foreach (var field in _type.Fields.Where(MayRead))
         {
-            var value = field.Get(entity);
+            var value = field.PlacesOf is { } places ? field.Shown(field.Get(entity), places(entity)) : field.Get(entity);
             values[field.Name] = actors.Actor.FieldAccess(_type.Name, field.Name) == FieldAccess.Masked ? Mask.Of(value) : value;
         }
         return values;

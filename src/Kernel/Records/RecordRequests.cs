@@ -16,7 +16,7 @@ public abstract class RecordRequests
         (RecordRequests)Activator.CreateInstance(typeof(Closed<>).MakeGenericType(entity))!);
 
     public abstract IRequest<RecordPage> List(ListRequest request);
-    public abstract IRequest<IReadOnlyDictionary<string, long>> Sum(ListRequest request, IReadOnlyList<string> fields);
+    public abstract IRequest<IReadOnlyDictionary<string, decimal>> Sum(ListRequest request, IReadOnlyList<string> fields);
     public abstract IRequest<RecordDetail> Get(Guid id, bool deleted = false);
     public abstract IRequest<SavedRecord> Create(RecordPatch values, WriteOptions? options = null);
     public abstract IRequest<SavedRecord> Change(Guid id, long? version, RecordPatch values, WriteOptions? options = null);
@@ -29,7 +29,7 @@ public abstract class RecordRequests
     private sealed class Closed<T> : RecordRequests where T : Aggregate
     {
         public override IRequest<RecordPage> List(ListRequest request) => new ListRecords<T>(request);
-        public override IRequest<IReadOnlyDictionary<string, long>> Sum(ListRequest request, IReadOnlyList<string> fields) => new SumRecords<T>(request, fields);
+        public override IRequest<IReadOnlyDictionary<string, decimal>> Sum(ListRequest request, IReadOnlyList<string> fields) => new SumRecords<T>(request, fields);
         public override IRequest<RecordDetail> Get(Guid id, bool deleted) => new GetRecord<T>(id, deleted);
         public override IRequest<SavedRecord> Create(RecordPatch values, WriteOptions? options) => new CreateRecord<T>(values, options);
         public override IRequest<SavedRecord> Change(Guid id, long? version, RecordPatch values, WriteOptions? options) => new ChangeRecord<T>(id, version, values, options);

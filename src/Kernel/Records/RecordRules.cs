@@ -33,6 +33,13 @@ public sealed record WriteOptions
     public Guid? Id { get; init; }
 }
 
+/// <summary>Fills in the lines of records, which stand in tables of their own, before somebody reads them. Found in the module's folder.</summary>
+public interface IRecordParts<T> where T : Aggregate
+{
+    /// <summary>One query for all of the records.</summary>
+    Task Load(IReadOnlyList<T> records, CancellationToken cancellation);
+}
+
 /// <summary>A rule of one record type; it runs in the one writer and so for every door.</summary>
 public interface IRecordRule<T> where T : Aggregate
 {

@@ -145,6 +145,11 @@ public abstract class RecordType<T> : RecordType where T : Aggregate
     protected FieldBuilder<T> LongText(Expression<Func<T, string?>> column) => Describe(FieldKind.LongText, column).Max(8000).DetailOnly();
     protected FieldBuilder<T> Integer<TValue>(Expression<Func<T, TValue>> column) => Describe(FieldKind.Integer, column);
     protected FieldBuilder<T> Money(Expression<Func<T, long?>> column) => Describe(FieldKind.Money, column);
+    protected FieldBuilder<T> Quantity(Expression<Func<T, long?>> column) => Describe(FieldKind.Quantity, column);
+    protected FieldBuilder<T> UnitPrice(Expression<Func<T, long?>> column) => Describe(FieldKind.UnitPrice, column);
+    protected FieldBuilder<T> Percent(Expression<Func<T, long?>> column) => Describe(FieldKind.Percent, column);
+    protected FieldBuilder<T> TaxRate(Expression<Func<T, long?>> column) => Describe(FieldKind.TaxRate, column);
+    protected FieldBuilder<T> Rate(Expression<Func<T, long?>> column) => Describe(FieldKind.Rate, column);
     protected FieldBuilder<T> Date(Expression<Func<T, DateOnly?>> column) => Describe(FieldKind.Date, column);
     protected FieldBuilder<T> Moment<TValue>(Expression<Func<T, TValue>> column) => Describe(FieldKind.Moment, column);
     protected FieldBuilder<T> Bool<TValue>(Expression<Func<T, TValue>> column) => Describe(FieldKind.Bool, column);

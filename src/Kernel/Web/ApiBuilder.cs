@@ -80,6 +80,12 @@ public sealed class ApiBuilder(IEndpointRouteBuilder routes)
         Group.MapPost(path, (HttpContext http, ApiCalls calls) => calls.SendBody<TBody, TRequest, TResponse>(http, build))
             .WithMetadata(new RequestEndpoint(typeof(TRequest))).Accepts<TBody>("application/json");
 
+    /// <summary>A request made of the path and a JSON body that may be absent.</summary>
+    public RouteHandlerBuilder PostOptional<TBody, TRequest, TResponse>(string path, Func<HttpContext, TBody, TRequest> build)
+        where TBody : notnull, new() where TRequest : IRequest<TResponse> =>
+        Described<TRequest, TResponse>(Group.MapPost(path, (HttpContext http, ApiCalls calls) => calls.SendOptional<TBody, TRequest, TResponse>(http, build)))
+            .Accepts<TBody>(isOptional: true, "application/json");
+
     /// <summary>A request built from the path.</summary>
     public RouteHandlerBuilder Map<TRequest, TResponse>(string verb, string path, Func<HttpContext, TRequest> build) where TRequest : IRequest<TResponse> =>
         Described<TRequest, TResponse>(Group.MapMethods(path, [verb], (HttpContext http, ApiCalls calls) => calls.Send(http, build(http))));

@@ -53,6 +53,14 @@ public sealed class ApiCalls(UseCaseRunner runner, IHttpActors actors, RecordJso
         return body.IsSuccess ? await Send(http, build(http, body.Value)) : Problems.Of(body.Errors, http, texts);
     }
 
+    /// <summary>The request is built from path and body; no body at all counts as an empty one.</summary>
+    public async Task<IResult> SendOptional<TBody, TRequest, TResponse>(HttpContext http, Func<HttpContext, TBody, TRequest> build)
+        where TBody : new() where TRequest : IRequest<TResponse>
+    {
+        var hasBody = http.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? true;
+        return hasBody && http.Request.ContentLength is not 0 ? await SendBody<TBody, TRequest, TResponse>(http, build) : await Send(http, build(http, new TBody()));
+    }
+
     /// <summary>The JSON body as <typeparamref name="TBody"/>; unknown, missing and wrongly typed members are malformed.</summary>
     public static async Task<Result<TBody>> Read<TBody>(HttpContext http, JsonSerializerOptions? options = null)
     {
@@ -175,7 +183,8 @@ public sealed class ApiCalls(UseCaseRunner runner, IHttpActors actors, RecordJso
 
     private IResult Missing(HttpContext http) => Problems.Of(StatusCodes.Status428PreconditionRequired, "ifMatchMissing", http, texts);
 
-    private static long? VersionOf(HttpContext http) =>
+    /// <summary>The version in <c>If-Match</c>; null where none is sent.</summary>
+    public static long? VersionOf(HttpContext http) =>
         long.TryParse(http.Request.Headers[HeaderNames.IfMatch].ToString().Trim('"', ' ').Replace("W/\"", "", StringComparison.Ordinal), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version : null;
 

@@ -41,6 +41,9 @@ public sealed class HuikeSettings
     /// <summary>Addresses, networks or <c>host:port</c> of the own network that web hooks and the like may reach, by comma; none where empty.</summary>
     public string? OutgoingAllowed { get; set; }
 
+    /// <summary>Path of the Chromium that makes PDFs; looked for on PATH where empty.</summary>
+    public string? Chromium { get; set; }
+
     /// <summary>Seconds between saying "not ready" and stopping, so that a balancer sends nobody any more; 0 where there is none.</summary>
     public int DrainSeconds { get; set; }
 }

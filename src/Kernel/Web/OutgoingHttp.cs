@@ -30,6 +30,7 @@ public sealed class SystemNameLookup : INameLookup
 public sealed class OutgoingHttp(INameLookup names, IOptions<HuikeSettings> settings) : IDisposable
 {
     public const int MostBodyBytes = 64 * 1024;
+    private static readonly int[] MailPorts = [25, 465, 587, 2525];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly OutgoingAllowList _allowed = OutgoingAllowList.Parse(settings.Value.OutgoingAllowed);
     private HttpMessageInvoker? _client;
@@ -61,6 +62,30 @@ public sealed class OutgoingHttp(INameLookup names, IOptions<HuikeSettings> sett
         }
     }
 
+    /// <summary>
+    /// A bare connection to a mail server, by the same rules: the name is looked up here, and only the ports of mail (25, 465, 587, 2525) or
+    /// what the operator opened are reached. Errors as <see cref="Send"/>. The caller closes the stream.
+    /// </summary>
+    public async Task<Result<Stream>> Connect(string host, int port, CancellationToken cancellation)
+    {
+        if (Uri.CheckHostName(host) == UriHostNameType.Unknown || (!MailPorts.Contains(port) && !_allowed.Holds(host, port)))
+            return Error.Invalid("host", "outgoing.address");
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        try
+        {
+            return await Connect(new DnsEndPoint(host, port), patience.Token);
+        }
+        catch (ForbiddenAddressException)
+        {
+            return Error.Invalid("host", "outgoing.address");
+        }
+        catch (Exception exception) when (exception is SocketException or IOException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            return Error.Invalid("host", "outgoing.failed");
+        }
+    }
+
     /// <summary>Whether the words of an address are such that it may be tried; its name is looked up when connecting.</summary>
     public bool TryRead(string address, out Uri uri)
     {
@@ -87,12 +112,11 @@ public sealed class OutgoingHttp(INameLookup names, IOptions<HuikeSettings> sett
         ConnectTimeout = Patience,
         MaxResponseHeadersLength = 16,
         PooledConnectionLifetime = TimeSpan.Zero,
-        ConnectCallback = Connect,
+        ConnectCallback = async (context, cancellation) => await Connect(context.DnsEndPoint, cancellation),
     });
 
-    private async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellation)
+    private async Task<Stream> Connect(DnsEndPoint target, CancellationToken cancellation)
     {
-        var target = context.DnsEndPoint;
         var addresses = IPAddress.TryParse(target.Host.Trim('[', ']'), out var number) ? [number] : await names.Find(target.Host, cancellation);
         // Any: a name with one good and one bad address is an attempt, not a mistake.
         if (addresses.Length == 0 || (!_allowed.Holds(target.Host, target.Port) && addresses.Any(a => !_allowed.Holds(a) && !PublicAddresses.Holds(a))))

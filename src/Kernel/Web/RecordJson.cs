@@ -81,8 +81,8 @@ public sealed class RecordJson(IRegionNames regions)
             case null: json.WriteNullValue(); break;
             case string code when field.Kind == FieldKind.Region: WriteRegion(json, code); break;
             case string text: json.WriteStringValue(text); break;
-            case long minor when field.Kind == FieldKind.Money: json.WriteNumberValue(MinorUnits.ToDecimal(minor)); break;
-            case long millionths when field.Kind == FieldKind.Number: json.WriteNumberValue(Millionths.ToDecimal(millionths)); break;
+            case long kept when field.IsScaled: json.WriteNumberValue((decimal)field.Shown(kept)!); break;
+            case decimal amount: json.WriteNumberValue(amount); break;
             case bool flag: json.WriteBooleanValue(flag); break;
             case int number: json.WriteNumberValue(number); break;
             case long number: json.WriteNumberValue(number); break;

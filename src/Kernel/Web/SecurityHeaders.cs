@@ -20,6 +20,14 @@ public sealed class SecurityHeaders(RequestDelegate next)
         return Task.CompletedTask;
     }
 
+    private static readonly object OutKey = new();
+
+    /// <summary>
+    /// This one answer may lead out of the house, to exactly this address with a query: the log-in page of the company's own identity
+    /// provider. Never an address out of the request.
+    /// </summary>
+    public static void LeadOut(HttpContext http, string address) => http.Items[OutKey] = address;
+
     private static void Write(HttpContext http)
     {
         var headers = http.Response.Headers;
@@ -38,7 +46,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
         if (http.Response.ContentType is "text/html")
             http.Response.ContentType = "text/html; charset=utf-8";
         if (headers.Location.ToString() is { Length: > 0 } location)
-            headers.Location = Within(location, http.Request);
+            headers.Location = http.Items[OutKey] is string way && location.StartsWith(way + "?", StringComparison.Ordinal) ? location : Within(location, http.Request);
     }
 
     /// <summary>

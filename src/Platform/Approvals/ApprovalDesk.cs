@@ -123,9 +123,12 @@ internal sealed class Approvables(IEnumerable<IApprovable> all, ActorContext act
 
     public async Task<IReadOnlyList<Error>> Decided(Approval approval, ApprovalOutcome outcome, string? comment, CancellationToken cancellation)
     {
+        // The kind's module may be gone; what it left behind can still be ended.
+        if (Find(approval.Kind) is not { } kind)
+            return [];
         var by = actors.Actor.UserId == Guid.Empty ? (Guid?)null : actors.Actor.UserId;
         using var house = actors.AsHouse();
-        return await Of(approval.Kind).Decided(approval.RecordId, new ApprovalDecision(approval.Id, outcome, comment, by), cancellation);
+        return await kind.Decided(approval.RecordId, new ApprovalDecision(approval.Id, outcome, comment, by), cancellation);
     }
 }
 

@@ -80,6 +80,7 @@ public sealed class ActorDirectory(
         var subordinates = Below(user.Id, people.ToLookup(p => p.SuperiorId, p => p.Id));
         var below = user.DepartmentId is { } own ? Below(own, departments.ToLookup(d => d.ParentId, d => d.Id)) : [];
         var admin = roles.Any(r => r.IsAdministrator);
+        var closed = user.MustChangePassword || await MissesFactor(db, tenant, user, roles, cancellation);
 
         AccessScope Reach(DataScope scope) => scope switch
         {
@@ -104,13 +105,18 @@ public sealed class ActorDirectory(
             TimeZone = tenant.TimeZone,
             Subordinates = subordinates,
             Principals = [user.Id, .. roles.Select(r => r.Id)],
-            // With a password that somebody else knows one may only choose one's own.
-            Permissions = (user.MustChangePassword ? [] : admin ? permissions.All.Select(p => p.Name) : roles.SelectMany(r => r.Permissions)).ToHashSet(StringComparer.Ordinal),
+            // With a password that somebody else knows, or without the second factor that the company demands, one may only mend that.
+            Permissions = (closed ? [] : admin ? permissions.All.Select(p => p.Name) : roles.SelectMany(r => r.Permissions)).ToHashSet(StringComparer.Ordinal),
             ReadScopes = owned.ToDictionary(t => t, t => Widest(t, s => s.Read)),
             WriteScopes = owned.ToDictionary(t => t, t => Widest(t, s => s.Write)),
             Fields = admin ? new Dictionary<string, FieldAccess>() : Fields(roles),
         };
     }
+
+    private static async Task<bool> MissesFactor(HuikeDb db, Tenant tenant, User user, List<Role> roles, CancellationToken cancellation) =>
+        Factors.SecondFactors.PolicyOf(tenant).Demands(roles)
+        && !await db.Set<UserAuthenticator>().AnyAsync(a => a.UserId == user.Id && a.ConfirmedAt != null, cancellation)
+        && !await db.Set<UserPasskey>().AnyAsync(p => p.UserId == user.Id, cancellation);
 
     /// <summary>A field is as open as the most generous of the user's roles makes it.</summary>
     private static Dictionary<string, FieldAccess> Fields(List<Role> roles) => roles.SelectMany(r => r.Fields.Keys).Distinct()

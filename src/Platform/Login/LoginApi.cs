@@ -11,7 +11,7 @@ namespace Huike.Platform.Login;
 /// <summary>Login for programs, sessions, password, keys.</summary>
 internal static class LoginApi
 {
-    private sealed record Credentials(string UserName, string Password, string? Tenant = null);
+    private sealed record Credentials(string UserName, string Password, string? Tenant = null, string? Code = null);
 
     private sealed record Renewal(string RefreshToken);
 
@@ -24,6 +24,17 @@ internal static class LoginApi
         api.Map<LogOut, Done>("POST", "/auth/logout", _ => new LogOut());
         api.Map<GetMe, Me>("GET", "/auth/me", _ => new GetMe());
         api.Post<ChangePassword, Done>("/auth/password");
+        api.Map<GetFactors, MyFactors>("GET", "/auth/factors", _ => new GetFactors());
+        api.Post<BeginAuthenticator, NewAuthenticator>("/auth/authenticator");
+        api.Post<ConfirmAuthenticator, RecoveryCodes>("/auth/authenticator/confirm");
+        api.Post<RemoveAuthenticator, Done>("/auth/authenticator/remove");
+        api.Post<RenewRecoveryCodes, RecoveryCodes>("/auth/recovery-codes");
+        api.Map<RemovePasskey, Done>("DELETE", "/auth/passkeys/{id:guid}", http => new RemovePasskey(ApiBuilder.IdOf(http)));
+        api.Map<ResetFactors, Done>("POST", "/users/{id:guid}/reset-factors", http => new ResetFactors(ApiBuilder.IdOf(http)));
+        api.Map<GetLoginSettings, LoginSettings>("GET", "/company/login", _ => new GetLoginSettings());
+        api.Body<SaveLoginSettings, Done>("PUT", "/company/login");
+        api.Map<GetOidcProvider, OidcProvider>("GET", "/company/provider", _ => new GetOidcProvider());
+        api.Body<SaveOidcProvider, Done>("PUT", "/company/provider");
         api.Get<ListSessions, SessionList>("/sessions");
         api.Map<RevokeSession, Done>("DELETE", "/sessions/{id:guid}", http => new RevokeSession(ApiBuilder.IdOf(http)));
         api.Get<ListApiKeys, ApiKeyList>("/api-keys");
@@ -37,10 +48,12 @@ internal static class LoginApi
         if (!body.IsSuccess)
             return Problems.Of(body.Errors, http, texts);
         var request = new LogIn(body.Value.Tenant, body.Value.UserName, body.Value.Password, LoginKind.Program,
-            http.Connection.RemoteIpAddress?.ToString(), http.Request.Headers.UserAgent.ToString());
+            http.Connection.RemoteIpAddress?.ToString(), http.Request.Headers.UserAgent.ToString(), body.Value.Code);
         var result = await runner.Run(request, await actors.Of(http), http.RequestAborted);
         if (!result.IsSuccess)
             return Problems.Of(result.Errors, http, texts);
+        if (result.Value.Ticket is not null)
+            return Problems.Of([new Error("login.code", ErrorKind.Unauthenticated, "code")], http, texts);
         return result.Value.Refused
             ? Problems.Of([new Error("loginFailed", ErrorKind.Unauthenticated)], http, texts)
             : Results.Json(new TokenPair(result.Value.AccessToken, result.Value.ExpiresAt, result.Value.RefreshToken, result.Value.MustChangePassword), FieldValues.Json);

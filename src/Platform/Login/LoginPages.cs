@@ -23,6 +23,8 @@ public static class LoginPages
     {
         routes.MapPost("/logout", LogOut).WithMetadata(new RequireAntiforgeryTokenAttribute());
         routes.MapGet("/language/{code}", ChooseLanguage).AllowAnonymous();
+        PasskeyPages.Map(routes);
+        OidcPages.Map(routes);
     }
 
     private static async Task<IResult> LogOut(HttpContext http, UseCaseRunner runner, IHttpActors actors)

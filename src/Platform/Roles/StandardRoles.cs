@@ -10,7 +10,9 @@ public static class StandardRoles
 {
     private static readonly string[] Files = ["documents"];
 
-    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "events", "needs"];
+    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "events", "needs", "quotes", "orders"];
+    private static readonly string[] Money = ["receivables", "receipts"];
+    private static readonly string[] Goods = ["products", "product-categories", "price-lists", "price-items"];
 
     public static IReadOnlyList<Role> Create(ITexts texts, CultureInfo culture)
     {
@@ -18,25 +20,41 @@ public static class StandardRoles
         return
         [
             new Role { Name = Name("administrator"), IsAdministrator = true },
-            Role(Name("manager"), Actions(Sales, "view", "create", "edit", "delete", "import", "export", "share", "transfer", "merge").Concat(Actions(Files, "view", "create", "edit", "delete", "export"))
-                .Concat(["users.view", "departments.view", "views.share", "audit.view"]), new(DataScope.DepartmentAndBelow, DataScope.DepartmentAndBelow)),
-            Role(Name("representative"), Actions(Sales, "view", "create", "edit", "share").Concat(Actions(Files, "view", "create", "edit")).Concat(["users.view", "departments.view"]),
-                new(DataScope.Own, DataScope.Own)),
-            Role(Name("assistant"), Actions(Sales, "view", "create", "edit", "import").Concat(Actions(Files, "view", "create", "edit")).Concat(["users.view", "departments.view"]),
-                new(DataScope.Department, DataScope.Department)),
-            Masked(Role(Name("reader"), Actions(Sales, "view").Concat(Actions(Files, "view")).Concat(["users.view", "departments.view"]), new(DataScope.All, DataScope.None))),
+            Role(Name("manager"), Actions(Sales, "view", "create", "edit", "delete", "import", "export", "share", "transfer", "merge")
+                .Concat(Actions(Files, "view", "create", "edit", "delete", "export"))
+                .Concat(Actions(Goods, "view", "create", "edit", "delete", "import", "export"))
+                .Concat(Actions(Money, "view", "export")).Concat(["accounts.view", "receipts.create", "receipts.allocate"])
+                .Concat(["quotes.approve", "orders.approve", "orders.confirm", "orders.change", "orders.cancel"])
+                .Concat(["users.view", "departments.view", "views.share", "audit.view", "customers.print", "templates.view", "mail.view"]), new(DataScope.DepartmentAndBelow, DataScope.DepartmentAndBelow)),
+            Without(Role(Name("representative"), Actions(Sales, "view", "create", "edit", "share").Concat(Actions(Files, "view", "create", "edit")).Concat(Actions(Goods, "view"))
+                .Concat(["orders.confirm", "receivables.view", "receipts.view", "users.view", "departments.view", "customers.print"]), new(DataScope.Own, DataScope.Own)), "products.cost"),
+            Without(Role(Name("assistant"), Actions(Sales, "view", "create", "edit", "import").Concat(Actions(Files, "view", "create", "edit")).Concat(Actions(Goods, "view", "create", "edit", "import"))
+                .Concat(["orders.confirm", "receivables.view", "receipts.view", "receipts.create", "accounts.view", "users.view", "departments.view", "customers.print"]), new(DataScope.Department, DataScope.Department)),
+                "products.cost", "products.floorPrice"),
+            Role(Name("finance"), Actions(["customers", "contacts", "quotes", "orders"], "view").Concat(Actions(Files, "view", "create", "edit")).Concat(Actions(Goods, "view"))
+                .Concat(Actions(Money, "view", "create", "edit", "export")).Concat(Actions(["accounts"], "view", "create", "edit"))
+                .Concat(["receipts.allocate", "receipts.refund", "receipts.reverse", "users.view", "departments.view", "customers.print"]), new(DataScope.All, DataScope.None), new(DataScope.All, DataScope.All)),
+            Without(Masked(Role(Name("reader"), Actions(Sales, "view").Concat(Actions(Files, "view")).Concat(Actions(Goods, "view")).Concat(Actions(Money, "view")).Concat(["users.view", "departments.view"]),
+                new(DataScope.All, DataScope.None))), "products.cost", "products.floorPrice"),
         ];
     }
 
     private static IEnumerable<string> Actions(string[] modules, params string[] actions) =>
         modules.SelectMany(m => actions.Select(a => $"{m}.{a}"));
 
-    private static Role Role(string name, IEnumerable<string> permissions, RoleScope scope) => new()
+    private static Role Role(string name, IEnumerable<string> permissions, RoleScope scope, RoleScope? money = null) => new()
     {
         Name = name,
         Permissions = [.. permissions],
-        Scopes = Sales.Concat(Files).ToDictionary(t => t, _ => scope),
+        Scopes = Sales.Concat(Files).Select(t => KeyValuePair.Create(t, scope)).Concat(Money.Select(t => KeyValuePair.Create(t, money ?? scope))).ToDictionary(),
     };
+
+    /// <summary>What a role need not know: what goods cost, and how far a price may fall.</summary>
+    private static Role Without(Role role, params string[] fields)
+    {
+        role.Fields = role.Fields.Concat(fields.Select(f => KeyValuePair.Create(f, FieldAccess.Hidden))).ToDictionary();
+        return role;
+    }
 
     private static Role Masked(Role role)
     {
@@ -48,6 +66,7 @@ public static class StandardRoles
             ["contacts.phone"] = FieldAccess.Masked,
             ["contacts.email"] = FieldAccess.Masked,
             ["contacts.wechat"] = FieldAccess.Masked,
+            ["orders.receiverPhone"] = FieldAccess.Masked,
         };
         return role;
     }

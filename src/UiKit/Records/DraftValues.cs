@@ -41,8 +41,11 @@ public sealed class DraftValues(FieldTexts texts, UseCaseRunner runner, RecordCa
     {
         if (field.Kind == FieldKind.Moment)
             return new Box(DateTime.TryParse(text, CultureInfo.InvariantCulture, out var wall) ? texts.ToUtc(wall) : null);
-        if (field.Kind is FieldKind.Money or FieldKind.Integer or FieldKind.Number)
-            return NumberText.TryParse(text, CultureInfo.CurrentCulture, out var number) ? FieldValues.Read(field, (object)number) : new Box(null);
+        if (field.Kind == FieldKind.Integer || field.IsScaled)
+        {
+            return NumberText.TryParse(text, CultureInfo.CurrentCulture, out var number)
+                ? FieldValues.Read(field, (object)(field.Kind == FieldKind.TaxRate ? number / 100 : number)) : new Box(null);
+        }
         return FieldValues.Read(field, text);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Huike.Kernel.Money;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Microsoft.AspNetCore.Components;
@@ -53,7 +54,10 @@ public sealed partial class FieldEditor : ComponentBase
 
     private decimal? Number => Value switch { int n => n, long n => n, string text when decimal.TryParse(text, CultureInfo.InvariantCulture, out var n) => n, _ => null };
 
-    private decimal? Amount => Value switch { long minor => MinorUnits.ToDecimal(minor), decimal typed => typed, _ => null };
+    private decimal? Amount => Value switch { long kept => Field.Shown(kept) as decimal?, decimal typed => typed, _ => null };
+
+    /// <summary>13 for 13 %, of a percentage and of a tax rate.</summary>
+    private decimal? PerCent => Value switch { long kept => Scaled.ToShort(kept, Field.Places == Scaled.TaxRate ? Scaled.TaxRate - 2 : Field.Places), decimal typed => typed, _ => null };
 
     private decimal? Decimal => Value switch { long millionths => Millionths.ToDecimal(millionths), decimal typed => typed, _ => null };
 
@@ -105,13 +109,16 @@ public sealed partial class FieldEditor : ComponentBase
             return SetAsync((object?)null);
         try
         {
-            return SetAsync((object)MinorUnits.From(typed));
+            return SetAsync((object)Scaled.From(typed, Field.Places));
         }
         catch (Exception exception) when (exception is FormatException or OverflowException)
         {
             return SetAsync((object)typed);
         }
     }
+
+    private Task SetPerCentAsync(decimal? percent) =>
+        SetAmountAsync(percent is { } typed && Field.Kind == FieldKind.TaxRate ? typed / 100 : percent);
 
     private Task SetSeveralAsync(IReadOnlyList<string>? several) => SetAsync((object)(several?.ToList() ?? []));
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Huike.Kernel.Access;
+using Huike.Kernel.Money;
 using Huike.Kernel.Records;
 using Huike.Kernel.Records.Custom;
 using Huike.Kernel.Text;
@@ -78,15 +79,24 @@ public sealed class FieldTexts(ITexts texts, UseCaseRunner runner, IPageActors a
         (FieldKind.Choices, IEnumerable<string> codes) => string.Join(" · ", codes.Select(c => ChoiceLabel(field.ChoiceList!, c))),
         (FieldKind.Region, string code) => regions.NameOf(code),
         (FieldKind.Money, long minor) => CellText.Of(MinorUnits.ToDecimal(minor), CellKind.Money),
-        (FieldKind.Money, decimal amount) => CellText.Of(amount, CellKind.Money),
-        (FieldKind.Number, long millionths) => CellText.Of(Millionths.ToDecimal(millionths), CellKind.Decimal),
+        (FieldKind.Money, decimal amount) => Amount(amount),
+        (FieldKind.Percent, long percent) => $"{CellText.Of(Scaled.ToShort(percent, Scaled.Percent), CellKind.Decimal)}%",
+        (FieldKind.TaxRate, long rate) => $"{CellText.Of(Scaled.ToShort(rate, Scaled.TaxRate - 2), CellKind.Decimal)}%",
+        (FieldKind.UnitPrice, long price) => Price(Scaled.ToShort(price, Scaled.UnitPrice)),
         (FieldKind.Number, decimal number) => CellText.Of(number, CellKind.Decimal),
+        (_, long kept) when field.IsScaled => ((decimal)field.Shown(kept)!).ToString("#,##0.########", CultureInfo.CurrentCulture),
         (FieldKind.Moment, DateTime moment) => CellText.Of(ToLocal(moment), CellKind.DateTime),
         (FieldKind.Bool, bool flag) => texts[flag ? "ui.yes" : "ui.no"],
         (FieldKind.Reference, Guid id) => (titles ?? s_noTitles).GetValueOrDefault(id) ?? texts["ui.list.hidden"],
         (FieldKind.Part, not string) => texts["ui.list.part"],
         _ => CellText.Of(value),
     };
+
+    /// <summary>An amount with the places that its decimal carries.</summary>
+    public static string Amount(decimal amount) => amount.ToString($"N{amount.Scale}", CultureInfo.CurrentCulture);
+
+    /// <summary>A unit price: at least two places, more where it has more.</summary>
+    public static string Price(decimal price) => price.ToString("#,##0.00####", CultureInfo.CurrentCulture);
 
     private string LabelOf(string list, Choice choice) => choice.Label ?? texts.Find($"choice.{list}.{choice.Code}", CultureInfo.CurrentUICulture) ?? choice.Code;
 }

@@ -17,7 +17,7 @@ public static class FilterWords
         FieldKind.Reference => [FilterOperator.Eq, FilterOperator.Ne, FilterOperator.Empty],
         FieldKind.Bool => [FilterOperator.Eq],
         FieldKind.Date or FieldKind.Moment => [FilterOperator.Eq, FilterOperator.Gte, FilterOperator.Lte, FilterOperator.Lt, .. field.IsNullable ? [FilterOperator.LtOrEmpty] : Array.Empty<FilterOperator>(), FilterOperator.Empty],
-        FieldKind.Integer or FieldKind.Money or FieldKind.Number => [FilterOperator.Gte, FilterOperator.Lte, FilterOperator.Eq, FilterOperator.Empty],
+        FieldKind.Integer or FieldKind.Number or FieldKind.Money or FieldKind.Quantity or FieldKind.UnitPrice or FieldKind.Percent or FieldKind.TaxRate or FieldKind.Rate => [FilterOperator.Gte, FilterOperator.Lte, FilterOperator.Eq, FilterOperator.Empty],
         _ => [FilterOperator.Contains, FilterOperator.Eq, FilterOperator.StartsWith, FilterOperator.Empty],
     };
 

@@ -21,7 +21,7 @@ public sealed partial class RecordList
     private int? _count;
     private int _turn;
     private bool _loading;
-    private IReadOnlyDictionary<string, long> _sums = new Dictionary<string, long>();
+    private IReadOnlyDictionary<string, decimal> _sums = new Dictionary<string, decimal>();
     private Dictionary<string, string> _footer = [];
 
     private string? Total => _count is not { } count ? null
@@ -50,7 +50,7 @@ public sealed partial class RecordList
         _loading = false;
         _editing = null;
         _selected = new HashSet<Guid>();
-        (_raw, _rows, _next, _sums) = ([], [], null, new Dictionary<string, long>());
+        (_raw, _rows, _next, _sums) = ([], [], null, new Dictionary<string, decimal>());
         _errors = page.IsSuccess ? [] : page.Errors;
         if (page.IsSuccess)
         {
@@ -174,7 +174,7 @@ public sealed partial class RecordList
             Kind = field.Kind switch
             {
                 FieldKind.Money => CellKind.Money,
-                FieldKind.Number => CellKind.Decimal,
+                _ when field.IsScaled => CellKind.Decimal,
                 FieldKind.Integer => CellKind.Integer,
                 FieldKind.Date => CellKind.Date,
                 FieldKind.Moment => CellKind.DateTime,
@@ -184,7 +184,7 @@ public sealed partial class RecordList
             Width = at == 0 ? 210 : field.Kind switch
             {
                 FieldKind.Moment => 138,
-                FieldKind.Date or FieldKind.Integer or FieldKind.Number or FieldKind.Bool => 104,
+                FieldKind.Date or FieldKind.Integer or FieldKind.Number or FieldKind.Bool or FieldKind.Quantity or FieldKind.Percent or FieldKind.TaxRate or FieldKind.Rate => 104,
                 FieldKind.Choice => 108,
                 FieldKind.Region => 152,
                 FieldKind.Reference => field.Target == "users" ? 88 : 180,
@@ -193,7 +193,7 @@ public sealed partial class RecordList
             },
             Sortable = field.Has(FieldTraits.Sortable) && Me.FieldAccess(Type.Name, field.Name) is Kernel.Access.FieldAccess.Write or Kernel.Access.FieldAccess.Read,
             Editable = at > 0 && MayEdit && MayWrite(field)
-                && field.Kind is FieldKind.Text or FieldKind.Integer or FieldKind.Number or FieldKind.Money or FieldKind.Date or FieldKind.Moment or FieldKind.Choice,
+                && field.Kind is FieldKind.Text or FieldKind.Integer or FieldKind.Number or FieldKind.Money or FieldKind.Quantity or FieldKind.UnitPrice or FieldKind.Percent or FieldKind.TaxRate or FieldKind.Rate or FieldKind.Date or FieldKind.Moment or FieldKind.Choice,
             Custom = at > 0 && CellTone is not null && field.Kind is FieldKind.Choice or FieldKind.Date or FieldKind.Moment,
             Phone = at == 0 ? PhoneRole.Title : place >= facts.Count ? PhoneRole.Hidden : place == 0 ? PhoneRole.Subtitle : place < 3 ? PhoneRole.Fact : PhoneRole.Hidden,
         };
@@ -220,8 +220,8 @@ public sealed partial class RecordList
         _footer = [];
         if (_shown.Count > 0 && Total is { } total)
             _footer[_shown[0].Name] = T["ui.list.count", total];
-        foreach (var (name, minor) in _sums)
-            _footer[name] = CellText.Of(MinorUnits.ToDecimal(minor), CellKind.Money);
+        foreach (var (name, sum) in _sums)
+            _footer[name] = FieldTexts.Amount(sum);
     }
 
     /// <summary>Names for records in conditions that came with the address.</summary>

@@ -6,7 +6,9 @@ import * as lists from './js/lists.js';
 import * as drafts from './js/drafts.js';
 import * as files from './js/files.js';
 import * as strength from './js/strength.js';
-import { onComboKeyDown, comboArrived } from './js/combobox.js';
+import * as passkeys from './js/passkeys.js';
+import * as insert from './js/insert.js';
+import { onComboInput, onComboKeyDown, comboArrived } from './js/combobox.js';
 
 const root = document.documentElement;
 const store = {
@@ -48,6 +50,8 @@ const clicks = {
   'data-closes': button => overlays.closeDialog(button.closest('dialog')),
   'data-copy': (button, text) => navigator.clipboard?.writeText(text),
   'data-print': () => window.print(),
+  'data-passkey-login': (button, returnUrl) => passkeys.logIn(button, returnUrl),
+  'data-passkey-add': button => passkeys.add(button),
   // Plain "#id" links would lead to the base address, so they are followed here.
   'data-focus-id': (link, id, event) => { event.preventDefault(); focus(id); },
   'data-reload': () => { drafts.flush(); location.reload(); },
@@ -60,6 +64,8 @@ function toggleDrawer(open = root.getAttribute('data-drawer') !== 'open') {
 }
 
 document.addEventListener('input', strength.onInput);
+document.addEventListener('input', onComboInput);
+document.addEventListener('click', insert.onClick);
 
 document.addEventListener('click', event => {
   if (!(event.target instanceof Element)) return;
@@ -107,6 +113,7 @@ const arrivals = [
   ['dialog[data-modal]', overlays.openDialog],
   ['.ui-toast[data-seconds]', overlays.startToast],
   ['[data-sentinel]', lists.watchSentinel],
+  ['[data-passkey-login]', passkeys.show],
   ['[data-arrive]', element => { element.focus({ preventScroll: true }); element.scrollIntoView({ block: 'nearest' }); }],
   ['[data-autofocus]', element => overlays.focusFirst(element)],
   ['.is-editing :is(input, select, textarea)', element => { element.focus(); element.select?.(); }],
@@ -154,3 +161,11 @@ export function setDensity(value) { setLook('density', value); }
 export const findDraft = drafts.find;
 export const applyDraft = drafts.apply;
 export const clearDraft = drafts.clear;
+// The line grid is fetched by the pages that have one.
+const lineGrid = () => import('./js/grid/grid.js');
+export async function mountGrid(id, server, config) { (await lineGrid()).mount(id, server, config); }
+export async function readGrid(id) { return (await lineGrid()).read(id); }
+export async function failGrid(id, errors) { (await lineGrid()).fail(id, errors); }
+export async function askGrid(id) { (await lineGrid()).ask(id); }
+export async function focusGrid(id) { (await lineGrid()).focusFirst(id); }
+export async function unmountGrid(id) { (await lineGrid()).unmount(id); }

@@ -39,6 +39,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
         "path" or "pageRoute" or "file" => "nothing",
         "documentName" => "v1",
         "JobId" => Guid.Empty.ToString(),
+        "recordId" => Guid.Empty.ToString(),
         "List" => "customer.source",
         "Type" => "customers",
         "principalId" => house.Colleague.UserId.ToString(),
@@ -49,6 +50,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
     {
         ("GET /api/v1/views", _) => "?recordType=customers",
         ("GET /api/v1/documents/of-record", { } s) => $"?recordType=customers&recordId={s.Id}",
+        ("GET /api/v1/approvals/plan", _) => $"?kind=customers&recordId={Guid.Empty}",
         ("GET /language/{code}", _) => "?returnUrl=/",
         ("GET /api/v1/search", { } s) => $"?q={Uri.EscapeDataString(s.Title)}",
         ("GET /export/{entity}", { } s) => $"?format=csv&id.in={s.Id}",
@@ -96,10 +98,20 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "POST /api/v1/customers/{id}/merge" => Json(new { sourceId = (await subjects.Another("customers", principal)).Id }),
             "POST /api/v1/customers/{id}/team" => Json(new { principalId = house.Colleague.UserId }),
             "POST /api/v1/activities/follow-up" => Json(new { customerId = subject!.Id, kind = customerKind, content = "探针" }),
+            "POST /api/v1/quotes/{id}/reject" or "POST /api/v1/orders/{id}/reject" => Json(new { reason = "探针" }),
+            "POST /api/v1/orders/{id}/change" => Json(new { reason = "探针", values = new { remark = "改" } }),
             "POST /api/v1/imports" => File(withEntity: true),
             "POST /import/{entity}" => File(withEntity: false),
             "POST /api/v1/imports/{id}/decisions" => Json(new { rows = Array.Empty<object>() }),
             "POST /api/v1/exports" => Json(new { resource = "customers" }),
+            "POST /api/v1/approvals/{id}/decide" => Json(new { vote = "reject", comment = "探针" }),
+            "POST /api/v1/approvals/{id}/delegate" => Json(new { to = house.Stranger.UserId }),
+            "POST /api/v1/approvals/{id}/add-signer" => Json(new { person = house.Stranger.UserId }),
+            "POST /api/v1/approval-flows" => Json(new { kind = "nothing", name = "探针", definition = Flow }),
+            "PUT /api/v1/approval-flows/{id}" => Json(new { version = 1, name = "探针", definition = Flow }),
+            "PUT /api/v1/notices/settings" => Json(new { kinds = Array.Empty<object>(), hour = 8 }),
+            "POST /api/v1/notices/robots" or "PUT /api/v1/notices/robots/{id}" => Json(new { name = "探针", style = "wecom", address = "https://127.0.0.1/probe", kinds = new[] { "approval" } }),
+            "PUT /api/v1/company/login" => Json(new { requireSecondFactor = "nobody" }),
             "PUT /drafts/{key}" => Json(new { a = 1 }),
             _ => null,
         };
@@ -113,6 +125,8 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
         "changeMany" => Json(new[] { new { id = subject!.Id, version = await subjects.VersionOf(subject), values = Change(type) } }),
         _ => null,
     };
+
+    private static object Flow => new { steps = new[] { new { name = "探针", mode = "any", approvers = new[] { new { kind = "superior", level = 1 } } } } };
 
     private string RelationOfOwn(string kind) => subjects.RelationsOf(kind)[0];
 

@@ -10,9 +10,11 @@ using Huike.Kernel.Files;
 using Huike.Kernel.Jobs;
 using Huike.Kernel.Records;
 using Huike.Kernel.Search;
+using Huike.Platform.Approvals.Domain;
 using Huike.Platform.Customisation;
 using Huike.Platform.Customisation.Domain;
 using Huike.Platform.Login.Domain;
+using Huike.Platform.Notices.Domain;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Roles.UseCases;
 using Huike.Platform.Transfer.Export;
@@ -61,6 +63,10 @@ internal sealed class Subjects
             }) with { Kind = "duplicates" },
             ["merges"] = async (admin, owner) => new("merges", admin.TenantId, (await house.Do(new MergeCustomers(
                 (await Record(Catalog.Find("customers")!, admin, owner)).Id, (await Record(Catalog.Find("customers")!, admin, owner)).Id), admin)).MergeId, "probe"),
+            ["approvals"] = Approval,
+            ["approval-flows"] = (_, owner) => Row(owner, new ApprovalFlow { Kind = "customers", Name = "probe", Active = false }),
+            ["notices"] = (_, owner) => Row(owner, new NoticeRobot { Name = "probe", Address = "https://127.0.0.1/probe", Kinds = ["approval"], Active = false }),
+            ["auth"] = (_, owner) => Row(owner, new UserPasskey { UserId = owner.UserId, Name = "probe", CredentialId = Guid.CreateVersion7().ToByteArray(), CreatedAt = Now }),
             ["jobs"] = Export,
             ["imports"] = Import,
             ["documents"] = Document,
@@ -158,7 +164,7 @@ internal sealed class Subjects
     {
         FieldKind.Choice => FirstOf(field.ChoiceList!),
         FieldKind.Integer => 1,
-        FieldKind.Money or FieldKind.Number => 1m,
+        _ when field.IsScaled => field.Kind == FieldKind.TaxRate ? 0.5m : 1m,
         FieldKind.Bool => true,
         FieldKind.Date => "2026-01-02",
         FieldKind.Moment => "2026-01-02T03:04:05Z",
@@ -173,6 +179,18 @@ internal sealed class Subjects
         await db.SaveChangesAsync();
         return new Subject(typeof(T).Name, owner.TenantId, row.Id, "probe");
     });
+
+    /// <summary>An approval that its submitter decides himself.</summary>
+    private async Task<Subject> Approval(Actor admin, Actor owner)
+    {
+        var flow = new ApprovalFlow { Kind = "customers", Name = "probe", Active = false, Revision = 1 };
+        await Row(owner, flow);
+        await Row(owner, new ApprovalFlowRevision { FlowId = flow.Id, Revision = 1, Definition = new FlowDefinition { Steps = [new FlowStep { Name = "probe" }], WhenSubmitter = WhenSubmitter.Allow } });
+        var approval = new Approval { Kind = "customers", RecordId = Guid.CreateVersion7(), Title = "probe", FlowId = flow.Id, Revision = 1, SubmitterId = owner.UserId };
+        await Row(owner, approval);
+        await Row(owner, new ApprovalTask { ApprovalId = approval.Id, AssigneeId = owner.UserId, OpenedAt = Now });
+        return new("approvals", owner.TenantId, approval.Id, "probe");
+    }
 
     private async Task<Subject> Export(Actor admin, Actor owner)
     {

@@ -84,7 +84,7 @@ internal sealed class FilterOracle(TimeZoneInfo zone, Guid me)
     private static FilterOperator[] OperatorsOf(Field field) => field.Kind switch
     {
         FieldKind.Text => [FilterOperator.Eq, FilterOperator.Ne, FilterOperator.In, FilterOperator.Contains, FilterOperator.StartsWith, FilterOperator.Gt, FilterOperator.Lte, FilterOperator.Empty],
-        FieldKind.Integer or FieldKind.Money or FieldKind.Date => [FilterOperator.Eq, FilterOperator.Ne, FilterOperator.In, FilterOperator.Gt, FilterOperator.Gte, FilterOperator.Lt, FilterOperator.Lte, FilterOperator.Empty],
+        FieldKind.Integer or FieldKind.Money or FieldKind.Quantity or FieldKind.UnitPrice or FieldKind.Percent or FieldKind.TaxRate or FieldKind.Rate or FieldKind.Date => [FilterOperator.Eq, FilterOperator.Ne, FilterOperator.In, FilterOperator.Gt, FilterOperator.Gte, FilterOperator.Lt, FilterOperator.Lte, FilterOperator.Empty],
         FieldKind.Moment => [FilterOperator.Eq, FilterOperator.Gt, FilterOperator.Gte, FilterOperator.Lt, FilterOperator.Lte, FilterOperator.Empty],
         _ => [FilterOperator.Eq, FilterOperator.Ne, FilterOperator.In, FilterOperator.Empty],
     };
@@ -92,7 +92,7 @@ internal sealed class FilterOracle(TimeZoneInfo zone, Guid me)
     /// <summary>A value as a caller writes it.</summary>
     private static string TextOf(Field field, object value) => value switch
     {
-        long minor when field.Kind == FieldKind.Money => (minor / 100m).ToString(CultureInfo.InvariantCulture),
+        long kept when field.IsScaled => ((decimal)field.Shown(kept)!).ToString(CultureInfo.InvariantCulture),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime moment => moment.ToString(moment.Minute % 2 == 0 ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture),
         bool flag => flag ? "true" : "false",
@@ -104,7 +104,7 @@ internal sealed class FilterOracle(TimeZoneInfo zone, Guid me)
     private static string Strange(Field field) => field.Kind switch
     {
         FieldKind.Integer => "-7",
-        FieldKind.Money => "0.01",
+        _ when field.IsScaled => "0.01",
         FieldKind.Date or FieldKind.Moment => "2026-02-28",
         FieldKind.Bool => "true",
         FieldKind.Reference => "01a204e6-615c-7be8-befe-bd887cd5df17",
@@ -152,7 +152,7 @@ internal sealed class FilterOracle(TimeZoneInfo zone, Guid me)
     private object Read(Field field, string text) => field.Kind switch
     {
         FieldKind.Integer => Convert.ChangeType(long.Parse(text, CultureInfo.InvariantCulture), Nullable.GetUnderlyingType(field.ValueType) ?? field.ValueType, CultureInfo.InvariantCulture),
-        FieldKind.Money => (long)(decimal.Parse(text, CultureInfo.InvariantCulture) * 100),
+        _ when field.IsScaled => (long)(decimal.Parse(text, CultureInfo.InvariantCulture) * Huike.Kernel.Money.Scaled.PowerOf(field.Places)),
         FieldKind.Date => DateOnly.Parse(text, CultureInfo.InvariantCulture),
         FieldKind.Moment => text.Length == 10 ? Start(text) : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture).UtcDateTime,
         FieldKind.Bool => text == "true",

@@ -64,12 +64,18 @@ public sealed partial class SourceScanTests
         Assert.Empty(made);
     }
 
+    /// <summary>The door itself, and the one that speaks SMTP over a connection which the door opened.</summary>
+    private static readonly string[] UsesNetwork = ["OutgoingHttp.cs", "SmtpDelivery.cs"];
+
     [Fact]
     public void The_network_is_used_in_one_guarded_place() =>
-        Assert.Empty(Sources("*.cs", "*.razor").Where(f => !f.EndsWith("OutgoingHttp.cs", StringComparison.Ordinal) && Network().IsMatch(Code(f))).Select(Name));
+        Assert.Empty(Sources("*.cs", "*.razor").Where(f => !UsesNetwork.Contains(Path.GetFileName(f)) && Network().IsMatch(Code(f))).Select(Name));
 
-    /// <summary>The command line's back-up calls the database's own tool, by a fixed name and with arguments as a list.</summary>
-    private static readonly string[] StartsPrograms = ["PostgresCopies.cs"];
+    /// <summary>
+    /// The command line's back-up calls the database's own tool, by a fixed name and with arguments as a list; PDFs are made by the browser
+    /// that the operator installed, with constant arguments.
+    /// </summary>
+    private static readonly string[] StartsPrograms = ["PostgresCopies.cs", "ChromiumPipe.cs"];
 
     [Fact]
     public void Nothing_runs_programs_or_loads_code_at_run_time() =>

@@ -67,7 +67,7 @@ public sealed class FieldEditorTests : BunitContext, IPageActors, IActorDirector
     private IRenderedComponent<FieldEditor> Editor(string field, object? value, Action<object?> changed) =>
         Render<FieldEditor>(p => p.Add(x => x.Field, s_type[field]).Add(x => x.Label, field).Add(x => x.Value, value).Add(x => x.ValueChanged, changed));
 
-    public ValueTask<Actor> Current(CancellationToken cancellation) => new(new Actor { TenantId = Guid.NewGuid(), UserId = Guid.NewGuid(), Name = "t" });
+    public ValueTask<Actor> Current(CancellationToken cancellation) => new(new Actor { UserId = Guid.NewGuid(), Name = "t" });
     public Task<Actor?> Refresh(Actor actor, CancellationToken cancellation) => Task.FromResult<Actor?>(actor);
     void IActorDirectory.Forget(Guid tenantId) { }
     public IReadOnlyList<RegionHit> Search(string text, int limit) => [];

@@ -15,7 +15,7 @@ internal sealed class CreationTrail
 {
     private static readonly ConcurrentDictionary<Type, CreationTrail> Known = new();
     private readonly RecordType _type;
-    private readonly List<(JsonEncodedText Name, bool Money, IProperty Property)> _columns = [];
+    private readonly List<(JsonEncodedText Name, Field? Field, IProperty Property)> _columns = [];
 
     private CreationTrail(IEntityType entity, RecordType type)
     {
@@ -23,8 +23,7 @@ internal sealed class CreationTrail
         foreach (var property in entity.GetProperties().Where(AuditChanges.IsTold).OrderBy(p => AuditChanges.NameOf(p), StringComparer.Ordinal))
         {
             var name = AuditChanges.NameOf(property);
-            var money = type.TryField(name, out var field) && field.Kind == FieldKind.Money;
-            _columns.Add((JsonEncodedText.Encode(name), money, property));
+            _columns.Add((JsonEncodedText.Encode(name), type.TryField(name, out var field) ? field : null, property));
         }
     }
 
@@ -55,7 +54,7 @@ internal sealed class CreationTrail
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = AuditChanges.Json.Encoder }))
         {
             json.WriteStartObject();
-            foreach (var (name, money, property) in _columns)
+            foreach (var (name, field, property) in _columns)
             {
                 var value = property.GetGetter().GetClrValue(record);
                 if (AuditChanges.IsEmpty(value))
@@ -67,7 +66,7 @@ internal sealed class CreationTrail
                 }
                 json.WriteStartArray(name);
                 json.WriteNullValue();
-                JsonSerializer.Serialize(json, money && value is long minor ? MinorUnits.ToDecimal(minor) : value, AuditChanges.Json);
+                JsonSerializer.Serialize(json, field is null ? value : field.Shown(value, field.PlacesOf?.Invoke(record)), AuditChanges.Json);
                 json.WriteEndArray();
             }
             json.WriteEndObject();

@@ -60,7 +60,7 @@ internal sealed class DecideApprovalUseCase(MyTask mine, ApprovalRun run, Approv
         if (comment is null && task.Step < taken.Flow.Steps.Count && taken.Flow.Steps[task.Step].CommentRequired)
             return [Error.Invalid("comment", "required")];
         // What was approved is what will be posted: not a document that changed on the way.
-        if (await approvables.Read(approvables.Of(taken.Approval.Kind), taken.Approval.RecordId, cancellation) is not { } subject)
+        if (approvables.Find(taken.Approval.Kind) is not { } kind || await approvables.Read(kind, taken.Approval.RecordId, cancellation) is not { } subject)
             return [Error.Rule("approvals.gone")];
         if (ApprovalDesk.HashOf(subject.Content) != taken.Approval.ContentHash)
             return [Error.Rule("approvals.changed")];

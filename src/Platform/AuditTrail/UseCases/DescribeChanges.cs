@@ -5,6 +5,7 @@ using Huike.Kernel.Records;
 using Huike.Kernel.Text;
 using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
+using Huike.Platform.Roles.Domain;
 
 namespace Huike.Platform.AuditTrail.UseCases;
 
@@ -72,18 +73,37 @@ internal sealed class DescribeChangesUseCase(RecordCatalog catalog, ReferenceChe
                     parts.Add(await Show(field, item, cancellation) ?? "");
                 return parts.Count == 0 ? null : string.Join(texts["list.comma"], parts);
             case JsonValueKind.Object:
-                var members = json.EnumerateObject().Where(m => m.Value.ValueKind is not JsonValueKind.Null)
-                    .Select(m => m.Value.ValueKind == JsonValueKind.String ? m.Value.GetString()! : $"{MemberName(m.Name)}: {m.Value.GetRawText()}").ToList();
+                var members = json.EnumerateObject().Where(m => m.Value.ValueKind is not JsonValueKind.Null).Select(Member).ToList();
                 return members.Count == 0 ? null : string.Join(texts["list.comma"], members);
             default:
                 return await Words(field, json, cancellation);
         }
     }
 
-    /// <summary>The name of a member in a rule about fields, such as <c>customers.phone</c>.</summary>
-    private string MemberName(string name) =>
-        name.Split('.', 2) is [var type, var member] && catalog.Find(type) is { } record && record.TryField(member, out var field)
-            ? $"{texts[record.TitleKey]}·{field.Label ?? texts[field.LabelKey]}" : name;
+    /// <summary>A member of a part: an address, the reach of a role into a record type, a rule about a field.</summary>
+    private string Member(JsonProperty member)
+    {
+        if (member.Value.ValueKind == JsonValueKind.String)
+            return member.Value.GetString()!;
+        if (member.Value.ValueKind == JsonValueKind.Object)
+        {
+            var reach = member.Value.EnumerateObject().Select(m => $"{texts[$"roles.{m.Name}"]} {Named<DataScope>("scope", m.Value)}");
+            return $"{MemberName(member.Name)}: {string.Join(' ', reach)}";
+        }
+        return $"{MemberName(member.Name)}: {(member.Name.Contains('.', StringComparison.Ordinal) ? Named<FieldAccess>("access", member.Value) : member.Value.GetRawText())}";
+    }
+
+    private string Named<T>(string prefix, JsonElement value) where T : struct, Enum =>
+        Enum.TryParse<T>(value.ToString(), ignoreCase: true, out var code) && Enum.GetName(code) is { } name
+            ? texts[$"{prefix}.{char.ToLowerInvariant(name[0])}{name[1..]}"] : value.ToString();
+
+    /// <summary>A record type, or a field of one such as <c>customers.phone</c>.</summary>
+    private string MemberName(string name) => name.Split('.', 2) switch
+    {
+        [var type, var member] when catalog.Find(type) is { } record && record.TryField(member, out var field) => $"{texts[record.TitleKey]}·{field.Label ?? texts[field.LabelKey]}",
+        [var type] when catalog.Find(type) is { } record => texts[record.TitleKey],
+        _ => name,
+    };
 
     private async Task<string?> Words(Field? field, JsonElement json, CancellationToken cancellation)
     {

@@ -1,9 +1,9 @@
 using FluentValidation;
 using Huike.Kernel.Access;
-using Huike.Kernel.Audit;
 using Huike.Kernel.Data;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Login.Domain;
+using Huike.Platform.Login.Factors;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Tenants.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -17,24 +17,31 @@ public enum LoginKind { Browser, Program }
 /// Name and password for a session. Known and unknown names answer alike, in words and in time. Not a command: comparing a password
 /// takes a twentieth of a second by design, and nobody else may wait for the writer's turn that long.
 /// </summary>
+/// <param name="Code">Of the authenticator app, or a recovery code, where the account has one; it may follow by <see cref="FinishLogIn"/>.</param>
 [Open("Login itself.", Anonymous = true)]
-public sealed record LogIn(string? Tenant, string UserName, string Password, LoginKind Kind = LoginKind.Program, string? Address = null, string? Device = null)
+public sealed record LogIn(string? Tenant, string UserName, string Password, LoginKind Kind = LoginKind.Program, string? Address = null, string? Device = null, string? Code = null)
     : IQuery<LoggedIn>;
 
 /// <summary>The new session; tokens are only filled for programs.</summary>
-public sealed record LoggedIn(Guid TenantId, Guid UserId, Guid SessionId, string Language, bool MustChangePassword, bool Refused, DateTime ExpiresAt, string AccessToken, string RefreshToken);
+public sealed record LoggedIn(Guid TenantId, Guid UserId, Guid SessionId, string Language, bool MustChangePassword, bool Refused, DateTime ExpiresAt, string AccessToken, string RefreshToken)
+{
+    /// <summary>The password was right, the code is missing: no session yet, but proof for five minutes.</summary>
+    public string? Ticket { get; init; }
+}
 
 internal sealed class LogInValidator : AbstractValidator<LogIn>
 {
     public LogInValidator()
     {
-        RuleFor(r => r.Tenant).MaximumLength(Domain.LoginLimits.MaxText);
-        RuleFor(r => r.UserName).NotEmpty().MaximumLength(Domain.LoginLimits.MaxText);
+        RuleFor(r => r.Tenant).MaximumLength(LoginLimits.MaxText);
+        RuleFor(r => r.UserName).NotEmpty().MaximumLength(LoginLimits.MaxText);
         RuleFor(r => r.Password).NotEmpty().MaximumLength(PasswordRules.MaxLength);
+        RuleFor(r => r.Code).MaximumLength(LoginLimits.MaxText);
     }
 }
 
-internal sealed class LogInUseCase(HuikeDb db, ActorContext actors, PasswordHashing passwords, LoginAttempts attempts, TimeProvider clock, ILogger<LogIn> log)
+internal sealed class LogInUseCase(
+    HuikeDb db, ActorContext actors, PasswordHashing passwords, LoginAttempts attempts, SessionOpening opening, SecondFactors factors, TimeProvider clock, ILogger<LogIn> log)
     : IUseCase<LogIn, LoggedIn>
 {
     public async Task<Result<LoggedIn>> Execute(LogIn request, CancellationToken cancellation)
@@ -49,38 +56,35 @@ internal sealed class LogInUseCase(HuikeDb db, ActorContext actors, PasswordHash
         var key = request.UserName.Trim().ToLowerInvariant();
         var user = tenant is null ? null : await db.Set<User>().AsNoTracking().FirstOrDefaultAsync(u => u.UserNameKey == key, cancellation);
         var matches = passwords.Matches(user, request.Password);
-        var mayEnter = user is { Active: true } && !(user.LockedUntil > now) && !(user.ValidUntil < now) && !LoginLimits.HasOneTimePasswordExpired(user, now) && tenant is { Suspended: false };
+        var mayEnter = SessionOpening.MayEnter(tenant, user, request.Address, now);
         if (!matches || !mayEnter)
         {
             log.LogWarning("Denied {Request} from {Address}: {Reason}", nameof(LogIn), request.Address, matches ? "account" : "password");
             await attempts.Failed(account, request.Address, cancellation);
         }
         if (user is null)
-            return Refused;
+            return SessionOpening.Refused;
+        if (matches && mayEnter && string.IsNullOrWhiteSpace(request.Code) && await factors.HasAuthenticator(user.Id, cancellation))
+            return SessionOpening.Refused with { Refused = false, Ticket = factors.Ticket(user.TenantId, user.Id) };
 
-        using var turn = await db.Provider.Writers.Enter(cancellation);
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var result = !mayEnter ? await Fail(user, request, "login.locked", cancellation)
-            : !matches ? await CountFailure(user, request, now, cancellation)
-            : await Open(user, request, now, cancellation);
-        await db.SaveChangesAsync(cancellation);
-        await transaction.CommitAsync(cancellation);
+        var entry = new LoginEntry(request.Kind, request.Address, request.Device);
+        LoggedIn result;
+        using (await db.Provider.Writers.Enter(cancellation))
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            result = !mayEnter ? await opening.Fail(user, entry, "login.locked", cancellation)
+                : !matches || !await CodeHolds(user, request.Code, cancellation) ? await opening.CountFailure(user, entry, cancellation)
+                : await opening.Open(user, entry, "login", cancellation);
+            await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+        if (matches && mayEnter && result.Refused)
+            await attempts.Failed(account, request.Address, cancellation);
         return result;
     }
 
-    /// <summary>Counted in the database itself, so that attempts at the same time count each; the record's version stays.</summary>
-    private async Task<LoggedIn> CountFailure(User user, LogIn request, DateTime now, CancellationToken cancellation)
-    {
-        var mine = db.Set<User>().Where(u => u.Id == user.Id);
-        await mine.ExecuteUpdateAsync(set => set.SetProperty(u => u.FailedLogins, u => u.FailedLogins + 1), cancellation);
-        var failures = await mine.Select(u => u.FailedLogins).FirstAsync(cancellation);
-        if (failures % LoginLimits.AttemptsBeforeLock == 0)
-        {
-            var until = now + LoginLimits.LockFor(failures);
-            await mine.ExecuteUpdateAsync(set => set.SetProperty(u => u.LockedUntil, until), cancellation);
-        }
-        return await Fail(user, request, "login.failed", cancellation);
-    }
+    private async Task<bool> CodeHolds(User user, string? code, CancellationToken cancellation) =>
+        !await factors.HasAuthenticator(user.Id, cancellation) || await factors.Accept(user.Id, code ?? "", cancellation);
 
     private async Task<Tenant?> FindTenant(string? code, CancellationToken cancellation)
     {
@@ -93,51 +97,48 @@ internal sealed class LogInUseCase(HuikeDb db, ActorContext actors, PasswordHash
         var two = await db.Set<Tenant>().AsNoTracking().OrderBy(t => t.Id).Take(2).ToListAsync(cancellation);
         return two.Count == 1 ? two[0] : null;
     }
+}
 
-    /// <summary>The failed attempt is kept, so the transaction stands; the caller turns <c>Refused</c> into the one answer for all failures.</summary>
-    private async Task<LoggedIn> Fail(User user, LogIn request, string action, CancellationToken cancellation)
+/// <summary>The code that was missing. Wrong ones count as wrong passwords do.</summary>
+[Open("Login itself; the ticket proves the password.", Anonymous = true)]
+[NoApi("Programs send the code with the password.")]
+public sealed record FinishLogIn(string Ticket, string Code, LoginKind Kind = LoginKind.Browser, string? Address = null, string? Device = null) : IQuery<LoggedIn>;
+
+internal sealed class FinishLogInValidator : AbstractValidator<FinishLogIn>
+{
+    public FinishLogInValidator()
     {
-        db.Add(Entry(user, request, action));
-        await db.SaveChangesAsync(cancellation);
-        return Refused;
+        RuleFor(r => r.Ticket).NotEmpty().MaximumLength(2000);
+        RuleFor(r => r.Code).NotEmpty().MaximumLength(LoginLimits.MaxText);
     }
+}
 
-    private static LoggedIn Refused => new(Guid.Empty, Guid.Empty, Guid.Empty, "", false, true, default, "", "");
-
-    private async Task<LoggedIn> Open(User user, LogIn request, DateTime now, CancellationToken cancellation)
+internal sealed class FinishLogInUseCase(HuikeDb db, ActorContext actors, LoginAttempts attempts, SessionOpening opening, SecondFactors factors, TimeProvider clock) : IUseCase<FinishLogIn, LoggedIn>
+{
+    public async Task<Result<LoggedIn>> Execute(FinishLogIn request, CancellationToken cancellation)
     {
-        await db.Set<User>().Where(u => u.Id == user.Id).ExecuteUpdateAsync(set => set
-            .SetProperty(u => u.FailedLogins, 0).SetProperty(u => u.LockedUntil, (DateTime?)null).SetProperty(u => u.LastLoginAt, now), cancellation);
-        var session = new UserSession
+        if (factors.ReadTicket(request.Ticket) is not var (tenantId, userId))
+            return Error.Rule("login.ticket");
+        actors.Actor = Actor.System(tenantId) with { Channel = actors.Actor.Channel };
+        var tenant = await db.Set<Tenant>().AsNoTracking().FirstOrDefaultAsync(t => t.Id == tenantId, cancellation);
+        if (await db.Set<User>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == userId, cancellation) is not { } user)
+            return SessionOpening.Refused;
+        var account = LoginAttempts.Account(tenantId, null, user.UserName);
+        if (await attempts.WaitSeconds(account, request.Address, cancellation) is { } seconds)
+            return new Error("tooManyRequests", ErrorKind.TooMany, null, seconds);
+        var entry = new LoginEntry(request.Kind, request.Address, request.Device);
+        LoggedIn result;
+        using (await db.Provider.Writers.Enter(cancellation))
         {
-            TenantId = user.TenantId,
-            UserId = user.Id,
-            Kind = request.Kind == LoginKind.Browser ? "browser" : "program",
-            CreatedAt = now,
-            LastSeenAt = now,
-            ExpiresAt = now + (request.Kind == LoginKind.Browser ? LoginLimits.BrowserSession : LoginLimits.AccessToken),
-            Address = request.Address,
-            Device = request.Device is { Length: > 300 } device ? device[..300] : request.Device,
-        };
-        var (access, refresh) = ("", "");
-        if (request.Kind == LoginKind.Program)
-        {
-            (access, session.TokenHash) = Tokens.Create(Tokens.Session, user.TenantId, session.Id);
-            (refresh, session.RefreshHash) = Tokens.Create(Tokens.Refresh, user.TenantId, session.Id);
+            await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+            result = !SessionOpening.MayEnter(tenant, user, request.Address, clock.GetUtcNow().UtcDateTime) ? await opening.Fail(user, entry, "login.locked", cancellation)
+                : !await factors.Accept(user.Id, request.Code, cancellation) ? await opening.CountFailure(user, entry, cancellation)
+                : await opening.Open(user, entry, "login.code", cancellation);
+            await db.SaveChangesAsync(cancellation);
+            await transaction.CommitAsync(cancellation);
         }
-        db.Add(session);
-        db.Add(Entry(user, request, "login"));
-        return new LoggedIn(user.TenantId, user.Id, session.Id, user.Language, user.MustChangePassword, false, session.ExpiresAt, access, refresh);
+        if (result.Refused)
+            await attempts.Failed(account, request.Address, cancellation);
+        return result;
     }
-
-    private AccessEntry Entry(User user, LogIn request, string action) => new()
-    {
-        At = clock.GetUtcNow().UtcDateTime,
-        UserId = user.Id,
-        UserName = user.Name,
-        Action = action,
-        RecordType = "users",
-        RecordId = user.Id,
-        Address = request.Address,
-    };
 }

@@ -164,8 +164,7 @@ internal sealed class RecordExporter<T>(
         List<string> codes when field.Kind == FieldKind.Choices => string.Join('、', await Labels(field, codes, cancellation)),
         List<string> items => string.Join('、', items),
         Guid id when field.Kind == FieldKind.Reference => page.Titles.GetValueOrDefault(id),
-        long minor when field.Kind == FieldKind.Money => MinorUnits.ToDecimal(minor),
-        long millionths when field.Kind == FieldKind.Number => Millionths.ToDecimal(millionths),
+        long kept when field.IsScaled => field.Shown(kept),
         DateTime moment => clock.ToLocal(moment),
         _ when field.Kind == FieldKind.Part => JsonSerializer.Serialize(value, FieldValues.Json),
         _ => value,
@@ -173,8 +172,7 @@ internal sealed class RecordExporter<T>(
 
     private static object? Raw(Field field, object? value) => value switch
     {
-        long minor when field.Kind == FieldKind.Money => MinorUnits.ToDecimal(minor),
-        long millionths when field.Kind == FieldKind.Number => Millionths.ToDecimal(millionths),
+        long kept when field.IsScaled => field.Shown(kept),
         List<string> items => string.Join(';', items),
         Guid id => id.ToString(),
         DateTime moment => moment.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture),
@@ -213,7 +211,7 @@ internal sealed class RecordExporter<T>(
         {
             FieldKind.Integer => new(heading, TableColumnKind.Integer),
             FieldKind.Money => new(heading, TableColumnKind.Money),
-            FieldKind.Number => new(heading, TableColumnKind.Decimal),
+            _ when field.IsScaled => new(heading, TableColumnKind.Decimal, field.Places),
             FieldKind.Date => new(heading, TableColumnKind.Date),
             FieldKind.Moment when !raw => new(heading, TableColumnKind.DateTime),
             FieldKind.Bool => new(heading, TableColumnKind.Boolean),

@@ -11,14 +11,7 @@ namespace Huike.Platform.Transfer.Import;
 internal static class ImportJournal
 {
     public static string Write(IEnumerable<(Field Field, object? Value)> values) => JsonSerializer.Serialize(
-        values.ToDictionary(v => v.Field.Name, v => Spelled(v.Field, v.Value)), TransferJson.Options);
-
-    private static object? Spelled(Field field, object? value) => (field.Kind, value) switch
-    {
-        (FieldKind.Money, long minor) => MinorUnits.ToDecimal(minor),
-        (FieldKind.Number, long millionths) => Millionths.ToDecimal(millionths),
-        _ => value,
-    };
+        values.ToDictionary(v => v.Field.Name, v => v.Field.Shown(v.Value)), TransferJson.Options);
 
     public static RecordPatch Read(string json) => new(
         JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json, TransferJson.Options)!.Select(v => KeyValuePair.Create(v.Key, (object?)v.Value)));

@@ -103,7 +103,8 @@ internal sealed class RowParser(ReferenceLookup references, ChoiceLookup choices
         var (value, error) = field.Kind switch
         {
             FieldKind.Integer => Whole(CellParsers.Decimal(cell)),
-            FieldKind.Money or FieldKind.Number => Of(CellParsers.Decimal(cell)),
+            FieldKind.Percent or FieldKind.TaxRate when cell.Text.TrimEnd().EndsWith('%') => Of(PerCent(field, cell)),
+            _ when field.IsScaled => Of(CellParsers.Decimal(cell)),
             FieldKind.Date => Of(CellParsers.Date(cell)),
             FieldKind.Moment => Of(Utc(CellParsers.DateAndTime(cell))),
             FieldKind.Bool => Of(CellParsers.Bool(cell)),
@@ -123,6 +124,13 @@ internal sealed class RowParser(ReferenceLookup references, ChoiceLookup choices
             return refused.Error;
         values[field.Name] = value;
         return null;
+    }
+
+    /// <summary>A cell that says "13 %": whatever the field counts in.</summary>
+    private static CellResult<decimal> PerCent(Field field, TableCell cell)
+    {
+        var number = CellParsers.Decimal(cell.Text.TrimEnd()[..^1]);
+        return number.HasValue && field.Kind == FieldKind.TaxRate ? CellResult<decimal>.Of(number.Value / 100) : number;
     }
 
     private Error? Choose(Field field, TableCell cell, ImportPlan plan, bool writes, RecordPatch values)

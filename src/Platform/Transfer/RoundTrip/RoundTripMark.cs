@@ -52,7 +52,7 @@ internal sealed record RoundTripMark(Guid Id, long Version, IReadOnlyList<string
             return "";
         return field.Kind switch
         {
-            FieldKind.Integer or FieldKind.Money or FieldKind.Number => CellParsers.Decimal(cell) is { HasValue: true } number ? Number(number.Value) : cell.Text,
+            _ when field.Kind == FieldKind.Integer || field.IsScaled => CellParsers.Decimal(cell) is { HasValue: true } number ? Number(number.Value) : cell.Text,
             FieldKind.Date => CellParsers.Date(cell) is { HasValue: true } day ? Spell(field, day.Value) : cell.Text,
             FieldKind.Moment => CellParsers.DateAndTime(cell) is { HasValue: true } moment ? Spell(field, moment.Value) : cell.Text,
             FieldKind.Bool => CellParsers.Bool(cell) is { HasValue: true } flag ? Spell(field, flag.Value) : cell.Text,

@@ -2,6 +2,8 @@
 // Enter pressed before the answer to the last letters has come waits for it and takes the first.
 
 const waiting = new WeakSet();
+// What was typed and has no answer yet, also where the server has not even heard that the list is to open.
+const unanswered = new WeakSet();
 const listOf = input => document.getElementById(input.getAttribute('aria-controls'));
 const optionsOf = list => list && !list.hidden ? [...list.querySelectorAll('[role="option"]')] : [];
 
@@ -39,7 +41,7 @@ export function onComboKeyDown(event) {
       activate(input, options, event.key === 'ArrowDown' ? (at + 1) % options.length : (at <= 0 ? options.length : at) - 1);
       return true;
     case 'Enter': {
-      if (event.ctrlKey || event.metaKey || input.getAttribute('aria-expanded') !== 'true') return false;
+      if (event.ctrlKey || event.metaKey || (input.getAttribute('aria-expanded') !== 'true' && !unanswered.has(input))) return false;
       event.preventDefault();
       if (list.dataset.query !== input.value) { waiting.add(input); return true; }
       (options[at] ?? (list.dataset.pickFirst === undefined ? undefined : options[0]))?.click();
@@ -57,11 +59,18 @@ export function onComboKeyDown(event) {
   }
 }
 
+/** Somebody types into a combobox. */
+export function onComboInput(event) {
+  const input = event.target;
+  if (event.isTrusted && input.matches?.('input[role="combobox"][aria-controls]') && input.value !== '') unanswered.add(input); else unanswered.delete(input);
+}
+
 /** The list shows the answer to another query than before. */
 export function comboArrived(list) {
   const input = document.querySelector(`input[role="combobox"][aria-controls="${CSS.escape(list.id)}"]`);
   if (!input) return;
   const options = optionsOf(list);
+  if (list.dataset.query === input.value) unanswered.delete(input);
   // A frame later the options stand in the document as well.
   requestAnimationFrame(() => {
     const now = optionsOf(list);

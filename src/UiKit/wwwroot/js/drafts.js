@@ -20,8 +20,12 @@ function read(form) {
 }
 
 export function onInput(event) {
-  const form = event.target.closest?.('[data-draft-key]');
-  if (!form || !event.isTrusted) return;
+  if (event.isTrusted) keep(event.target.closest?.('[data-draft-key]'));
+}
+
+/** Keeps the form as it stands now; for what was changed by other means than typing. */
+export function keep(form) {
+  if (!form) return;
   const key = form.dataset.draftKey;
   const draft = { at: new Date().toISOString(), fields: read(form) };
   try { localStorage.setItem(local(key), JSON.stringify(draft)); } catch { /* full or private: the server still keeps it */ }

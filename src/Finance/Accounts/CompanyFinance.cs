@@ -1,0 +1,36 @@
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
+using Huike.Kernel.UseCases;
+using Huike.Platform.Tenants;
+using Huike.Platform.Tenants.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huike.Finance.Accounts;
+
+/// <summary>How a company keeps its receivables.</summary>
+public sealed record FinanceSettings
+{
+    public const string Section = "finance";
+
+    public string ReceiptNumber { get; init; } = "SK{yyyy}{MM}-{0000}";
+    /// <summary>So many days before a payment is due it is put before the owner.</summary>
+    public int RemindDays { get; init; } = 7;
+    /// <summary>Where an order says nothing of payment, it is due so many days after it was signed.</summary>
+    public int DueDays { get; init; } = 30;
+    /// <summary>Books up to this day are closed: nothing is posted with an earlier date.</summary>
+    public DateOnly? ClosedThrough { get; init; }
+}
+
+/// <summary>The company's rules of finance, read once for a use case.</summary>
+public sealed class CompanyFinance(HuikeDb db, ActorContext actors)
+{
+    private FinanceSettings? _read;
+
+    public async ValueTask<FinanceSettings> Settings(CancellationToken cancellation) =>
+        _read ??= TenantSettings.Read<FinanceSettings>(await db.Set<Tenant>().AsNoTracking().Where(t => t.Id == actors.Actor.TenantId)
+            .Select(t => t.Settings).FirstAsync(cancellation), FinanceSettings.Section);
+
+    /// <summary>Why nothing may be posted on this day; null where it may.</summary>
+    public async Task<Error?> Refusal(DateOnly day, string field, CancellationToken cancellation) =>
+        (await Settings(cancellation)).ClosedThrough is { } closed && day <= closed ? Error.Invalid(field, "period.closed", closed) : null;
+}

@@ -1,0 +1,64 @@
+using FluentValidation;
+using Huike.Kernel.Access;
+using Huike.Kernel.Audit;
+using Huike.Kernel.Data;
+using Huike.Kernel.Numbering;
+using Huike.Kernel.Records;
+using Huike.Kernel.UseCases;
+using Huike.Platform.Tenants;
+using Huike.Platform.Tenants.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huike.Finance.Accounts;
+
+/// <summary>How receipts are numbered, when people are reminded, and through which day the books are closed.</summary>
+[Permission("receipts.view")]
+public sealed record GetFinanceSettings : IQuery<FinanceSettings>;
+
+/// <summary>Changes them for everybody.</summary>
+[Permission("company.edit")]
+public sealed record SaveFinanceSettings(FinanceSettings Settings) : ICommand<Done>;
+
+internal sealed class SaveFinanceSettingsValidator : AbstractValidator<SaveFinanceSettings>
+{
+    public SaveFinanceSettingsValidator()
+    {
+        RuleFor(r => r.Settings.ReceiptNumber).NotEmpty().MaximumLength(NumberPattern.MaxLength).Must(n => n is not null && new NumberPattern(n).IsValid).WithErrorCode("number.pattern");
+        RuleFor(r => r.Settings.RemindDays).InclusiveBetween(0, 365);
+        RuleFor(r => r.Settings.DueDays).InclusiveBetween(0, 3650);
+    }
+}
+
+internal sealed class GetFinanceSettingsUseCase(CompanyFinance company) : IUseCase<GetFinanceSettings, FinanceSettings>
+{
+    public async Task<Result<FinanceSettings>> Execute(GetFinanceSettings request, CancellationToken cancellation) => await company.Settings(cancellation);
+}
+
+internal sealed class SaveFinanceSettingsUseCase(HuikeDb db, ActorContext actors, TimeProvider clock) : IUseCase<SaveFinanceSettings, Done>
+{
+    public async Task<Result<Done>> Execute(SaveFinanceSettings request, CancellationToken cancellation)
+    {
+        var tenant = await db.Set<Tenant>().FirstAsync(t => t.Id == actors.Actor.TenantId, cancellation);
+        var before = TenantSettings.Read<FinanceSettings>(tenant.Settings, FinanceSettings.Section);
+        if (before == request.Settings)
+            return Done.It;
+        TenantSettings.Write(tenant, FinanceSettings.Section, request.Settings);
+        db.Add(new AuditEntry
+        {
+            At = clock.GetUtcNow().UtcDateTime,
+            UserId = actors.Actor.UserId,
+            UserName = actors.Actor.Name,
+            Channel = actors.Actor.Channel.ToString().ToLowerInvariant(),
+            RecordType = "company",
+            RecordId = tenant.Id,
+            Title = tenant.Name,
+            Action = "update",
+            Changes = System.Text.Json.JsonSerializer.Serialize(Differences(before, request.Settings), FieldValues.Json),
+        });
+        return Done.It;
+    }
+
+    private static Dictionary<string, object?[]> Differences(FinanceSettings before, FinanceSettings after) => typeof(FinanceSettings).GetProperties()
+        .Select(p => (Name: System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(p.Name), Before: p.GetValue(before), After: p.GetValue(after)))
+        .Where(p => !Equals(p.Before, p.After)).ToDictionary(p => p.Name, p => new[] { p.Before, p.After });
+}

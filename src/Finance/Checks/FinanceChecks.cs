@@ -1,0 +1,80 @@
+using Huike.Finance.Receipts.Domain;
+using Huike.Finance.Receivables.Domain;
+using Huike.Kernel.Checks;
+using Huike.Kernel.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huike.Finance.Checks;
+
+internal static class Rows
+{
+    public const int Most = 100;
+    private static readonly string[] s_all = [HuikeDb.RecordFilter, HuikeDb.DeletedFilter];
+
+    public static IQueryable<T> All<T>(HuikeDb db) where T : Aggregate => db.Set<T>().IgnoreQueryFilters(s_all).AsNoTracking();
+}
+
+/// <summary>What is settled of a receivable is what receipts gave to it, and no more than is owed.</summary>
+internal sealed class ReceivableBalanceCheck : IInvariantCheck
+{
+    public string Name => "receivableBalances";
+
+    public async Task<IReadOnlyList<string>> Check(HuikeDb db, CancellationToken cancellation) => [.. (await Rows.All<Receivable>(db)
+        .Select(r => new
+        {
+            Row = r,
+            Given = db.Set<Allocation>().Where(a => a.ReceivableId == r.Id).Sum(a => a.Amount),
+            Worth = db.Set<Allocation>().Where(a => a.ReceivableId == r.Id).Sum(a => a.CompanyAmount),
+        })
+        .Where(x => x.Row.SettledAmount != x.Given || x.Row.CompanySettled != x.Worth || x.Row.SettledAmount < 0 || x.Row.SettledAmount > x.Row.Amount
+            || x.Row.OpenAmount != (x.Row.State == Receivable.Void ? 0 : x.Row.Amount - x.Row.SettledAmount)
+            || x.Row.CompanyOpen != (x.Row.State == Receivable.Void ? 0 : x.Row.CompanyAmount - x.Row.CompanySettled)
+            || (x.Row.State != Receivable.Void && (x.Row.State == Receivable.Settled) != (x.Row.OpenAmount == 0)))
+        .OrderBy(x => x.Row.Id).Select(x => x.Row.Id).Take(Rows.Most).ToListAsync(cancellation)).Select(id => $"receivables/{id}")];
+}
+
+/// <summary>A receipt gave no more than it is worth, and what it says it gave is what stands in the book.</summary>
+internal sealed class ReceiptBalanceCheck : IInvariantCheck
+{
+    public string Name => "receiptBalances";
+
+    public async Task<IReadOnlyList<string>> Check(HuikeDb db, CancellationToken cancellation) => [.. (await Rows.All<Receipt>(db)
+        .Select(r => new { Row = r, Given = db.Set<Allocation>().Where(a => a.ReceiptId == r.Id).Sum(a => a.Amount) })
+        .Where(x => x.Row.AllocatedAmount != x.Given || x.Row.TotalAmount != x.Row.Amount + x.Row.FeeAmount + x.Row.DiscountAmount
+            || (x.Row.Kind == Receipt.Ordinary && x.Row.UnallocatedAmount != x.Row.TotalAmount - x.Row.AllocatedAmount - x.Row.ReturnedAmount)
+            || x.Row.UnallocatedAmount < 0 || x.Row.Number == null || x.Row.DeletedAt != null)
+        .OrderBy(x => x.Row.Id).Select(x => x.Row.Id).Take(Rows.Most).ToListAsync(cancellation)).Select(id => $"receipts/{id}")];
+}
+
+/// <summary>Money of one customer settles only what the same customer owes, in the same currency.</summary>
+internal sealed class AllocationMatchCheck : IInvariantCheck
+{
+    public string Name => "allocationMatches";
+
+    public async Task<IReadOnlyList<string>> Check(HuikeDb db, CancellationToken cancellation) => [.. (await db.Set<Allocation>().AsNoTracking()
+        .Join(Rows.All<Receipt>(db), a => a.ReceiptId, r => r.Id, (allocation, receipt) => new { allocation, receipt })
+        .Join(Rows.All<Receivable>(db), x => x.allocation.ReceivableId, r => r.Id, (x, receivable) => new { x.allocation.Id, x.receipt, receivable })
+        .Where(x => x.receipt.CustomerId != x.receivable.CustomerId || x.receipt.Currency != x.receivable.Currency)
+        .OrderBy(x => x.Id).Select(x => x.Id).Take(Rows.Most).ToListAsync(cancellation)).Select(id => $"receipt_allocations/{id}")];
+}
+
+/// <summary>A reversal names what it reverses, comes to its opposite, and there is one for each receipt that is marked.</summary>
+internal sealed class ReversalCheck : IInvariantCheck
+{
+    public string Name => "reversals";
+
+    public async Task<IReadOnlyList<string>> Check(HuikeDb db, CancellationToken cancellation) => [.. (await Rows.All<Receipt>(db)
+        .Where(r => (r.State == Receipt.Reversed) != (Rows.All<Receipt>(db).Count(x => x.SourceId == r.Id && x.Kind == Receipt.Reversal && x.TotalAmount == -r.TotalAmount && x.Amount == -r.Amount) == 1)
+            || (r.Kind != Receipt.Ordinary) != (r.SourceId != null))
+        .OrderBy(r => r.Id).Select(r => r.Id).Take(Rows.Most).ToListAsync(cancellation)).Select(id => $"receipts/{id}")];
+}
+
+/// <summary>What orders say was received is what their receivables were settled with.</summary>
+internal sealed class OrderReceivedCheck : IInvariantCheck
+{
+    public string Name => "orderReceived";
+
+    public async Task<IReadOnlyList<string>> Check(HuikeDb db, CancellationToken cancellation) => [.. (await Rows.All<Sales.Orders.Domain.Order>(db)
+        .Where(o => o.ReceivedAmount != Rows.All<Receivable>(db).Where(r => r.OrderId == o.Id).Sum(r => r.SettledAmount))
+        .OrderBy(o => o.Id).Select(o => o.Id).Take(Rows.Most).ToListAsync(cancellation)).Select(id => $"orders/{id}")];
+}

@@ -1,0 +1,19 @@
+using Huike.Kernel.Records;
+
+namespace Huike.Finance;
+
+/// <summary>The lists as the product ships them; the tenant edits those that are not fixed.</summary>
+internal static class ChoiceLists
+{
+    public static IReadOnlyList<ChoiceListDefinition> All { get; } =
+    [
+        List("receipt.method", "wire", "online", "cash", "cheque", "acceptance", "alipay", "wechat", "postal", "other"),
+        Fixed("account.kind", "bank", "cash", "alipay", "wechat", "bill", "other"),
+        Fixed("receivables.state", "open", "partly", "settled", "void"),
+        Fixed("receipts.state", "posted", "reversed"),
+        Fixed("receipts.kind", "receipt", "refund", "reversal"),
+    ];
+
+    private static ChoiceListDefinition List(string code, params string[] codes) => new(code, [.. codes.Select(c => new Choice(c))]);
+    private static ChoiceListDefinition Fixed(string code, params string[] codes) => new(code, [.. codes.Select(c => new Choice(c))], Editable: false);
+}

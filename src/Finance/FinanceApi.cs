@@ -1,0 +1,51 @@
+using Huike.Finance.Accounts;
+using Huike.Finance.Receipts.Domain;
+using Huike.Finance.Receipts.UseCases;
+using Huike.Finance.Reports;
+using Huike.Kernel.Records;
+using Huike.Kernel.Text;
+using Huike.Kernel.UseCases;
+using Huike.Kernel.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Huike.Finance;
+
+/// <summary>What programs may ask beside the records themselves.</summary>
+internal static class FinanceApi
+{
+    /// <summary>How a receipt is spread.</summary>
+    internal sealed record AllocateBody(bool Auto = false, IReadOnlyList<AllocationValues>? Allocations = null);
+
+    /// <summary>How much is paid back.</summary>
+    internal sealed record RefundBody(decimal Amount, DateOnly? On = null, string? Method = null, Guid? AccountId = null, string? Reason = null);
+
+    /// <summary>Why it is taken back, and with which date.</summary>
+    internal sealed record ReverseBody(string Reason, DateOnly? On = null);
+
+    public static void Map(ApiBuilder api)
+    {
+        api.Post<AllocateBody, AllocateReceipt, SavedRecord>("/receipts/{id:guid}/allocate", (http, body) => new AllocateReceipt(ApiBuilder.IdOf(http), body.Auto, body.Allocations));
+        api.Post<RefundBody, RefundReceipt, SavedRecord>("/receipts/{id:guid}/refund", (http, body) =>
+            new RefundReceipt(ApiBuilder.IdOf(http), body.Amount, body.On, body.Method, body.AccountId, body.Reason));
+        api.Post<ReverseBody, ReverseReceipt, SavedRecord>("/receipts/{id:guid}/reverse", (http, body) => new ReverseReceipt(ApiBuilder.IdOf(http), body.Reason, body.On));
+        api.Map<GetFinanceSettings, FinanceSettings>("GET", "/settings/finance", _ => new GetFinanceSettings());
+        api.Group.MapPut("/settings/finance", (HttpContext http, ApiCalls calls) => calls.SendBody<FinanceSettings, SaveFinanceSettings, Done>(http, (_, body) => new SaveFinanceSettings(body)))
+            .WithMetadata(new RequestEndpoint(typeof(SaveFinanceSettings))).Accepts<FinanceSettings>("application/json");
+        api.Get<GetAging, AgingReport>("/reports/receivables-aging");
+        api.Get<GetAgingRecords, IReadOnlyList<AgingRecord>>("/reports/receivables-aging/records");
+        api.Group.MapGet("/reports/receivables-aging/export", Aging).WithMetadata(new RequestEndpoint(typeof(ExportAging)));
+        api.Root.MapGet("/export/reports/receivables-aging", Aging).WithMetadata(new RequestEndpoint(typeof(ExportAging)));
+    }
+
+    /// <summary>Always saved, never shown.</summary>
+    private static async Task<IResult> Aging(DateOnly? asOf, string? groupBy, HttpContext http, UseCaseRunner runner, IHttpActors actors, ITexts texts)
+    {
+        var file = await runner.Run(new ExportAging(asOf, groupBy), await actors.Of(http), http.RequestAborted);
+        if (!file.IsSuccess)
+            return Problems.Of(file.Errors, http, texts);
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        http.Response.Headers.CacheControl = "no-store";
+        return Results.File(file.Value.Content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", file.Value.Name);
+    }
+}

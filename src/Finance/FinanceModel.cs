@@ -1,0 +1,98 @@
+using System.Linq.Expressions;
+using Huike.Customers.Customers.Domain;
+using Huike.Finance.Accounts.Domain;
+using Huike.Finance.Receipts.Domain;
+using Huike.Finance.Receivables.Domain;
+using Huike.Kernel.Data;
+using Huike.Sales.Orders.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Huike.Finance;
+
+/// <summary>Tables of finance. What must never happen to money is forbidden by the database too.</summary>
+internal sealed class FinanceModel : IModelPart
+{
+    public void Configure(ModelBuilder model)
+    {
+        model.Entity<Account>(Account);
+        model.Entity<Receivable>(Receivable);
+        model.Entity<Receipt>(Receipt);
+        model.Entity<Allocation>(Allocation);
+    }
+
+    private static void Account(EntityTypeBuilder<Account> account)
+    {
+        account.ToTable("accounts");
+        account.Property(a => a.Name).HasMaxLength(Accounts.Domain.Account.MaxName);
+        account.Property(a => a.Kind).HasMaxLength(40);
+        account.Property(a => a.Bank).HasMaxLength(100);
+        account.Property(a => a.Number).HasMaxLength(60);
+        Live(account, a => new { a.TenantId, a.Name, a.Id }, "name");
+        Live(account, a => new { a.TenantId, a.UpdatedAt, a.Id }, "updated");
+    }
+
+    private static void Receivable(EntityTypeBuilder<Receivable> receivable)
+    {
+        receivable.ToTable("receivables", table =>
+        {
+            table.HasCheckConstraint("ck_receivables_settled", "\"SettledAmount\" >= 0 AND \"SettledAmount\" <= \"Amount\" AND \"Amount\" > 0");
+            table.HasCheckConstraint("ck_receivables_open",
+                "(\"State\" = 'void' AND \"SettledAmount\" = 0 AND \"OpenAmount\" = 0) OR (\"State\" <> 'void' AND \"OpenAmount\" = \"Amount\" - \"SettledAmount\")");
+        });
+        receivable.Property(r => r.Caption).HasMaxLength(60);
+        receivable.Property(r => r.Kind).HasMaxLength(40);
+        receivable.Property(r => r.State).HasMaxLength(20);
+        receivable.Property(r => r.Currency).HasMaxLength(40);
+        receivable.HasOne<Customer>().WithMany().HasForeignKey(r => new { r.TenantId, r.CustomerId });
+        receivable.HasOne<Order>().WithMany().HasForeignKey(r => new { r.TenantId, r.OrderId });
+        Live(receivable, r => new { r.TenantId, r.DueOn, r.Id }, "due");
+        Live(receivable, r => new { r.TenantId, r.OwnerId, r.DueOn, r.Id }, "owner_due");
+        Live(receivable, r => new { r.TenantId, r.DepartmentId, r.DueOn, r.Id }, "department_due");
+        Live(receivable, r => new { r.TenantId, r.CustomerId, r.DueOn, r.Id }, "customer_due");
+        Live(receivable, r => new { r.TenantId, r.UpdatedAt, r.Id }, "updated");
+        Live(receivable, r => new { r.TenantId, r.OrderId }, "order");
+        receivable.HasIndex(r => new { r.TenantId, r.DueOn }, "ix_receivables_open").HasFilter("\"OpenAmount\" > 0");
+    }
+
+    private static void Receipt(EntityTypeBuilder<Receipt> receipt)
+    {
+        receipt.ToTable("receipts", table =>
+        {
+            table.HasCheckConstraint("ck_receipts_amounts", "\"TotalAmount\" = \"Amount\" + \"FeeAmount\" + \"DiscountAmount\" AND ((\"Kind\" = 'receipt' AND \"TotalAmount\" > 0) OR \"Kind\" <> 'receipt')");
+            table.HasCheckConstraint("ck_receipts_left",
+                "\"AllocatedAmount\" >= 0 AND \"ReturnedAmount\" >= 0 AND \"UnallocatedAmount\" >= 0 AND (\"Kind\" <> 'receipt' OR \"UnallocatedAmount\" = \"TotalAmount\" - \"AllocatedAmount\" - \"ReturnedAmount\")");
+        });
+        receipt.Property(r => r.Number).HasMaxLength(Receipts.Domain.Receipt.MaxNumber);
+        receipt.Property(r => r.NumberPeriod).HasMaxLength(20);
+        receipt.Property(r => r.Caption).HasMaxLength(60);
+        receipt.Property(r => r.Kind).HasMaxLength(20);
+        receipt.Property(r => r.State).HasMaxLength(20);
+        receipt.Property(r => r.Method).HasMaxLength(40);
+        receipt.Property(r => r.Currency).HasMaxLength(40);
+        receipt.Property(r => r.Reference).HasMaxLength(Receipts.Domain.Receipt.MaxReference);
+        receipt.HasOne<Customer>().WithMany().HasForeignKey(r => new { r.TenantId, r.CustomerId });
+        receipt.HasOne<Account>().WithMany().HasForeignKey(r => new { r.TenantId, r.AccountId });
+        receipt.HasOne<Receipt>().WithMany().HasForeignKey(r => new { r.TenantId, r.SourceId });
+        Live(receipt, r => new { r.TenantId, r.ReceivedOn, r.Id }, "received");
+        Live(receipt, r => new { r.TenantId, r.OwnerId, r.ReceivedOn, r.Id }, "owner_received");
+        Live(receipt, r => new { r.TenantId, r.DepartmentId, r.ReceivedOn, r.Id }, "department_received");
+        Live(receipt, r => new { r.TenantId, r.CustomerId, r.ReceivedOn, r.Id }, "customer_received");
+        Live(receipt, r => new { r.TenantId, r.UpdatedAt, r.Id }, "updated");
+        receipt.HasIndex(r => new { r.TenantId, r.Number }).IsUnique().HasFilter("\"Number\" IS NOT NULL");
+        receipt.HasIndex(r => new { r.TenantId, r.NumberPeriod, r.NumberSequence }).IsUnique().HasFilter("\"NumberSequence\" IS NOT NULL");
+    }
+
+    private static void Allocation(EntityTypeBuilder<Allocation> allocation)
+    {
+        allocation.ToTable("receipt_allocations");
+        allocation.HasOne<Receipt>().WithMany().HasForeignKey(a => new { a.TenantId, a.ReceiptId });
+        allocation.HasOne<Receivable>().WithMany().HasForeignKey(a => new { a.TenantId, a.ReceivableId });
+        allocation.HasIndex(a => new { a.TenantId, a.ReceivableId, a.On });
+        allocation.HasIndex(a => new { a.TenantId, a.ReceiptId });
+    }
+
+    /// <summary>An index over what is not in the recycle bin; the same filter text on both engines.</summary>
+    private static void Live<T>(EntityTypeBuilder<T> entity, Expression<Func<T, object?>> columns, string name) where T : class =>
+        entity.HasIndex(columns, $"ix_{entity.Metadata.GetTableName()}_{name}").HasFilter("\"DeletedAt\" IS NULL");
+}

@@ -1,0 +1,155 @@
+using FluentValidation;
+using Huike.Customers.Customers.Domain;
+using Huike.Finance.Receipts.Domain;
+using Huike.Finance.Receivables.Domain;
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
+using Huike.Kernel.Money;
+using Huike.Kernel.Time;
+using Huike.Kernel.UseCases;
+using Huike.Platform.Organisation.Domain;
+using Huike.Sales.Documents;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huike.Finance.Reports;
+
+/// <summary>One line of the report: a customer, a person, a department or a region.</summary>
+/// <param name="Key">Its id, or the code of the region; null where there is none.</param>
+/// <param name="Buckets">Not due, 1–30, 31–60, 61–90, 91–180, over 180 days.</param>
+/// <param name="Share">Its part of the whole, in per cent with one place.</param>
+public sealed record AgingRow(string? Key, string? Name, IReadOnlyList<decimal> Buckets, decimal Total, decimal Share);
+
+/// <summary>Who owed how much for how long at the end of a day, in the company's currency.</summary>
+/// <param name="IsCut">There were more lines than are read.</param>
+public sealed record AgingReport(DateOnly AsOf, string GroupBy, string Currency, int Places, IReadOnlyList<AgingRow> Rows, AgingRow Sum, bool IsCut);
+
+/// <summary>账龄: receivables by how long they are overdue, as of the end of any day.</summary>
+/// <param name="AsOf">Today where nothing is said.</param>
+/// <param name="GroupBy"><c>customer</c>, <c>owner</c>, <c>department</c> or <c>region</c>.</param>
+[Permission("receivables.view")]
+public sealed record GetAging(DateOnly? AsOf = null, string? GroupBy = null) : IQuery<AgingReport>;
+
+internal sealed class GetAgingValidator : AbstractValidator<GetAging>
+{
+    public GetAgingValidator() => RuleFor(r => r.GroupBy).Must(g => g is null || AgingGroups.All.Contains(g)).WithErrorCode("notOnList");
+}
+
+/// <summary>By what the report is grouped, and where its buckets begin.</summary>
+public static class AgingGroups
+{
+    public const string Customer = "customer", Owner = "owner", Department = "department", Region = "region";
+    public static IReadOnlyList<string> All { get; } = [Customer, Owner, Department, Region];
+
+    /// <summary>The last overdue day of each bucket but the last; 0 is not overdue.</summary>
+    public static IReadOnlyList<int> LastDays { get; } = [0, 30, 60, 90, 180];
+
+    public const int Buckets = 6;
+
+    /// <summary>Days on which what is in a bucket was due: from the first to the last, either may be open.</summary>
+    public static (DateOnly? From, DateOnly? Until) DueIn(int bucket, DateOnly asOf) => (
+        bucket == Buckets - 1 ? null : asOf.AddDays(-LastDays[bucket]),
+        bucket == 0 ? null : asOf.AddDays(-LastDays[bucket - 1] - 1));
+}
+
+/// <summary>Receivables as they stood at the end of a day: their amounts less the allocations with a date up to it.</summary>
+internal sealed class PastReceivables(HuikeDb db)
+{
+    internal sealed class Row
+    {
+        public Guid Id { get; init; }
+        public Guid? CustomerId { get; init; }
+        public Guid? OwnerId { get; init; }
+        public Guid? DepartmentId { get; init; }
+        public DateOnly DueOn { get; init; }
+        public int Bucket { get; init; }
+        public long Open { get; init; }
+    }
+
+    public IQueryable<Row> At(DateOnly day)
+    {
+        var (d30, d60, d90, d180) = (day.AddDays(-30), day.AddDays(-60), day.AddDays(-90), day.AddDays(-180));
+        // What is settled and did not move since is zero then as now; it is left out before anything is summed.
+        return db.Set<Receivable>().AsNoTracking()
+            .Where(r => r.ArisenOn <= day && (r.VoidedOn == null || r.VoidedOn > day) && (r.CompanyOpen > 0 || r.MovedOn > day || r.VoidedOn > day))
+            .Select(r => new Row
+            {
+                Id = r.Id,
+                CustomerId = r.CustomerId,
+                OwnerId = r.OwnerId,
+                DepartmentId = r.DepartmentId,
+                DueOn = r.DueOn,
+                Bucket = r.DueOn >= day ? 0 : r.DueOn >= d30 ? 1 : r.DueOn >= d60 ? 2 : r.DueOn >= d90 ? 3 : r.DueOn >= d180 ? 4 : 5,
+                Open = r.CompanyAmount - db.Set<Allocation>().Where(a => a.ReceivableId == r.Id && a.On <= day).Sum(a => a.CompanyAmount),
+            });
+    }
+}
+
+internal sealed class GetAgingUseCase(HuikeDb db, PastReceivables past, CompanySales company, TenantClock clock) : IUseCase<GetAging, AgingReport>
+{
+    private const int MostRows = 60_000;
+
+    private sealed record Sum(string? Key, int Bucket, long Open);
+
+    public async Task<Result<AgingReport>> Execute(GetAging request, CancellationToken cancellation)
+    {
+        var asOf = request.AsOf ?? clock.Today;
+        var groupBy = request.GroupBy ?? AgingGroups.Customer;
+        var sums = await Sums(asOf, groupBy, cancellation);
+        var currency = await company.Currency(cancellation);
+        var places = await company.PlacesOf(currency, cancellation);
+        var names = await Names(groupBy, [.. sums.Select(s => s.Key).OfType<string>().Distinct()], cancellation);
+        var total = sums.Sum(s => s.Open);
+        var rows = sums.GroupBy(s => s.Key).Select(g => Line(g.Key, g.Key is null ? null : names.GetValueOrDefault(g.Key), g, total, places))
+            .Where(r => r.Total != 0).OrderByDescending(r => r.Total).ThenBy(r => r.Key, StringComparer.Ordinal).ToList();
+        return new AgingReport(asOf, groupBy, currency, places, rows, Line(null, null, sums, total, places), sums.Count == MostRows);
+    }
+
+    private static AgingRow Line(string? key, string? name, IEnumerable<Sum> sums, long whole, int places)
+    {
+        var buckets = new long[AgingGroups.Buckets];
+        foreach (var sum in sums)
+            buckets[sum.Bucket] += sum.Open;
+        var total = buckets.Sum();
+        return new AgingRow(key, name, [.. buckets.Select(b => Scaled.ToDecimal(b, places))], Scaled.ToDecimal(total, places),
+            whole == 0 ? 0 : Scaled.ToDecimal(Rounding.Divide((Int128)total * 1000, whole), 1));
+    }
+
+    private async Task<List<Sum>> Sums(DateOnly asOf, string groupBy, CancellationToken cancellation)
+    {
+        if (groupBy == AgingGroups.Region)
+        {
+            return [.. (await past.At(asOf).Join(db.Set<Customer>().IgnoreQueryFilters(s_wide), r => r.CustomerId, c => c.Id, (r, c) => new { Key = c.Region == null ? null : c.Region.Substring(0, 2), r.Bucket, r.Open })
+                .GroupBy(r => new { r.Key, r.Bucket }).Select(g => new { g.Key.Key, g.Key.Bucket, Open = g.Sum(r => r.Open) })
+                .OrderBy(g => g.Key).ThenBy(g => g.Bucket).Take(MostRows).ToListAsync(cancellation)).Select(g => new Sum(g.Key, g.Bucket, g.Open))];
+        }
+        var keyed = groupBy switch
+        {
+            AgingGroups.Owner => past.At(asOf).Select(r => new { Key = r.OwnerId, r.Bucket, r.Open }),
+            AgingGroups.Department => past.At(asOf).Select(r => new { Key = r.DepartmentId, r.Bucket, r.Open }),
+            _ => past.At(asOf).Select(r => new { Key = r.CustomerId, r.Bucket, r.Open }),
+        };
+        return [.. (await keyed.GroupBy(r => new { r.Key, r.Bucket }).Select(g => new { g.Key.Key, g.Key.Bucket, Open = g.Sum(r => r.Open) })
+            .OrderBy(g => g.Key).ThenBy(g => g.Bucket).Take(MostRows).ToListAsync(cancellation)).Select(g => new Sum(g.Key?.ToString(), g.Bucket, g.Open))];
+    }
+
+    private static readonly string[] s_wide = [HuikeDb.RecordFilter, HuikeDb.DeletedFilter];
+
+    private async Task<IReadOnlyDictionary<string, string>> Names(string groupBy, List<string> keys, CancellationToken cancellation)
+    {
+        if (groupBy == AgingGroups.Region)
+            return keys.ToDictionary(k => k, k => Huike.Customers.Regions.Regions.FullName(k + "0000") is { Length: > 0 } name ? name : k);
+        var names = new Dictionary<string, string>();
+        foreach (var part in keys.ConvertAll(Guid.Parse).Chunk(1_000))
+        {
+            var query = groupBy switch
+            {
+                AgingGroups.Customer => db.Set<Customer>().IgnoreQueryFilters(s_wide).Where(c => part.Contains(c.Id)).Select(c => new { c.Id, c.Name }),
+                AgingGroups.Owner => db.Set<User>().Where(u => part.Contains(u.Id)).Select(u => new { u.Id, u.Name }),
+                _ => db.Set<Department>().Where(d => part.Contains(d.Id)).Select(d => new { d.Id, d.Name }),
+            };
+            foreach (var row in await query.ToListAsync(cancellation))
+                names[row.Id.ToString()] = row.Name;
+        }
+        return names;
+    }
+}

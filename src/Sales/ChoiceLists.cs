@@ -1,0 +1,22 @@
+using Huike.Kernel.Records;
+using Huike.Sales.Documents;
+
+namespace Huike.Sales;
+
+/// <summary>The lists as the product ships them; the tenant edits those that are not fixed.</summary>
+internal static class ChoiceLists
+{
+    public static IReadOnlyList<ChoiceListDefinition> All { get; } =
+    [
+        Fixed("product.tracking", "none", "batch", "serial"),
+        Fixed("quotes.state", "draft", "submitted", "approved", "rejected", "sent", "accepted", "refused", "expired", "void", "superseded"),
+        Fixed("orders.state", "draft", "submitted", "approved", "rejected", "confirmed", "closed", "cancelled"),
+        Fixed("order.delivery", "none", "partly", "fully"),
+        List("order.kind", "direct", "agency", "service", "standard"),
+        List("instalment.kind", "deposit", "progress", "final", "retention"),
+        Fixed("approval.reason", DealFindings.BelowFloor, DealFindings.BelowCost, DealFindings.OverDiscount, DealFindings.OverCredit, DealFindings.Overdue),
+    ];
+
+    private static ChoiceListDefinition List(string code, params string[] codes) => new(code, [.. codes.Select(c => new Choice(c))]);
+    private static ChoiceListDefinition Fixed(string code, params string[] codes) => new(code, [.. codes.Select(c => new Choice(c))], Editable: false);
+}

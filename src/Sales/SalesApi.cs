@@ -1,0 +1,82 @@
+using System.Globalization;
+using Huike.Kernel.Records;
+using Huike.Kernel.UseCases;
+using Huike.Kernel.Web;
+using Huike.Sales.Documents;
+using Huike.Sales.Orders.UseCases;
+using Huike.Sales.Prices;
+using Huike.Sales.Quotes.UseCases;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Huike.Sales;
+
+/// <summary>What programs may ask beside the records themselves.</summary>
+internal static class SalesApi
+{
+    /// <summary>The customer that a copy is for.</summary>
+    internal sealed record CopyBody
+    {
+        public Guid? CustomerId { get; init; }
+    }
+
+    /// <summary>What is ordered of a quote; everything that is left where nothing is said.</summary>
+    internal sealed record ConvertBody
+    {
+        public IReadOnlyList<ConvertLine>? Lines { get; init; }
+    }
+
+    /// <summary>Why a confirmed order is changed, and to what.</summary>
+    internal sealed record ChangeBody(string Reason, Dictionary<string, System.Text.Json.JsonElement> Values);
+
+    public static void Map(ApiBuilder api)
+    {
+        api.Map<SuggestPrice, PriceSuggestion>("GET", "/prices/suggest", http => new SuggestPrice(
+            IdIn(http, "customerId"), IdIn(http, "productId"), Number(http, "quantity"), Text(http, "currency")));
+        api.Map<ListPastPrices, IReadOnlyList<PastLine>>("GET", "/prices/past", http => new ListPastPrices(
+            Text(http, "customerId") is null ? null : IdIn(http, "customerId"), Text(http, "productId") is null ? null : IdIn(http, "productId")));
+        api.Map<GetSalesSettings, SalesSettings>("GET", "/settings/sales", _ => new GetSalesSettings());
+        api.Group.MapPut("/settings/sales", (HttpContext http, ApiCalls calls) => calls.SendBody<SalesSettings, SaveSalesSettings, Done>(http, (_, body) => new SaveSalesSettings(body)))
+            .WithMetadata(new RequestEndpoint(typeof(SaveSalesSettings))).Accepts<SalesSettings>("application/json");
+        Quotes(api);
+        Orders(api);
+    }
+
+    private static void Quotes(ApiBuilder api)
+    {
+        api.Map<SubmitQuote, SavedRecord>("POST", "/quotes/{id:guid}/submit", http => new SubmitQuote(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http)));
+        api.Map<WithdrawQuote, SavedRecord>("POST", "/quotes/{id:guid}/withdraw", http => new WithdrawQuote(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http)));
+        api.Map<SendQuote, SavedRecord>("POST", "/quotes/{id:guid}/send", http => new SendQuote(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http)));
+        api.Map<ReviseQuote, SavedRecord>("POST", "/quotes/{id:guid}/revise", http => new ReviseQuote(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http)));
+        api.PostOptional<StepBody, ApproveQuote, SavedRecord>("/quotes/{id:guid}/approve", (http, body) => new ApproveQuote(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http), body.Reason));
+        api.PostOptional<StepBody, RejectQuote, SavedRecord>("/quotes/{id:guid}/reject", (http, body) => new RejectQuote(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http), body.Reason));
+        api.PostOptional<StepBody, AcceptQuote, SavedRecord>("/quotes/{id:guid}/accept", (http, body) => new AcceptQuote(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http), body.Reason));
+        api.PostOptional<StepBody, RefuseQuote, SavedRecord>("/quotes/{id:guid}/refuse", (http, body) => new RefuseQuote(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http), body.Reason));
+        api.PostOptional<StepBody, VoidQuote, SavedRecord>("/quotes/{id:guid}/void", (http, body) => new VoidQuote(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http), body.Reason));
+        api.PostOptional<CopyBody, CopyQuote, SavedRecord>("/quotes/{id:guid}/copy", (http, body) => new CopyQuote(ApiBuilder.IdOf(http), body.CustomerId));
+        api.PostOptional<ConvertBody, ConvertQuote, SavedRecord>("/quotes/{id:guid}/convert", (http, body) => new ConvertQuote(ApiBuilder.IdOf(http), body.Lines));
+    }
+
+    private static void Orders(ApiBuilder api)
+    {
+        api.Map<SubmitOrder, SavedRecord>("POST", "/orders/{id:guid}/submit", http => new SubmitOrder(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http)));
+        api.Map<WithdrawOrder, SavedRecord>("POST", "/orders/{id:guid}/withdraw", http => new WithdrawOrder(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http)));
+        api.Map<ConfirmOrder, SavedRecord>("POST", "/orders/{id:guid}/confirm", http => new ConfirmOrder(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http)));
+        api.Map<ReopenOrder, SavedRecord>("POST", "/orders/{id:guid}/reopen", http => new ReopenOrder(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http)));
+        api.PostOptional<StepBody, ApproveOrder, SavedRecord>("/orders/{id:guid}/approve", (http, body) => new ApproveOrder(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http), body.Reason));
+        api.PostOptional<StepBody, RejectOrder, SavedRecord>("/orders/{id:guid}/reject", (http, body) => new RejectOrder(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http), body.Reason));
+        api.PostOptional<StepBody, CloseOrder, SavedRecord>("/orders/{id:guid}/close", (http, body) => new CloseOrder(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http), body.Reason));
+        api.PostOptional<StepBody, CancelOrder, SavedRecord>("/orders/{id:guid}/cancel", (http, body) => new CancelOrder(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http), body.Reason));
+        api.Post<ChangeBody, ChangeOrder, SavedRecord>("/orders/{id:guid}/change", (http, body) =>
+            new ChangeOrder(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http), body.Reason, new RecordPatch(body.Values.Select(v => KeyValuePair.Create(v.Key, (object?)v.Value)))));
+        api.Map<ListOrderChanges, IReadOnlyList<OrderChangeEntry>>("GET", "/orders/{id:guid}/changes", http => new ListOrderChanges(ApiBuilder.IdOf(http)));
+    }
+
+    private static Guid IdIn(HttpContext http, string name) => Guid.TryParse(Text(http, name), out var id) ? id : Guid.Empty;
+
+    /// <summary>One where nothing is said; what is no number is refused as out of range.</summary>
+    private static decimal Number(HttpContext http, string name) => Text(http, name) is not { } text ? 1
+        : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : 0;
+
+    private static string? Text(HttpContext http, string name) => http.Request.Query[name].ToString() is { Length: > 0 and <= 40 } text ? text : null;
+}

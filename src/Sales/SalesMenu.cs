@@ -1,0 +1,27 @@
+using Huike.Kernel.Modules;
+using Huike.Kernel.Records;
+using Huike.Sales.Orders;
+using Huike.Sales.Orders.Ui;
+using Huike.Sales.Quotes;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Huike.Sales;
+
+/// <summary>Where the area stands in the navigation.</summary>
+internal static class SalesMenu
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton(new MenuEntry("nav.sales", "products.title", "package", "products", "products.view", 340));
+        services.AddSingleton(new MenuEntry("nav.sales", "product-categories.title", "layers", "product-categories", "product-categories.view", 345));
+        services.AddSingleton(new MenuEntry("nav.sales", "price-lists.title", "banknote", "price-lists", "price-lists.view", 350));
+        services.AddSingleton(new MenuEntry("nav.sales", "price-items.title", "tag", "price-items", "price-items.view", 355));
+        services.AddSingleton(new MenuEntry("nav.sales", "quotes.title", "file-text", "quotes", "quotes.view", 360));
+        services.AddSingleton(new MenuEntry("nav.sales", "orders.title", "receipt", "orders", "orders.view", 370));
+        services.AddSingleton(new NewEntry("quotes.one", "file-text", "quotes/new", "quotes.create", 40, "q"));
+        services.AddSingleton(new NewEntry("orders.one", "receipt", "orders/new", "orders.create", 45, "o"));
+        services.AddSingleton(new RecordPanel("customers", "prices.last", 30, "products.view", typeof(CustomerPricesPanel)));
+        services.AddSingleton<IQuoteConversion, QuoteConversion>();
+        services.AddSingleton(new NewEntry("products.one", "package", "products/new", "products.create", 60));
+    }
+}

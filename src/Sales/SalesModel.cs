@@ -1,0 +1,171 @@
+using System.Linq.Expressions;
+using Huike.Customers.Contacts.Domain;
+using Huike.Customers.Customers.Domain;
+using Huike.Kernel.Data;
+using Huike.Sales.Documents;
+using Huike.Sales.Orders.Domain;
+using Huike.Sales.Prices.Domain;
+using Huike.Sales.Products.Domain;
+using Huike.Sales.Quotes.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Huike.Sales;
+
+/// <summary>Tables of selling, each with the indexes of its default sort for every scope.</summary>
+internal sealed class SalesModel : IModelPart
+{
+    public void Configure(ModelBuilder model)
+    {
+        model.Entity<ProductCategory>(Category);
+        model.Entity<Product>(Product);
+        model.Entity<PriceList>(PriceList);
+        model.Entity<PriceItem>(PriceItem);
+        model.Entity<LastPrice>(LastPrice);
+        model.Entity<Quote>(Quote);
+        model.Entity<QuoteLine>(line =>
+        {
+            line.ToTable("quote_lines");
+            line.HasOne<Quote>().WithMany().HasForeignKey(l => new { l.TenantId, l.DocumentId });
+            Line(line);
+        });
+        model.Entity<Order>(Order);
+        model.Entity<OrderLine>(line =>
+        {
+            line.ToTable("order_lines");
+            line.HasOne<Order>().WithMany().HasForeignKey(l => new { l.TenantId, l.DocumentId });
+            line.HasOne<QuoteLine>().WithMany().HasForeignKey(l => new { l.TenantId, l.QuoteLineId });
+            line.HasIndex(l => new { l.TenantId, l.QuoteLineId });
+            Line(line);
+        });
+        model.Entity<OrderInstalment>(part =>
+        {
+            part.ToTable("order_instalments");
+            part.Property(p => p.Kind).HasMaxLength(40);
+            part.Property(p => p.Remark).HasMaxLength(300);
+            part.HasOne<Order>().WithMany().HasForeignKey(p => new { p.TenantId, p.OrderId });
+            part.HasIndex(p => new { p.TenantId, p.OrderId, p.Position });
+        });
+        model.Entity<OrderChange>(change =>
+        {
+            change.ToTable("order_changes");
+            change.Property(c => c.ByName).HasMaxLength(100);
+            change.Property(c => c.Reason).HasMaxLength(500);
+            change.HasOne<Order>().WithMany().HasForeignKey(c => new { c.TenantId, c.OrderId });
+            change.HasIndex(c => new { c.TenantId, c.OrderId, c.Number }).IsUnique();
+        });
+    }
+
+    private static void Category(EntityTypeBuilder<ProductCategory> category)
+    {
+        category.ToTable("product_categories");
+        category.Property(c => c.Name).HasMaxLength(ProductCategory.MaxName);
+        category.Property(c => c.NameKey).HasMaxLength(240);
+        category.HasOne<ProductCategory>().WithMany().HasForeignKey(c => new { c.TenantId, c.ParentId });
+        Live(category, c => new { c.TenantId, c.NameKey, c.Id }, "name");
+        Live(category, c => new { c.TenantId, c.UpdatedAt, c.Id }, "updated");
+        Live(category, c => new { c.TenantId, c.ParentId, c.NameKey, c.Id }, "parent");
+    }
+
+    private static void Product(EntityTypeBuilder<Product> product)
+    {
+        product.ToTable("products");
+        product.Property(p => p.Name).HasMaxLength(Products.Domain.Product.MaxName);
+        product.Property(p => p.NameKey).HasMaxLength(240);
+        product.Property(p => p.Units).AsJson();
+        product.Property(p => p.Parts).AsJson();
+        product.HasOne<ProductCategory>().WithMany().HasForeignKey(p => new { p.TenantId, p.CategoryId });
+        Live(product, p => new { p.TenantId, p.NameKey, p.Id }, "name");
+        Live(product, p => new { p.TenantId, p.UpdatedAt, p.Id }, "updated");
+        Live(product, p => new { p.TenantId, p.CategoryId, p.NameKey, p.Id }, "category");
+        product.HasIndex(p => new { p.TenantId, p.Code }).IsUnique().HasFilter("\"DeletedAt\" IS NULL AND \"Code\" IS NOT NULL");
+    }
+
+    private static void PriceList(EntityTypeBuilder<PriceList> list)
+    {
+        list.ToTable("price_lists");
+        list.Property(l => l.Name).HasMaxLength(Prices.Domain.PriceList.MaxName);
+        list.HasOne<Customer>().WithMany().HasForeignKey(l => new { l.TenantId, l.CustomerId });
+        Live(list, l => new { l.TenantId, l.Name, l.Id }, "name");
+        Live(list, l => new { l.TenantId, l.UpdatedAt, l.Id }, "updated");
+        Live(list, l => new { l.TenantId, l.CustomerId }, "customer");
+    }
+
+    private static void PriceItem(EntityTypeBuilder<PriceItem> item)
+    {
+        item.ToTable("price_items");
+        item.Property(i => i.Caption).HasMaxLength(320);
+        item.HasOne<PriceList>().WithMany().HasForeignKey(i => new { i.TenantId, i.PriceListId });
+        item.HasOne<Product>().WithMany().HasForeignKey(i => new { i.TenantId, i.ProductId });
+        Live(item, i => new { i.TenantId, i.UpdatedAt, i.Id }, "updated");
+        Live(item, i => new { i.TenantId, i.ProductId, i.MinQuantity, i.Id }, "product");
+        Live(item, i => new { i.TenantId, i.PriceListId, i.ProductId, i.MinQuantity }, "list");
+    }
+
+    private static void LastPrice(EntityTypeBuilder<LastPrice> price)
+    {
+        price.ToTable("last_prices");
+        price.Property(p => p.Currency).HasMaxLength(40);
+        price.Property(p => p.Grade).HasMaxLength(40);
+        price.HasOne<Customer>().WithMany().HasForeignKey(p => new { p.TenantId, p.CustomerId });
+        price.HasOne<Product>().WithMany().HasForeignKey(p => new { p.TenantId, p.ProductId });
+        price.HasOne<Quote>().WithMany().HasForeignKey(p => new { p.TenantId, p.QuoteId });
+        price.HasOne<Order>().WithMany().HasForeignKey(p => new { p.TenantId, p.OrderId });
+        price.HasIndex(p => new { p.TenantId, p.CustomerId, p.ProductId, p.Currency }).IsUnique();
+        price.HasIndex(p => new { p.TenantId, p.ProductId, p.Currency, p.Grade, p.OrderedNet });
+    }
+
+    private static void Quote(EntityTypeBuilder<Quote> quote)
+    {
+        quote.ToTable("quotes");
+        Document(quote);
+        quote.HasOne<Quote>().WithMany().HasForeignKey(q => new { q.TenantId, q.PreviousId });
+        quote.HasOne<Quote>().WithMany().HasForeignKey(q => new { q.TenantId, q.CopiedFromId });
+        Live(quote, q => new { q.TenantId, q.QuotedOn, q.Id }, "quoted");
+        Live(quote, q => new { q.TenantId, q.OwnerId, q.State, q.ValidUntil }, "owner_valid");
+        quote.HasIndex(q => new { q.TenantId, q.Number, q.Revision }).IsUnique().HasFilter("\"Number\" IS NOT NULL");
+    }
+
+    private static void Order(EntityTypeBuilder<Order> order)
+    {
+        order.ToTable("orders");
+        Document(order);
+        order.HasOne<Quote>().WithMany().HasForeignKey(o => new { o.TenantId, o.QuoteId });
+        Live(order, o => new { o.TenantId, o.QuoteId }, "quote");
+        Live(order, o => new { o.TenantId, o.SignedOn, o.Id }, "signed");
+        Live(order, o => new { o.TenantId, o.OwnerId, o.State, o.DeliverOn }, "owner_deliver");
+        order.HasIndex(o => new { o.TenantId, o.Number }).IsUnique().HasFilter("\"Number\" IS NOT NULL");
+    }
+
+    private static void Document<T>(EntityTypeBuilder<T> document) where T : SalesDocument
+    {
+        document.Property(d => d.Number).HasMaxLength(SalesDocument.MaxNumber);
+        document.Property(d => d.NumberPeriod).HasMaxLength(20);
+        document.Property(d => d.Caption).HasMaxLength(SalesDocument.MaxSubject);
+        document.Property(d => d.ApprovalReasons).AsJson();
+        document.HasOne<Customer>().WithMany().HasForeignKey(d => new { d.TenantId, d.CustomerId });
+        document.HasOne<Contact>().WithMany().HasForeignKey(d => new { d.TenantId, d.ContactId });
+        Live(document, d => new { d.TenantId, d.UpdatedAt, d.Id }, "updated");
+        Live(document, d => new { d.TenantId, d.OwnerId, d.UpdatedAt, d.Id }, "owner_updated");
+        Live(document, d => new { d.TenantId, d.DepartmentId, d.UpdatedAt, d.Id }, "department_updated");
+        Live(document, d => new { d.TenantId, d.CustomerId, d.CreatedAt, d.Id }, "customer");
+        Live(document, d => new { d.TenantId, d.State, d.UpdatedAt, d.Id }, "state");
+        document.HasIndex(d => new { d.TenantId, d.NumberPeriod, d.NumberSequence }).IsUnique().HasFilter("\"NumberSequence\" IS NOT NULL");
+    }
+
+    private static void Line<T>(EntityTypeBuilder<T> line) where T : DocumentLine
+    {
+        line.Property(l => l.ProductCode).HasMaxLength(Products.Domain.Product.MaxCode);
+        line.Property(l => l.ProductName).HasMaxLength(DocumentLine.MaxName);
+        line.Property(l => l.Specification).HasMaxLength(Products.Domain.Product.MaxSpecification);
+        line.Property(l => l.Unit).HasMaxLength(Products.Domain.Product.MaxUnit);
+        line.Property(l => l.Remark).HasMaxLength(DocumentLine.MaxRemark);
+        line.HasOne<Product>().WithMany().HasForeignKey(l => new { l.TenantId, l.ProductId });
+        line.HasIndex(l => new { l.TenantId, l.DocumentId, l.Position });
+        line.HasIndex(l => new { l.TenantId, l.ProductId, l.DocumentId });
+    }
+
+    /// <summary>An index over what is not in the recycle bin; the same filter text on both engines.</summary>
+    private static void Live<T>(EntityTypeBuilder<T> entity, Expression<Func<T, object?>> columns, string name) where T : class =>
+        entity.HasIndex(columns, $"ix_{entity.Metadata.GetTableName()}_{name}").HasFilter("\"DeletedAt\" IS NULL");
+}
