@@ -108,6 +108,172 @@ namespace Huike.Data.Sqlite.Migrations
                     b.ToTable("activities", (string)null);
                 });
 
+            modelBuilder.Entity("Huike.Customers.Care.Domain.CustomerEvent", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Automatic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DeletedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DeletionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DepartmentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("OccurredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OwnerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UpdatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex(new[] { "TenantId", "CustomerId", "OccurredOn", "Id" }, "ix_customer_events_customer")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "DepartmentId", "OccurredOn", "Id" }, "ix_customer_events_department_occurred")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "OccurredOn", "Id" }, "ix_customer_events_occurred")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "OwnerId", "OccurredOn", "Id" }, "ix_customer_events_owner_occurred")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.ToTable("customer_events", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Customers.Care.Domain.CustomerNeed", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DeletedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DeletionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DepartmentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Expectation")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("NotedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OwnerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Promise")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("State")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UpdatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex(new[] { "TenantId", "CustomerId", "NotedOn", "Id" }, "ix_customer_needs_customer")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "DepartmentId", "NotedOn", "Id" }, "ix_customer_needs_department_noted")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "NotedOn", "Id" }, "ix_customer_needs_noted")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "OwnerId", "NotedOn", "Id" }, "ix_customer_needs_owner_noted")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.ToTable("customer_needs", (string)null);
+                });
+
             modelBuilder.Entity("Huike.Customers.Contacts.Domain.Contact", b =>
                 {
                     b.Property<byte[]>("TenantId")
@@ -4737,6 +4903,22 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasForeignKey("TenantId", "ContactId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Huike.Customers.Care.Domain.CustomerEvent", b =>
+                {
+                    b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Huike.Customers.Care.Domain.CustomerNeed", b =>
+                {
                     b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "CustomerId")
