@@ -46,7 +46,6 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
         "recordId" or "tenant" => Guid.Empty.ToString(),
         "List" => "customer.source",
         "Type" => "customers",
-        "recordId" => Guid.Empty.ToString(),
         "principalId" => house.Colleague.UserId.ToString(),
         _ => throw new InvalidOperationException($"A route has the new parameter {{{name}}}: say in {nameof(Bodies)}.{nameof(Parameter)} or {nameof(Subjects)} what it names."),
     };
