@@ -1,3 +1,4 @@
+using Huike.Platform.Templates.Models;
 using System.Resources;
 using Huike.Customers.Archive.Overview;
 using Huike.Kernel.Data;
@@ -15,6 +16,7 @@ using Huike.Sales.Prices;
 using Huike.Sales.Prices.Domain;
 using Huike.Sales.Products;
 using Huike.Sales.Products.Domain;
+using Huike.Sales.Printing;
 using Huike.Sales.Quotes;
 using Huike.Sales.Quotes.Domain;
 using Huike.Sales.Quotes.UseCases;
@@ -64,6 +66,8 @@ public sealed class SalesModule : IModule
         services.AddScoped<ICustomerOverviewPart, LastPricesPart>();
         services.AddApprovable<QuoteApproval>("quotes");
         services.AddApprovable<OrderApproval>("orders");
+        services.AddPrintModel<QuotePrint>(QuotePrint.Kind, "quotes");
+        services.AddPrintModel<OrderPrint>(OrderPrint.Kind, "orders");
         SalesMenu.Add(services);
     }
 

@@ -30,6 +30,7 @@ internal static class PrintScript
             PrintAmount.Of(value) is { } number ? new PrintAmount(number, field.Kind, currency) : null,
         (PrintFieldKind.Integer, _) => PrintAmount.Of(value) is { } number ? new PrintAmount(number, PrintFieldKind.Quantity, currency) : null,
         (PrintFieldKind.Text, string text) => text,
+        (PrintFieldKind.Text, decimal or long or int) => PrintFunctions.TextOf(value),
         (PrintFieldKind.Lines, string text) => new PrintMarkup(PrintFunctions.WithBreaks(text), text),
         (PrintFieldKind.Date, DateOnly) or (PrintFieldKind.Moment, DateTime) or (PrintFieldKind.Bool, bool) => value,
         (PrintFieldKind.Image, string image) when image.StartsWith("data:image/", StringComparison.Ordinal) => new PrintMarkup($"<img src=\"{PrintFunctions.Escape(image)}\" alt=\"\">"),
