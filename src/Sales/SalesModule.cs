@@ -1,6 +1,7 @@
 using Huike.Platform.Templates.Models;
 using System.Resources;
 using Huike.Customers.Archive.Overview;
+using Huike.Customers.Merging;
 using Huike.Kernel.Data;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Text;
@@ -51,6 +52,7 @@ public sealed class SalesModule : IModule
         services.AddScoped(typeof(DocumentFlow<>));
         services.AddScoped<DealCheck>();
         services.AddScoped<LastPrices>();
+        services.AddScoped<IMergePart, LastPriceMerge>();
         services.AddScoped<IDocumentNumbers, DocumentNumbers>();
         services.AddScoped<IHasDocuments, HasDocuments<Quote>>();
         services.AddScoped<IHasDocuments, HasDocuments<Order>>();
