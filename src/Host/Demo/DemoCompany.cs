@@ -22,7 +22,7 @@ public enum DemoOutcome { Filled, AlreadyThere, DatabaseInUse }
 /// <summary>惠客示例商贸: people, customers and a year of follow-ups, the same each time but for the calendar.</summary>
 public sealed class DemoCompany(IServiceProvider services)
 {
-    private const int Seed = 20260101, SharedPercent = 6;
+    private const int Seed = 20260101, SharedPercent = 6, CustomersForDocument = 10;
 
     /// <summary>Fills an empty database; one that holds the demo company already stays as it is.</summary>
     public async Task<DemoOutcome> Fill(DemoSize size, CancellationToken cancellation)
@@ -38,8 +38,12 @@ public sealed class DemoCompany(IServiceProvider services)
         var staff = await Employ(scope.ServiceProvider.GetRequiredService<HuikeDb>(), cancellation);
         var plan = new RecordPlan(size.Customers, size.Contacts, size.Activities, size.Tasks, SharedPercent, Seed, "HK", UniqueNames: true);
         await new RecordFlow(scope.ServiceProvider, plan, staff).Run(_ => { }, cancellation);
+<<<<<<< HEAD
         await new DemoDeals(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 2)
             .Run(Actor.System(set.Value.TenantId), Math.Min(size.Buyers, size.Customers / 4), cancellation);
+=======
+        await new SalesFlow(scope.ServiceProvider, Actor.System(set.Value.TenantId), Seed + 2).Run(size.Customers / CustomersForDocument, cancellation);
+>>>>>>> sales
         return DemoOutcome.Filled;
     }
 
