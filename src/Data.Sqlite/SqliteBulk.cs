@@ -60,7 +60,10 @@ internal static class SqliteBulk
                 INSERT INTO search_tokens (search_tokens, rank) VALUES ('hashsize', 1048576);
                 PRAGMA analysis_limit=1000; PRAGMA optimize=0x10002; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA wal_autocheckpoint=1000; PRAGMA cache_size=-32000;
                 """, CancellationToken.None);
+            // The word index keeps what it knows of its lists with the connection; one that merged them takes what others write later for damage.
+            var connection = (SqliteConnection)db.Database.GetDbConnection();
             await db.Database.CloseConnectionAsync();
+            SqliteConnection.ClearPool(connection);
         }
     }
 }

@@ -100,9 +100,10 @@ public abstract class DocumentRule<TDocument, TLine, TValues>(DocumentTools tool
             await Db.SaveChangesAsync(cancellation);
         }
         document.PartChanges = new Dictionary<string, (object? Before, object? After)>();
-        await Saved(change, before, cancellation);
+        // Before those who follow: what arises from the document is called by its number.
         if (document.Number is null && !IsUnnumbered(document.State))
             await TakeNumber(document, cancellation);
+        await Saved(change, before, cancellation);
     }
 
     public virtual Task Deleting(TDocument entity, Guid deletionId, List<Error> errors, CancellationToken cancellation)
