@@ -22,14 +22,14 @@ public sealed record PriceBrief(Guid ProductId, string ProductName, string? Unit
 internal sealed class LastQuotesPart(HuikeDb db, ActorContext actors) : ICustomerOverviewPart
 {
     private const int Most = 5;
-    private readonly DocumentBriefs _briefs = new(actors.Actor, "quotes");
+    private DocumentBriefs Briefs => new(actors.Actor, "quotes");
 
     public string Name => "lastQuotes";
     public string Permission => "quotes.view";
 
     public async Task<object> Read(Guid customerId, CancellationToken cancellation) => (await db.Set<Quote>().AsNoTracking()
             .Where(q => q.CustomerId == customerId && q.State != Quote.Superseded).OrderByDescending(q => q.CreatedAt).ThenByDescending(q => q.Id).Take(Most)
-            .ToListAsync(cancellation)).ConvertAll(q => _briefs.Of(q, q.ValidUntil, null));
+            .ToListAsync(cancellation)).ConvertAll(q => Briefs.Of(q, q.ValidUntil, null));
 
     public Task<int?> Count(Guid customerId, CancellationToken cancellation) => DocumentBriefs.Count(db.Set<Quote>().Where(q => q.CustomerId == customerId && q.State != Quote.Superseded), cancellation);
 }
@@ -38,13 +38,13 @@ internal sealed class LastQuotesPart(HuikeDb db, ActorContext actors) : ICustome
 internal sealed class OpenOrdersPart(HuikeDb db, ActorContext actors) : ICustomerOverviewPart
 {
     private const int Most = 5;
-    private readonly DocumentBriefs _briefs = new(actors.Actor, "orders");
+    private DocumentBriefs Briefs => new(actors.Actor, "orders");
 
     public string Name => "openOrders";
     public string Permission => "orders.view";
 
     public async Task<object> Read(Guid customerId, CancellationToken cancellation) => (await Open(customerId)
-            .OrderByDescending(o => o.CreatedAt).ThenByDescending(o => o.Id).Take(Most).ToListAsync(cancellation)).ConvertAll(o => _briefs.Of(o, o.DeliverOn, o.DeliveryState));
+            .OrderByDescending(o => o.CreatedAt).ThenByDescending(o => o.Id).Take(Most).ToListAsync(cancellation)).ConvertAll(o => Briefs.Of(o, o.DeliverOn, o.DeliveryState));
 
     public Task<int?> Count(Guid customerId, CancellationToken cancellation) => DocumentBriefs.Count(Open(customerId), cancellation);
 
