@@ -1,7 +1,8 @@
 // Comboboxes (WAI-ARIA 1.2, list autocomplete): the arrows move here without asking the server.
 // Enter pressed before the answer to the last letters has come waits for it and takes the first.
 
-const waiting = new WeakSet();
+// Enter was pressed for these words; the server may meanwhile write older ones into the field.
+const waiting = new WeakMap();
 // What was typed and has no answer yet, also where the server has not even heard that the list is to open.
 const unanswered = new WeakSet();
 const listOf = input => document.getElementById(input.getAttribute('aria-controls'));
@@ -43,7 +44,7 @@ export function onComboKeyDown(event) {
     case 'Enter': {
       if (event.ctrlKey || event.metaKey || (input.getAttribute('aria-expanded') !== 'true' && !unanswered.has(input))) return false;
       event.preventDefault();
-      if (list.dataset.query !== input.value) { waiting.add(input); return true; }
+      if (list.dataset.query !== input.value) { waiting.set(input, input.value); return true; }
       (options[at] ?? (list.dataset.pickFirst === undefined ? undefined : options[0]))?.click();
       return true;
     }
@@ -75,7 +76,7 @@ export function comboArrived(list) {
   requestAnimationFrame(() => {
     const now = optionsOf(list);
     activate(input, now, list.dataset.pickFirst === undefined || input.value === '' && !input.closest('.ui-search') ? -1 : 0);
-    if (waiting.has(input) && list.dataset.query === input.value) { waiting.delete(input); now[0]?.click(); }
+    if (waiting.has(input) && waiting.get(input) === list.dataset.query) { waiting.delete(input); now[0]?.click(); }
   });
   if (options.length === 0) input.removeAttribute('aria-activedescendant');
 }
