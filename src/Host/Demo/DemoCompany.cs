@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Host.Demo;
 
 /// <summary>How large the demo company is; tests take a small one.</summary>
-public sealed record DemoSize(int Customers = 1500, int Contacts = 2500, int Activities = 12_000, int Tasks = 700, int Buyers = 60);
+public sealed record DemoSize(int Customers = 1500, int Contacts = 2500, int Activities = 12_000, int Tasks = 700);
 
 /// <summary>The outcome of <see cref="DemoCompany.Fill"/>.</summary>
 public enum DemoOutcome { Filled, AlreadyThere, DatabaseInUse }
@@ -38,12 +38,9 @@ public sealed class DemoCompany(IServiceProvider services)
         var staff = await Employ(scope.ServiceProvider.GetRequiredService<HuikeDb>(), cancellation);
         var plan = new RecordPlan(size.Customers, size.Contacts, size.Activities, size.Tasks, SharedPercent, Seed, "HK", UniqueNames: true);
         await new RecordFlow(scope.ServiceProvider, plan, staff).Run(_ => { }, cancellation);
-<<<<<<< HEAD
-        await new DemoDeals(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 2)
-            .Run(Actor.System(set.Value.TenantId), Math.Min(size.Buyers, size.Customers / 4), cancellation);
-=======
         await new SalesFlow(scope.ServiceProvider, Actor.System(set.Value.TenantId), Seed + 2).Run(size.Customers / CustomersForDocument, cancellation);
->>>>>>> sales
+        await new DemoPayments(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 3)
+            .Run(Actor.System(set.Value.TenantId), cancellation);
         return DemoOutcome.Filled;
     }
 
