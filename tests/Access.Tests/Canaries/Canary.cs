@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Reflection;
+using Huike.Finance.Receipts.Domain;
+using Huike.Finance.Receivables.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
@@ -44,7 +46,28 @@ internal sealed class Canary(SecurityHouse house)
             field.Set!(entity, value);
             Marks[(type, field.Name)] = marks;
         }
+        Balance(type, entity);
         await db.SaveChangesAsync();
+    }
+
+    /// <summary>Amounts that the database keeps in step with one another: what follows from the others follows here too.</summary>
+    private void Balance(string type, Aggregate entity)
+    {
+        switch (entity)
+        {
+            case Receivable receivable:
+                receivable.Amount = receivable.SettledAmount + receivable.OpenAmount;
+                Mark("amount", receivable.Amount);
+                break;
+            case Receipt receipt:
+                receipt.TotalAmount = receipt.Amount + receipt.FeeAmount + receipt.DiscountAmount;
+                receipt.UnallocatedAmount = receipt.TotalAmount - receipt.AllocatedAmount - receipt.ReturnedAmount;
+                Mark("totalAmount", receipt.TotalAmount);
+                Mark("unallocatedAmount", receipt.UnallocatedAmount);
+                break;
+        }
+
+        void Mark(string field, long minor) => Marks[(type, field)] = [(minor / 100m).ToString("0.00", CultureInfo.InvariantCulture)];
     }
 
     private (object? Value, List<string> Marks) Make(FieldKind kind, Type type)

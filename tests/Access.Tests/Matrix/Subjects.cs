@@ -67,7 +67,13 @@ internal sealed class Subjects
             ["merges"] = async (admin, owner) => new("merges", admin.TenantId, (await house.Do(new MergeCustomers(
                 (await Record(Catalog.Find("customers")!, admin, owner)).Id, (await Record(Catalog.Find("customers")!, admin, owner)).Id), admin)).MergeId, "probe"),
             ["approvals"] = Approval,
-            ["approval-flows"] = (_, owner) => Row(owner, new ApprovalFlow { Kind = "customers", Name = "probe", Active = false }),
+            ["approval-flows"] = async (_, owner) =>
+            {
+                var flow = new ApprovalFlow { Kind = "customers", Name = "probe", Active = false, Revision = 1 };
+                var subject = await Row(owner, flow);
+                await Row(owner, new ApprovalFlowRevision { FlowId = flow.Id, Revision = 1, Definition = new FlowDefinition() });
+                return subject;
+            },
             ["notices"] = (_, owner) => Row(owner, new NoticeRobot { Name = "probe", Address = "https://127.0.0.1/probe", Kinds = ["approval"], Active = false }),
             ["auth"] = (_, owner) => Row(owner, new UserPasskey { UserId = owner.UserId, Name = "probe", CredentialId = Guid.CreateVersion7().ToByteArray(), CreatedAt = Now }),
             ["jobs"] = Export,
