@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FluentValidation;
+using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Files;
 using Huike.Kernel.Records;
@@ -25,12 +26,16 @@ public sealed record TemplateFile(string Kind, string Purpose, string Name, stri
 [Permission("templates.view")]
 public sealed record ExportTemplate(Guid Id) : IQuery<PrintedFile>;
 
-internal sealed class ExportTemplateUseCase(HuikeDb db) : IUseCase<ExportTemplate, PrintedFile>
+internal sealed class ExportTemplateUseCase(HuikeDb db, RecordCatalog catalog, ActorContext actors) : IUseCase<ExportTemplate, PrintedFile>
 {
     public async Task<Result<PrintedFile>> Execute(ExportTemplate request, CancellationToken cancellation)
     {
         if (await db.Set<PrintTemplate>().AsNoTracking().FirstOrDefaultAsync(t => t.Id == request.Id, cancellation) is not { } template)
             return Error.NotFound();
+        // The file is whole or it is not given: one with parts missing would be taken in elsewhere as if it were complete.
+        var type = catalog.Of<PrintTemplate>();
+        if (type.Fields.Any(f => actors.Actor.FieldAccess(type.Name, f.Name) is FieldAccess.Hidden or FieldAccess.Masked))
+            return Error.Forbidden();
         var file = new TemplateFile(template.Kind, template.Purpose, template.Name, template.Language, template.Layout, template.Subject);
         return new PrintedFile(JsonSerializer.SerializeToUtf8Bytes(file, TemplateFile.Json), $"{template.Name}.json", "application/json");
     }
