@@ -16,7 +16,7 @@ internal static class PrintPeople
         {
             if (await db.Set<User>().FirstOrDefaultAsync(u => u.UserName == "yin") is { } known)
                 return known;
-            var reader = (await db.Set<Role>().AsNoTracking().Where(r => !r.IsAdministrator).ToListAsync()).First(r => r.Scopes["customers"].Read == DataScope.All);
+            var reader = (await db.Set<Role>().AsNoTracking().Where(r => !r.IsAdministrator).ToListAsync()).First(r => r.Scopes["customers"].Read == DataScope.All && r.Fields.ContainsKey("customers.phone"));
             var role = new Role
             {
                 Name = name,
