@@ -45,6 +45,16 @@ public sealed partial class PageTourTests(Product product)
         ["/settings/roles/{Id:guid}"] = async (_, client) => $"/settings/roles/{await First(client, "roles")}",
         ["/settings/lists/{List}"] = (_, _) => Task.FromResult("/settings/lists/customer.source"),
         ["/settings/custom-fields/{Type}"] = (_, _) => Task.FromResult("/settings/custom-fields/customers"),
+        ["/settings/approvals/{Id:guid}"] = async (product, client) => $"/settings/approvals/{await Flow(product, client, active: false)}",
+        ["/settings/templates/{Id:guid}"] = async (product, client) => $"/settings/templates/{await Template(product, client)}",
+        ["/approvals/{Id:guid}"] = async (product, client) => $"/approvals/{await Approval(product, client)}",
+        ["/customers/{Id:guid}/merge"] = async (product, client) =>
+            $"/customers/{await CustomerWithAll(product, client)}/merge?with={await product.Customer(client, $"参观重复{Guid.NewGuid():N}有限公司")}",
+        ["/receipts/{Id:guid}"] = async (product, client) => $"/receipts/{await product.Create(client, "receipts", new
+        {
+            customerId = await product.Customer(client, $"参观付款{Guid.NewGuid():N}有限公司"), amount = 12.34m, method = "cash",
+        })}",
+        ["/printing/{Kind}/{Id:guid}"] = async (product, client) => $"/printing/customer-card/{await CustomerWithAll(product, client)}",
         ["/import/{JobId:guid}"] = async (_, client) => $"/import/{await Import(client)}",
     };
 
@@ -70,6 +80,29 @@ public sealed partial class PageTourTests(Product product)
         await product.Create(client, "activities", new { customerId = customer, kind = "call", content = "谈了价格。", occurredAt = "2026-01-05T08:00:00Z" });
         await product.Create(client, "tasks", new { subject = "寄样品", customerId = customer, dueAt = "2026-01-06T08:00:00Z" });
         return customer;
+    }
+
+    private static Task<Guid> Template(Product product, HttpClient client) =>
+        product.Create(client, "templates/copy", new { kind = "customer-card", code = "customer-card.a4", language = "zh-CN" });
+
+    private static Task<Guid> Flow(Product product, HttpClient client, bool active) => product.Create(client, "approval-flows", Way($"参观流程{Guid.NewGuid():N}", active));
+
+    private static object Way(string name, bool active, long? version = null) => new
+    {
+        version, kind = "quotes", name, active,
+        definition = new { whenSubmitter = "allow", whenNobody = "administrator", steps = new[] { new { name = "经理", mode = "any", approvers = new[] { new { kind = "superior", level = 1 } } } } },
+    };
+
+    /// <summary>A quote on its way; the flow is put out of use at once, so that no other test meets it.</summary>
+    private static async Task<string> Approval(Product product, HttpClient client)
+    {
+        var flow = await Flow(product, client, active: true);
+        var quote = await product.Quote(client);
+        using var submitted = await client.PostAsJsonAsync($"quotes/{quote}/submit", new { });
+        Assert.True(submitted.IsSuccessStatusCode, await submitted.Content.ReadAsStringAsync());
+        using var changed = await client.PutAsJsonAsync($"approval-flows/{flow}", Way("参观过的流程", active: false, version: 1));
+        Assert.True(changed.IsSuccessStatusCode, await changed.Content.ReadAsStringAsync());
+        return (await client.GetFromJsonAsync<JsonElement>($"approvals/of/{quote}")).GetProperty("newest").GetProperty("id").GetString()!;
     }
 
     private static async Task<string> First(HttpClient client, string resource) =>
@@ -140,6 +173,6 @@ public sealed partial class PageTourTests(Product product)
     /// <summary>Words that look like a text key: a text that nobody wrote.</summary>
     private static List<string> RawKeys(string text) => [.. Key().Matches(text).Select(m => m.Value).Distinct()];
 
-    [GeneratedRegex(@"(?<![\w./@-])(ui|error|choice|customers|contacts|activities|tasks|users|departments|roles|record|section|nav|permission|shell|login|import|timeline|todo)\.[a-z][A-Za-z]+(\.[A-Za-z]+)*(?![\w/])")]
+    [GeneratedRegex(@"(?<![\w./@-])(ui|error|choice|customers|contacts|activities|tasks|users|departments|roles|record|section|nav|permission|shell|login|import|timeline|todo|products|quotes|orders|receipts|receivables|approvals|settings|templates|template|print|merge|finance|document|notices)\.[a-z][A-Za-z]+(\.[A-Za-z]+)*(?![\w/])")]
     private static partial Regex Key();
 }
