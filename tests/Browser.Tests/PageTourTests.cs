@@ -85,13 +85,13 @@ public sealed partial class PageTourTests(Product product)
     private static Task<Guid> Template(Product product, HttpClient client) =>
         product.Create(client, "templates/copy", new { kind = "customer-card", code = "customer-card.a4", language = "zh-CN" });
 
-    private static Task<Guid> Flow(Product product, HttpClient client, bool active) => product.Create(client, "approval-flows", Way($"参观流程{Guid.NewGuid():N}", active));
-
-    private static object Way(string name, bool active, long? version = null) => new
+    private static readonly object Way = new
     {
-        version, kind = "quotes", name, active,
-        definition = new { whenSubmitter = "allow", whenNobody = "administrator", steps = new[] { new { name = "经理", mode = "any", approvers = new[] { new { kind = "superior", level = 1 } } } } },
+        whenSubmitter = "allow", steps = new[] { new { name = "经理", mode = "any", approvers = new[] { new { kind = "superior", level = 1 } } } },
     };
+
+    private static Task<Guid> Flow(Product product, HttpClient client, bool active) =>
+        product.Create(client, "approval-flows", new { kind = "quotes", name = $"参观流程{Guid.NewGuid():N}", active, definition = Way });
 
     /// <summary>A quote on its way; the flow is put out of use at once, so that no other test meets it.</summary>
     private static async Task<string> Approval(Product product, HttpClient client)
@@ -100,7 +100,7 @@ public sealed partial class PageTourTests(Product product)
         var quote = await product.Quote(client);
         using var submitted = await client.PostAsJsonAsync($"quotes/{quote}/submit", new { });
         Assert.True(submitted.IsSuccessStatusCode, await submitted.Content.ReadAsStringAsync());
-        using var changed = await client.PutAsJsonAsync($"approval-flows/{flow}", Way("参观过的流程", active: false, version: 1));
+        using var changed = await client.PutAsJsonAsync($"approval-flows/{flow}", new { version = 1, name = $"参观过的流程{flow:N}", active = false, definition = Way });
         Assert.True(changed.IsSuccessStatusCode, await changed.Content.ReadAsStringAsync());
         return (await client.GetFromJsonAsync<JsonElement>($"approvals/of/{quote}")).GetProperty("newest").GetProperty("id").GetString()!;
     }
