@@ -30,8 +30,17 @@ class Grid {
     try { saved = JSON.parse(text).lines ?? []; } catch { /* a draft of another version of the page */ }
     this.lines = saved.slice(0, this.config.maxLines).map(lineOf);
     this.grow();
+    for (const line of this.lines) for (const column of this.config.columns)
+      if (column.kind !== 'lookup' && line.pending[column.key] !== undefined) line.errors[column.key] = this.config.texts.number;
     this.told = draw(this);
     this.state.value = save(this);
+    this.settle((line, column) => line.taken.has(column.key));
+  }
+
+  /** Words whose answer was lost – with the page that asked, or with the line – are looked up again. */
+  settle(due) {
+    for (const line of this.lines) for (const column of this.config.columns)
+      if (column.kind === 'lookup' && line.pending[column.key] !== undefined && due(line, column)) lookup.settle(this, line, column);
   }
 
   call(name, ...values) { return this.server.invokeMethodAsync(name, ...values); }
@@ -218,13 +227,17 @@ class Grid {
     if (this.lines.length < this.config.maxLines && (this.lines.length === 0 || !isBlank(this.lines.at(-1)))) this.lines.push(blankLine());
   }
 
+  async quiet() { while (this.waits.size > 0) await Promise.allSettled([...this.waits.values()]); }
+
   /** Everything as it shall be saved, once all answers have come. */
   async read() {
     if (this.place.contains(document.activeElement)) {
       const field = document.activeElement;
       if (field.matches('[role="combobox"]')) lookup.left(this, field); else if (field.matches('.lg-input')) this.commit(field);
     }
-    while (this.waits.size > 0) await Promise.allSettled([...this.waits.values()]);
+    await this.quiet();
+    this.settle((line, column) => !line.errors[column.key] || line.errors[column.key] === this.config.texts.failed);
+    await this.quiet();
     const lines = this.lines.filter(line => !isBlank(line));
     for (const line of lines)
       for (const column of this.config.columns)

@@ -19,6 +19,7 @@ function ask(grid, column, query, line) {
 export function typed(grid, field) {
   const [line, column] = [lineOf(grid, field), columnOf(grid, field)];
   line.pending[column.key] = field.value;
+  line.taken.delete(column.key);
   delete line.errors[column.key];
   clearTimeout(grid.timer);
   grid.timer = setTimeout(() => open(grid, field), pause);
@@ -102,11 +103,19 @@ export function take(grid, field) {
   close(grid);
   if (query === '') return clear(grid, line, column);
   renew(grid, line, column);
-  grid.wait(line, column, ask(grid, column, query, line).then(options => {
-    if ((line.pending[column.key] ?? '').trim() !== query) return;
-    if (options.length > 0) choose(grid, line, column, options[0]); else fail(grid, line, column);
-  }, () => fail(grid, line, column, grid.config.texts.failed)));
+  line.taken.add(column.key);
+  resolve(grid, line, column, query);
   return true;
+}
+
+/** The answer to words that stand: the first hit where Enter took it, else the only one or one of that very name. */
+function resolve(grid, line, column, query) {
+  const taken = line.taken.has(column.key);
+  grid.wait(line, column, ask(grid, column, query, line).then(options => {
+    if (line.pending[column.key]?.trim() !== query) return;
+    const meant = taken || options.length === 1 ? options[0] : options.find(option => option.title === query);
+    if (meant) choose(grid, line, column, meant); else fail(grid, line, column, taken ? undefined : grid.config.texts.choose);
+  }, () => fail(grid, line, column, grid.config.texts.failed)));
 }
 
 function clear(grid, line, column) {
@@ -157,15 +166,16 @@ export function left(grid, field) {
   const [line, column] = [lineOf(grid, field), columnOf(grid, field)];
   if (grid.open?.field === field) close(grid);
   clearTimeout(grid.timer);
-  const query = line?.pending[column.key]?.trim();
+  if (line) settle(grid, line, column);
+}
+
+/** Looks up the words of a cell, unless that is under way. */
+export function settle(grid, line, column) {
+  const query = line.pending[column.key]?.trim();
   if (query === undefined || grid.waits.has(line.key + column.key)) return;
   if (query === '') return void clear(grid, line, column);
   renew(grid, line, column);
-  grid.wait(line, column, ask(grid, column, query, line).then(options => {
-    if (line.pending[column.key]?.trim() !== query) return;
-    const meant = options.length === 1 ? options[0] : options.find(option => option.title === query);
-    if (meant) choose(grid, line, column, meant); else fail(grid, line, column, grid.config.texts.choose);
-  }, () => fail(grid, line, column, grid.config.texts.failed)));
+  resolve(grid, line, column, query);
 }
 
 /** What is known about a number, beside its cell; a click or Alt+number takes it. */

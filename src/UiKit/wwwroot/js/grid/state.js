@@ -5,7 +5,7 @@ import { divRound, format, parse, split, spread, valueOf, whole as hundred } fro
 let last = 0;
 
 export function blankLine() {
-  return { key: 'n' + ++last, values: {}, titles: {}, touched: new Set(), hints: null, errors: {}, asking: 0, pending: {} };
+  return { key: 'n' + ++last, values: {}, titles: {}, touched: new Set(), taken: new Set(), hints: null, errors: {}, asking: 0, pending: {} };
 }
 
 export function lineOf(saved) {
@@ -15,6 +15,7 @@ export function lineOf(saved) {
   Object.assign(line.pending, saved.pending);
   // What came from the server was decided before; only an unfinished line says which cells were typed.
   for (const name of saved.touched ?? Object.keys(line.values)) line.touched.add(name);
+  for (const name of saved.taken ?? []) line.taken.add(name);
   return line;
 }
 
@@ -23,7 +24,7 @@ export const isBlank = line => [line.values, line.titles, line.pending].every(va
 
 export function save(grid) {
   return JSON.stringify({
-    lines: grid.lines.filter(line => !isBlank(line)).map(line => ({ values: line.values, titles: line.titles, pending: line.pending, touched: [...line.touched] })),
+    lines: grid.lines.filter(line => !isBlank(line)).map(line => ({ values: line.values, titles: line.titles, pending: line.pending, touched: [...line.touched], taken: [...line.taken] })),
   });
 }
 
