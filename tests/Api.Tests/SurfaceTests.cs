@@ -39,7 +39,8 @@ public abstract class SurfaceTests(House house)
         foreach (var endpoint in Endpoints.Where(e => e.Metadata.GetMetadata<Microsoft.AspNetCore.Authorization.IAllowAnonymous>() is null))
         {
             var verb = endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0];
-            var path = System.Text.RegularExpressions.Regex.Replace(Path(endpoint), @"\{\w+\}", "01a204e6-615c-7be8-befe-bd887cd5df17");
+            var numbered = System.Text.RegularExpressions.Regex.Replace("/" + endpoint.RoutePattern.RawText!.Trim('/'), @"\{\w+:(int|long)\}", "1");
+            var path = System.Text.RegularExpressions.Regex.Replace(numbered, @"\{\w+(:\w+)?\}", "01a204e6-615c-7be8-befe-bd887cd5df17");
             using var answer = await nobody.Send(verb, house.Url + path, verb is "GET" or "DELETE" ? null : "{}");
             Assert.Equal("session.ended", (await answer.Expect(HttpStatusCode.Unauthorized)).Code());
         }

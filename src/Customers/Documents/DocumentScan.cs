@@ -36,7 +36,16 @@ public sealed class DocumentScan(IFileStore files, OutgoingHttp outgoing, IOptio
             using var process = Process.Start(new ProcessStartInfo(command, [copy]) { UseShellExecute = false })!;
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             patience.CancelAfter(Patience);
-            await process.WaitForExitAsync(patience.Token);
+            try
+            {
+                await process.WaitForExitAsync(patience.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                // A scanner that hangs must not stay behind with the copy in its hands.
+                process.Kill(entireProcessTree: true);
+                throw;
+            }
             return process.ExitCode switch { 0 => null, 1 => Infected(file), var code => Failed($"exit code {code}") };
         }
         catch (Exception exception) when (exception is Win32Exception or IOException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))

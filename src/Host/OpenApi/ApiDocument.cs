@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Huike.Kernel.Records;
 using Huike.Kernel.Web;
 using Microsoft.AspNetCore.OpenApi;
@@ -14,6 +16,7 @@ internal static class ApiDocument
         services.AddOpenApi("v1", options =>
         {
             options.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1", StringComparison.Ordinal) == true;
+            options.AddSchemaTransformer(DescribeEnum);
             options.AddOperationTransformer(DescribeOperation);
             options.AddDocumentTransformer(DescribeDocument);
         });
@@ -51,6 +54,20 @@ internal static class ApiDocument
             components.Schemas[RecordSchemas.NameOf(type)] = RecordSchemas.Read(type);
             components.Schemas[RecordSchemas.NameOf(type) + "Create"] = RecordSchemas.Write(type, isNew: true);
             components.Schemas[RecordSchemas.NameOf(type) + "Change"] = RecordSchemas.Write(type, isNew: false);
+        }
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Enumerations travel as words, as <see cref="FieldValues.Json"/> writes them.</summary>
+    private static Task DescribeEnum(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
+    {
+        var nullable = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type);
+        if ((nullable ?? context.JsonTypeInfo.Type) is { IsEnum: true } type)
+        {
+            schema.Type = nullable is null ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+            schema.Enum = [.. Enum.GetNames(type).Select(n => (JsonNode)JsonNamingPolicy.CamelCase.ConvertName(n))];
+            if (nullable is not null)
+                schema.Enum.Add(JsonNullSentinel.JsonNull);
         }
         return Task.CompletedTask;
     }

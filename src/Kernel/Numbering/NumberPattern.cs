@@ -12,7 +12,7 @@ public sealed partial record NumberPattern(string Text)
 {
     public const int MaxLength = 30;
 
-    [GeneratedRegex(@"\{(yyyy|yy|MM|dd|0{1,9})\}")]
+    [GeneratedRegex(@"\{(yyyy|yy|MM|dd|0{1,9})\}", RegexOptions.NonBacktracking)]
     private static partial Regex Token();
 
     /// <summary>True where a running number stands in it, every brace is one of the known ones and the rest is plain.</summary>

@@ -39,7 +39,7 @@ public abstract class SalesDocumentType<T> : RecordType<T> where T : SalesDocume
         Text(d => d.DeliveryTerms).Max(300).Section("terms").Also("交货方式", "交貨方式");
         LongText(d => d.Terms).Max(8000).Section("terms").Also("条款", "條款");
         LongText(d => d.Remark).Max(4000).Also("备注", "備註");
-        Choices(d => d.ApprovalReasons, "approval.reason").ReadOnly().Section("flow");
+        Choices(d => d.ApprovalReasons, "approval.reason").ReadOnly().NotFilterable().Section("flow");
         Moment(d => d.SubmittedAt).ReadOnly().Section("flow");
         Reference(d => d.SubmittedById, "users").ReadOnly().Section("flow");
         Moment(d => d.DecidedAt).ReadOnly().Section("flow");

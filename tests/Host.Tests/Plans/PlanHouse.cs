@@ -1,4 +1,5 @@
 using Huike.Customers.Customers.Domain;
+using Huike.Customers.Duplicates;
 using Huike.Host.Demo;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
@@ -33,6 +34,8 @@ public abstract class PlanHouse(Engine engine) : House(engine)
         People = new Dictionary<string, Actor> { ["representative"] = Of("u00001"), ["manager"] = Of("u00000"), ["owner"] = Of("admin") };
         CustomerId = await Look(tenant, db => db.Set<Customer>().Where(c => c.OwnerId == users["u00001"].Id).OrderBy(c => c.Id).Select(c => c.Id).FirstAsync(cancellation));
         await FillOwnField(tenant);
+        // Once in an hour the newest three thousand names are counted; that is not on the ways of the day.
+        await Do(new CheckDuplicates("示例", null), People["owner"]);
         Actor Of(string name) => new() { TenantId = tenant, UserId = users[name].Id, Name = users[name].Name, Channel = Channel.Page };
     }
 

@@ -81,7 +81,10 @@ public sealed partial class ForeignRequestTests(SqliteTarget target) : IClassFix
         return await client.SendAsync(request);
     }
 
-    private static string Filled(RouteEndpoint endpoint) => "/" + Parameter().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), "01a204e6-615c-7be8-befe-bd887cd5df17");
+    private static string Filled(RouteEndpoint endpoint) => "/" + Parameter().Replace(Number().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), "1"), "01a204e6-615c-7be8-befe-bd887cd5df17");
+
+    [GeneratedRegex(@"\{\w+:(int|long)\}")]
+    private static partial Regex Number();
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();
