@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Huike.Kernel.Text;
 using Huike.Platform.Templates.Models;
 using QRCoder;
@@ -45,7 +44,10 @@ internal static class PrintFunctions
         return functions;
     }
 
-    public static string Escape(string text) => WebUtility.HtmlEncode(text);
+    public static string Escape(string text) => s_html.Encode(text);
+
+    // Letters and signs of every script stay as they are; only what acts in HTML is written otherwise.
+    private static readonly System.Text.Encodings.Web.HtmlEncoder s_html = System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All);
 
     public static string WithBreaks(string text) => Escape(text.ReplaceLineEndings("\n")).Replace("\n", "<br>", StringComparison.Ordinal);
 
