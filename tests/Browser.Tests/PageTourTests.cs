@@ -51,7 +51,9 @@ public sealed partial class PageTourTests(Product product)
             $"/customers/{await CustomerWithAll(product, client)}/merge?with={await product.Customer(client, $"参观重复{Guid.NewGuid():N}有限公司")}",
         ["/receipts/{Id:guid}"] = async (product, client) => $"/receipts/{await product.Create(client, "receipts", new
         {
-            customerId = await product.Customer(client, $"参观付款{Guid.NewGuid():N}有限公司"), amount = 12.34m, method = "cash",
+            customerId = await product.Customer(client, $"参观付款{Guid.NewGuid():N}有限公司"),
+            amount = 12.34m,
+            method = "cash",
         })}",
         ["/printing/{Kind}/{Id:guid}"] = async (product, client) => $"/printing/customer-card/{await CustomerWithAll(product, client)}",
         ["/import/{JobId:guid}"] = async (_, client) => $"/import/{await Import(client)}",
@@ -86,7 +88,8 @@ public sealed partial class PageTourTests(Product product)
 
     private static readonly object Way = new
     {
-        whenSubmitter = "allow", steps = new[] { new { name = "经理", mode = "any", approvers = new[] { new { kind = "superior", level = 1 } } } },
+        whenSubmitter = "allow",
+        steps = new[] { new { name = "经理", mode = "any", approvers = new[] { new { kind = "superior", level = 1 } } } },
     };
 
     private static Task<Guid> Flow(Product product, HttpClient client, bool active) =>

@@ -35,7 +35,10 @@ public sealed class LinePartTests : BunitContext
     {
         var page = Render<LineGrid>(p => p.Add(x => x.Label, "明细").Add(x => x.Columns, s_columns).Add(x => x.Look, (_, text, _, _) => Task.FromResult<IReadOnlyList<LineOption>>(text switch
         {
-            "螺" => [new("1", "螺丝"), new("2", "螺母")], "螺丝" => [new("3", "螺丝钉"), new("1", "螺丝")], "网线" => [new("4", "网线 3m")], _ => [],
+            "螺" => [new("1", "螺丝"), new("2", "螺母")],
+            "螺丝" => [new("3", "螺丝钉"), new("1", "螺丝")],
+            "网线" => [new("4", "网线 3m")],
+            _ => [],
         })));
 
         var found = await page.Instance.MatchAsync("product", ["螺", "螺丝", "网线", "没有", ""]);

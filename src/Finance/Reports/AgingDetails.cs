@@ -57,7 +57,10 @@ internal sealed class GetAgingRecordsUseCase(HuikeDb db, PastReceivables past, C
         var found = await rows.OrderBy(r => r.DueOn).ThenBy(r => r.Id).Take(Most)
             .Select(r => new
             {
-                r.Id, r.CustomerId, r.DueOn, r.Open,
+                r.Id,
+                r.CustomerId,
+                r.DueOn,
+                r.Open,
                 Caption = db.Set<Receivable>().Where(x => x.Id == r.Id).Select(x => x.Caption).FirstOrDefault(),
                 Customer = customers.Where(c => c.Id == r.CustomerId).Select(c => c.Name).FirstOrDefault(),
             })

@@ -12,8 +12,17 @@ public static class Currencies
 
     private static readonly Dictionary<string, int> Unusual = new(StringComparer.Ordinal)
     {
-        ["JPY"] = 0, ["KRW"] = 0, ["VND"] = 0, ["CLP"] = 0, ["ISK"] = 0, [Taiwan] = 0,
-        ["BHD"] = 3, ["JOD"] = 3, ["KWD"] = 3, ["OMR"] = 3, ["TND"] = 3,
+        ["JPY"] = 0,
+        ["KRW"] = 0,
+        ["VND"] = 0,
+        ["CLP"] = 0,
+        ["ISK"] = 0,
+        [Taiwan] = 0,
+        ["BHD"] = 3,
+        ["JOD"] = 3,
+        ["KWD"] = 3,
+        ["OMR"] = 3,
+        ["TND"] = 3,
     };
 
     /// <summary>Places of an ISO 4217 code; two where it is not known better.</summary>

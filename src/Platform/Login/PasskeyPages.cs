@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Huike.Kernel.Text;
 using Huike.Kernel.UseCases;
 using Huike.Kernel.Web;
@@ -9,6 +8,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Platform.Login;
 

@@ -83,7 +83,16 @@ public sealed partial class LineGrid : IAsyncDisposable
         _self = DotNetObjectReference.Create(this);
         await Script.CallGridAsync("mountGrid", _id, _self, new
         {
-            Label, Columns, Lines, MaxLines, Math, ExitTo, Autofocus, Proposes = Propose is not null, Tells = OnSums.HasDelegate, Texts = Words(),
+            Label,
+            Columns,
+            Lines,
+            MaxLines,
+            Math,
+            ExitTo,
+            Autofocus,
+            Proposes = Propose is not null,
+            Tells = OnSums.HasDelegate,
+            Texts = Words(),
         });
     }
 

@@ -1,7 +1,5 @@
-using Huike.Customers.Documents.UseCases;
-using Huike.Kernel.Records.Custom;
-using Huike.Platform.Customisation.CustomFields.UseCases;
 using System.Text;
+using Huike.Customers.Documents.UseCases;
 using Huike.Customers.Duplicates.Base;
 using Huike.Customers.Merging.UseCases;
 using Huike.Finance.Receivables.Domain;
@@ -10,9 +8,11 @@ using Huike.Kernel.Data;
 using Huike.Kernel.Files;
 using Huike.Kernel.Jobs;
 using Huike.Kernel.Records;
+using Huike.Kernel.Records.Custom;
 using Huike.Kernel.Search;
 using Huike.Platform.Approvals.Domain;
 using Huike.Platform.Customisation;
+using Huike.Platform.Customisation.CustomFields.UseCases;
 using Huike.Platform.Customisation.Domain;
 using Huike.Platform.Login.Domain;
 using Huike.Platform.Mail.Domain;
@@ -63,7 +63,8 @@ internal sealed class Subjects
             {
                 LeftId = (await Record(Catalog.Find("customers")!, admin, owner)).Id,
                 RightId = (await Record(Catalog.Find("customers")!, admin, owner)).Id,
-            }) with { Kind = "duplicates" },
+            }) with
+            { Kind = "duplicates" },
             ["merges"] = async (admin, owner) => new("merges", admin.TenantId, (await house.Do(new MergeCustomers(
                 (await Record(Catalog.Find("customers")!, admin, owner)).Id, (await Record(Catalog.Find("customers")!, admin, owner)).Id), admin)).MergeId, "probe"),
             ["approvals"] = Approval,

@@ -67,8 +67,10 @@ public sealed class LineArithmeticTests
         var quote = new Quote { Places = random.Next(4), TaxIncluded = random.Next(2) == 0 };
         var lines = Enumerable.Range(0, 1 + random.Next(7)).Select(_ => new QuoteLine
         {
-            Quantity = random.NextInt64(1, 100_000_000), UnitPrice = random.NextInt64(0, 5_000_000_000),
-            DiscountPercent = random.Next(3) == 0 ? random.NextInt64(0, Scaled.Whole) : 0, TaxRate = new long[] { 0, 10_000, 30_000, 60_000, 90_000, 130_000 }[random.Next(6)],
+            Quantity = random.NextInt64(1, 100_000_000),
+            UnitPrice = random.NextInt64(0, 5_000_000_000),
+            DiscountPercent = random.Next(3) == 0 ? random.NextInt64(0, Scaled.Whole) : 0,
+            TaxRate = new long[] { 0, 10_000, 30_000, 60_000, 90_000, 130_000 }[random.Next(6)],
         }).ToList<DocumentLine>();
         var errors = new List<Kernel.UseCases.Error>();
         Assert.True(Totals.Compute(quote, lines, errors));
@@ -79,7 +81,9 @@ public sealed class LineArithmeticTests
         }
         var asked = new
         {
-            places = quote.Places, inclusive = quote.TaxIncluded, whole = Plain(quote.DiscountAmount, quote.Places),
+            places = quote.Places,
+            inclusive = quote.TaxIncluded,
+            whole = Plain(quote.DiscountAmount, quote.Places),
             lines = lines.Select(l => new { quantity = Plain(l.Quantity, Scaled.Quantity), price = Plain(l.UnitPrice, Scaled.UnitPrice), discount = Plain(l.DiscountPercent, Scaled.Percent), rate = Plain(l.TaxRate, Scaled.TaxRate - 2) }),
         };
         return (asked, new[] { quote.Amount, quote.TaxAmount, quote.TotalAmount }.Concat(lines.Select(l => l.TotalAmount)).Select(a => a.ToString(CultureInfo.InvariantCulture)));

@@ -17,7 +17,12 @@ internal static class SalesData
         var goods = await product.Goods(client);
         return new
         {
-            customerId = customer, subject = "参观", discountAmount = 5m, paymentTerms = "monthly30", terms = "第一条\n第二条", remark = "备注",
+            customerId = customer,
+            subject = "参观",
+            discountAmount = 5m,
+            paymentTerms = "monthly30",
+            terms = "第一条\n第二条",
+            remark = "备注",
             lines = new object[] { new { productId = goods, quantity = 3m, unitPrice = 11.25m }, new { productName = "安装费", quantity = 1m, unitPrice = 100m, taxRate = 0.06m } },
         };
     }

@@ -40,8 +40,13 @@ public sealed class TestProvider : IAsyncDisposable
         _app.Urls.Add("http://127.0.0.1:0");
         _app.MapGet("/.well-known/openid-configuration", () => Results.Json(new Dictionary<string, object>
         {
-            ["issuer"] = Url, ["authorization_endpoint"] = $"{Url}/authorize", ["token_endpoint"] = $"{Url}/token", ["jwks_uri"] = $"{Url}/keys",
-            ["response_types_supported"] = new[] { "code" }, ["subject_types_supported"] = new[] { "public" }, ["id_token_signing_alg_values_supported"] = new[] { "RS256" },
+            ["issuer"] = Url,
+            ["authorization_endpoint"] = $"{Url}/authorize",
+            ["token_endpoint"] = $"{Url}/token",
+            ["jwks_uri"] = $"{Url}/keys",
+            ["response_types_supported"] = new[] { "code" },
+            ["subject_types_supported"] = new[] { "public" },
+            ["id_token_signing_alg_values_supported"] = new[] { "RS256" },
         }));
         _app.MapGet("/keys", () => Results.Json(new { keys = new[] { PublicKey() } }));
         _app.MapGet("/authorize", (HttpContext http) =>

@@ -8,8 +8,15 @@ public abstract class LabelledRowsTests(TransferHouse house)
 {
     private static readonly Dictionary<string, string> Headings = new(StringComparer.Ordinal)
     {
-        ["name"] = "客户名称", ["creditCode"] = "统一社会信用代码", ["phone"] = "电话", ["email"] = "邮箱", ["foundedOn"] = "成立日期",
-        ["registeredCapital"] = "注册资本", ["employees"] = "职工人数", ["website"] = "网址", ["postalCode"] = "邮编",
+        ["name"] = "客户名称",
+        ["creditCode"] = "统一社会信用代码",
+        ["phone"] = "电话",
+        ["email"] = "邮箱",
+        ["foundedOn"] = "成立日期",
+        ["registeredCapital"] = "注册资本",
+        ["employees"] = "职工人数",
+        ["website"] = "网址",
+        ["postalCode"] = "邮编",
     };
 
     [Fact]

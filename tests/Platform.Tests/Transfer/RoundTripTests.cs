@@ -26,7 +26,9 @@ public abstract class RoundTripTests(TransferHouse house)
         using var saved = new MemoryStream();
         await house.Do(new ExportRecords("customers", new ListRequest
         {
-            Filters = [new FilterTerm("name", FilterOperator.Contains, start)], Sort = "name", Fields = [.. Columns, .. more ?? []],
+            Filters = [new FilterTerm("name", FilterOperator.Contains, start)],
+            Sort = "name",
+            Fields = [.. Columns, .. more ?? []],
         }, ExportFormat.Xlsx, false, _ => new Unclosed(saved), ForEditing: true), house.Admin);
         saved.Position = 0;
         using var table = TableReader.Open(saved, "list.xlsx");

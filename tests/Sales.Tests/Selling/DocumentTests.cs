@@ -74,7 +74,8 @@ public abstract class DocumentTests(House house)
         var product = await _shop.Product(10);
         var quote = (await house.Do(new CreateRecord<Quote>(new RecordPatch
         {
-            ["customerId"] = customer, ["discountAmount"] = 10m,
+            ["customerId"] = customer,
+            ["discountAmount"] = 10m,
             ["lines"] = new List<QuoteLineValues> { Shop.Line(product, 1, 33.33m), Shop.Line(product, 1, 33.33m), Shop.Line(product, 1, 33.34m) },
         }), house.Representative)).Record;
         Assert.Equal(90m, quote["totalAmount"]);
@@ -88,7 +89,10 @@ public abstract class DocumentTests(House house)
         var product = await _shop.Product(10);
         var quote = (await house.Do(new CreateRecord<Quote>(new RecordPatch
         {
-            ["customerId"] = customer, ["currency"] = "JPY", ["exchangeRate"] = 0.048m, ["discountAmount"] = 1m,
+            ["customerId"] = customer,
+            ["currency"] = "JPY",
+            ["exchangeRate"] = 0.048m,
+            ["discountAmount"] = 1m,
             ["lines"] = new List<QuoteLineValues> { Shop.Line(product, 1, 1234.5m) },
         }), house.Representative)).Record;
         Assert.Equal("1234", ((decimal)quote["totalAmount"]!).ToString(System.Globalization.CultureInfo.InvariantCulture));

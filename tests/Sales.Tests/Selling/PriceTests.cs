@@ -25,7 +25,10 @@ public abstract class PriceTests(House house)
 
     private Task Price(Guid list, Guid product, decimal price, decimal from = 0) => house.Do(new CreateRecord<PriceItem>(new RecordPatch
     {
-        ["priceListId"] = list, ["productId"] = product, ["price"] = price, ["minQuantity"] = from,
+        ["priceListId"] = list,
+        ["productId"] = product,
+        ["price"] = price,
+        ["minQuantity"] = from,
     }), house.Admin);
 
     [Fact]

@@ -35,13 +35,23 @@ public abstract class SellingApiTests(House house)
         var customer = (await Json(await client.PostAsJsonAsync("customers", new { name = "接口销售有限公司" }, Cancellation), HttpStatusCode.Created)).GetProperty("id").GetGuid();
         var product = (await Json(await client.PostAsJsonAsync("products", new
         {
-            code = "API-1", name = "深沟球轴承", specification = "6204", unit = "个", listPrice = 12.5, floorPrice = 10, cost = 8.123456, taxRate = 0.13, active = true,
+            code = "API-1",
+            name = "深沟球轴承",
+            specification = "6204",
+            unit = "个",
+            listPrice = 12.5,
+            floorPrice = 10,
+            cost = 8.123456,
+            taxRate = 0.13,
+            active = true,
         }, Cancellation), HttpStatusCode.Created)).GetProperty("id").GetGuid();
         Assert.Equal(product, (await client.GetFromJsonAsync<JsonElement>("products?q=sgqzc", Cancellation)).GetProperty("items")[0].GetProperty("id").GetGuid());
 
         var created = await client.PostAsJsonAsync("quotes", new
         {
-            customerId = customer, taxIncluded = true, lines = new[] { new { productId = product, quantity = 100m, unitPrice = 11.3m, discountPercent = 0m, taxRate = 13m } },
+            customerId = customer,
+            taxIncluded = true,
+            lines = new[] { new { productId = product, quantity = 100m, unitPrice = 11.3m, discountPercent = 0m, taxRate = 13m } },
         }, Cancellation);
         var quote = await Json(created, HttpStatusCode.Created);
         var id = quote.GetProperty("id").GetGuid();

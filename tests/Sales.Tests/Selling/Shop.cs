@@ -26,7 +26,13 @@ public sealed class Shop(House house)
     public async Task<Guid> Product(decimal price, decimal? floor = null, decimal? cost = null, decimal? taxRate = 0.13m, string? name = null) =>
         (await house.Do(new CreateRecord<Product>(new RecordPatch
         {
-            ["name"] = name ?? Name("轴承"), ["code"] = Name("P"), ["unit"] = "件", ["listPrice"] = price, ["floorPrice"] = floor, ["cost"] = cost, ["taxRate"] = taxRate,
+            ["name"] = name ?? Name("轴承"),
+            ["code"] = Name("P"),
+            ["unit"] = "件",
+            ["listPrice"] = price,
+            ["floorPrice"] = floor,
+            ["cost"] = cost,
+            ["taxRate"] = taxRate,
         }), house.Admin)).Record.Id;
 
     public static QuoteLineValues Line(Guid product, decimal quantity, decimal price, decimal discount = 0) =>

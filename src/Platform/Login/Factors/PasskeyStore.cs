@@ -54,7 +54,8 @@ internal sealed class PasskeyStore(IServiceScopeFactory scopes) : IUserPasskeySt
 
     private static UserPasskeyInfo InfoOf(UserPasskey passkey) => new(
         passkey.CredentialId, passkey.PublicKey, passkey.CreatedAt, (uint)passkey.SignCount, [.. passkey.Transports], passkey.IsUserVerified, passkey.IsBackupEligible, passkey.IsBackedUp,
-        passkey.AttestationObject, passkey.ClientData) { Name = passkey.Name };
+        passkey.AttestationObject, passkey.ClientData)
+    { Name = passkey.Name };
 
     private async Task<T> In<T>(Guid tenant, Func<HuikeDb, Task<T>> ask)
     {

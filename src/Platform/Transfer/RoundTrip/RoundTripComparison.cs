@@ -55,7 +55,8 @@ internal sealed class RoundTripComparison(RowParser parser, ImportColumns column
             return new(row.Number, ComparedRow.Broken, null, null, []) { Parsed = row };
         if (unmarked)
             return new(row.Number, ComparedRow.New, null, row.Values.GetValueOrDefault("name") as string, [.. row.Values.Keys.Select(name => editable.Find(c => c.Target == name))
-                .OfType<ImportColumn>().Select(c => new ChangedCell(c.Target, c.Heading, "", row.Source[c.Index].Text, false, ErrorOf(row, c)))]) { Parsed = row };
+                .OfType<ImportColumn>().Select(c => new ChangedCell(c.Target, c.Heading, "", row.Source[c.Index].Text, false, ErrorOf(row, c)))])
+            { Parsed = row };
         if (mark is null || !current.TryGetValue(mark.Id, out var record))
             return new(row.Number, ComparedRow.Gone, mark?.Id, null, []) { Parsed = row };
         var cells = new List<ChangedCell>();

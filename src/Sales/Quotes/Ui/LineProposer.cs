@@ -75,7 +75,8 @@ internal sealed class LineProposer(UseCaseRunner runner, Actor me, ITexts texts,
         return hints;
 
         LineHint Past(string key, PastPrice price, string? warning) => Hint(key, inclusive(price.NetPrice, price.TaxIncluded),
-            string.Join(" · ", new[] { price.Date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), price.Number, texts["hint.quantity", LineForms.Plain(price.Quantity)!] }.OfType<string>())) with { Warning = warning, Tone = warning is null ? null : "warn" };
+            string.Join(" · ", new[] { price.Date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), price.Number, texts["hint.quantity", LineForms.Plain(price.Quantity)!] }.OfType<string>())) with
+        { Warning = warning, Tone = warning is null ? null : "warn" };
     }
 
     private LineHint Hint(string key, string? value, string? detail) => new(texts[key], value, LineForms.Number(value) is { } number ? Shown(number) : null, detail);

@@ -102,8 +102,17 @@ internal sealed class QuoteCopier(HuikeDb db, RecordWriter<Quote> writer, Record
 
     private static readonly Dictionary<string, Func<Quote, object?>> Values = new(StringComparer.Ordinal)
     {
-        ["subject"] = q => q.Subject, ["customerId"] = q => q.CustomerId, ["contactId"] = q => q.ContactId, ["currency"] = q => q.Currency,
-        ["taxIncluded"] = q => q.TaxIncluded, ["paymentTerms"] = q => q.PaymentTerms, ["deliveryTerms"] = q => q.DeliveryTerms,
-        ["deliveryPlace"] = q => q.DeliveryPlace, ["packaging"] = q => q.Packaging, ["warranty"] = q => q.Warranty, ["terms"] = q => q.Terms, ["remark"] = q => q.Remark,
+        ["subject"] = q => q.Subject,
+        ["customerId"] = q => q.CustomerId,
+        ["contactId"] = q => q.ContactId,
+        ["currency"] = q => q.Currency,
+        ["taxIncluded"] = q => q.TaxIncluded,
+        ["paymentTerms"] = q => q.PaymentTerms,
+        ["deliveryTerms"] = q => q.DeliveryTerms,
+        ["deliveryPlace"] = q => q.DeliveryPlace,
+        ["packaging"] = q => q.Packaging,
+        ["warranty"] = q => q.Warranty,
+        ["terms"] = q => q.Terms,
+        ["remark"] = q => q.Remark,
     };
 }
