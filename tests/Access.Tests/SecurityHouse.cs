@@ -35,8 +35,10 @@ public abstract class SecurityHouse(Engine engine) : House(engine)
 
     protected override void Adjust(IServiceCollection services)
     {
-        foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService)
-                     && (s.ImplementationType == typeof(JobWorker) || s.ImplementationType == typeof(Housekeeping))).ToList())
+        // Whatever works by itself would change the database between a call and the look at what it changed.
+        var platform = typeof(Housekeeping).Assembly;
+        foreach (var worker in services.Where(s => s.ServiceType == typeof(IHostedService) && (s.ImplementationType == typeof(JobWorker)
+                     || s.ImplementationType?.Assembly == platform || s.ImplementationFactory?.Method.DeclaringType?.Assembly == platform)).ToList())
         {
             services.Remove(worker);
         }

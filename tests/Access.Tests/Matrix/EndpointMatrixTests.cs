@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Huike.Access.Tests.Tenants;
 using Huike.Kernel.Records;
+using Huike.Platform.Mail.UseCases;
 using Huike.TestKit;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +21,7 @@ public abstract class EndpointMatrixTests(SecurityHouse house) : IDisposable
     private Subjects _subjects = null!;
     private Bodies _bodies = null!;
     private HttpClient _http = null!;
-    private DatabaseDigest _digest = null!;
+    private ChangeWatch _watch = null!;
 
     [Fact]
     public async Task Every_address_answers_every_principal_as_the_table_says()
@@ -29,8 +30,10 @@ public abstract class EndpointMatrixTests(SecurityHouse house) : IDisposable
         await _principals.Create();
         _subjects = new Subjects(house);
         _bodies = new Bodies(house, _subjects);
+        foreach (var admin in new[] { house.Admin, house.ForeignAdmin })
+            await house.Do(new SaveMailSettings("smtp.example.com", 465, "tls", null, null, null, "a@example.com"), admin);
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = new Uri(await house.Listen()) };
-        await using (_digest = await DatabaseDigest.Open(house.Database))
+        await using (_watch = await ChangeWatch.Open(house.Database))
         {
             var lines = new List<string>();
             foreach (var parameter in Route.All(house.App).Routes.SelectMany(r => r.Parameters).Distinct().Where(p => p is not ("id" or "Id")))
@@ -96,11 +99,11 @@ public abstract class EndpointMatrixTests(SecurityHouse house) : IDisposable
     {
         using var request = await Request(route, principal, subject);
         Principals.Sign(request, principal, route.IsApi);
-        var before = await _digest.Now();
+        var before = await _watch.Now();
         var refusals = house.Log.Refusals;
         using var answer = await _http.SendAsync(request);
         var outcome = await Outcome(route, answer, subject);
-        var changed = await _digest.Now() != before;
+        var changed = await _watch.Now() != before;
         var where = $"{route.Call} ({relation}) as {principal.Name}: {outcome}";
         // Whoever logs out is shown the login page; that is no refusal.
         if (changed && route.Path != "/logout" && ((int)answer.StatusCode >= 400 || outcome is "login" or "200-" || route.Verb == "GET"))

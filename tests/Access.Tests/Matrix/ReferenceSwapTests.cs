@@ -23,7 +23,7 @@ public abstract class ReferenceSwapTests(SecurityHouse house)
         var subjects = new Subjects(house);
         var member = principals["member"];
         using var http = new HttpClient { BaseAddress = new Uri(await house.Listen()) };
-        await using var digest = await DatabaseDigest.Open(house.Database);
+        await using var watch = await ChangeWatch.Open(house.Database);
         var faults = new List<string>();
         var tried = 0;
         foreach (var type in house.App.Services.GetRequiredService<RecordCatalog>().All.Where(t => t.IsOwned))
@@ -47,14 +47,14 @@ public abstract class ReferenceSwapTests(SecurityHouse house)
         async Task Try(string what, HttpMethod method, string path, RecordPatch values, long version)
         {
             tried++;
-            var before = await digest.Now();
+            var before = await watch.Now();
             using var request = new HttpRequestMessage(method, path) { Content = new StringContent(JsonSerializer.Serialize(values, FieldValues.Json), Encoding.UTF8, "application/json") };
             request.Headers.TryAddWithoutValidation("If-Match", $"\"{version}\"");
             Principals.Sign(request, member, asProgram: true);
             using var answer = await http.SendAsync(request);
             if ((int)answer.StatusCode is < 400 or >= 500)
                 faults.Add($"{what} ({relation}): {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
-            if (await digest.Now() != before)
+            if (await watch.Now() != before)
                 faults.Add($"{what} ({relation}): {(int)answer.StatusCode}, but the database changed");
         }
     }
