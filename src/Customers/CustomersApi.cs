@@ -8,6 +8,7 @@ using Huike.Customers.Duplicates;
 using Huike.Customers.Duplicates.Base;
 using Huike.Customers.Merging.UseCases;
 using Huike.Customers.Tasks.UseCases;
+using Huike.Kernel.Calendar;
 using Huike.Kernel.Records;
 using Huike.Kernel.Text;
 using Huike.Kernel.Todo;
@@ -51,6 +52,7 @@ internal static class CustomersApi
             new RemoveTeamMember(IdOf(http), Guid.Parse((string)http.Request.RouteValues["principalId"]!)));
         api.Post<RecordFollowUp, RecordedFollowUp>("/activities/follow-up");
         api.Map<CompleteTask, SavedRecord>("POST", "/tasks/{id:guid}/complete", http => new CompleteTask(IdOf(http)));
+        api.Get<GetCalendar, CalendarView>("/calendar");
         api.Map<GetToDo, ToDoList>("GET", "/todo", http => new GetToDo(
             http.Request.Query["rows"].ToString() is { Length: > 0 } rows ? int.TryParse(rows, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : 0 : 5));
     }

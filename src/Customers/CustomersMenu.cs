@@ -18,6 +18,7 @@ internal static class CustomersMenu
         services.AddSingleton(new MenuEntry("nav.customers", "needs.title", "star", "needs", "needs.view", 121));
         services.AddSingleton(new MenuEntry("nav.customers", "duplicates.title", "search", "duplicates", "customers.view", 130));
         services.AddSingleton(new MenuEntry("nav.followUp", "nav.todo", "list-checks", "todo", null, 200, PhoneOrder: 3));
+        services.AddSingleton(new MenuEntry("nav.followUp", "calendar.title", "calendar", "calendar", null, 205));
         services.AddSingleton(new MenuEntry("nav.followUp", "activities.title", "history", "activities", "activities.view", 210));
         services.AddSingleton(new MenuEntry("nav.followUp", "tasks.title", "clipboard-list", "tasks", "tasks.view", 220));
         services.AddSingleton(new NewEntry("customers.one", "building-2", "customers/new", "customers.create", 10, "k"));

@@ -92,6 +92,7 @@ internal sealed class CustomersModel : IModelPart
         Live(customer, c => new { c.TenantId, c.OwnerId, c.NameKey, c.Id }, "owner_name");
         Live(customer, c => new { c.TenantId, c.CreatedAt, c.Id }, "created");
         Live(customer, c => new { c.TenantId, c.OwnerId, c.NextContactOn, c.Id }, "next_contact");
+        Live(customer, c => new { c.TenantId, c.NextContactOn, c.Id }, "all_next_contact");
         Live(customer, c => new { c.TenantId, c.OwnerId, c.LastContactAt, c.Id }, "last_contact");
         Live(customer, c => new { c.TenantId, c.ParentId }, "parent");
         customer.HasIndex(c => new { c.TenantId, c.Code }).IsUnique().HasFilter("\"DeletedAt\" IS NULL AND \"Code\" IS NOT NULL");
@@ -132,6 +133,7 @@ internal sealed class CustomersModel : IModelPart
         Live(task, t => new { t.TenantId, t.OwnerId, t.CreatedAt, t.Id }, "owner_created");
         Live(task, t => new { t.TenantId, t.DepartmentId, t.CreatedAt, t.Id }, "department_created");
         Live(task, t => new { t.TenantId, t.AssigneeId, t.State, t.DueAt }, "assignee");
+        Live(task, t => new { t.TenantId, t.DueAt, t.Id }, "due");
         Live(task, t => new { t.TenantId, t.CustomerId, t.Id }, "customer");
     }
 

@@ -34,9 +34,18 @@ public sealed class UploadedEventArgs : EventArgs
     public bool Succeeded => Status is >= 200 and < 300;
 }
 
+/// <summary>Something marked <c>data-drags</c> was let go over a place marked <c>data-drop</c>; both say who they are.</summary>
+public sealed class DropEventArgs : EventArgs
+{
+    public string Item { get; set; } = "";
+
+    public string Place { get; set; } = "";
+}
+
 // The Razor compiler finds this class by its name. The events are registered in Huike.UiKit.lib.module.js.
 [EventHandler("onrowselect", typeof(RowSelectEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 [EventHandler("oncelledit", typeof(CellEditEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 [EventHandler("onuploaded", typeof(UploadedEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
+[EventHandler("onuidrop", typeof(DropEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 [EventHandler("onuidismiss", typeof(EventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 public static class EventHandlers;

@@ -49,7 +49,7 @@ public sealed class AreaTests
         "Platform.AuditTrail", "Platform.Integration", "Platform.Transfer", "Platform.Mail", "Platform.Notices", "Platform.Approvals", "Platform.Users", "Platform.FirstRun", "Platform.Shell",
         "Platform.Templates",
         "Customers.Regions", "Customers.Identifiers", "Customers.Names", "Customers.Ui", "Customers.Customers", "Customers.Documents", "Customers.Contacts", "Customers.Tasks",
-        "Customers.Activities", "Customers.Care", "Customers.Duplicates", "Customers.Merging", "Customers.Archive", "Customers.ToDo", "Customers.Checks", "Customers.Work",
+        "Customers.Activities", "Customers.Care", "Customers.Duplicates", "Customers.Merging", "Customers.Archive", "Customers.ToDo", "Customers.Calendar", "Customers.Checks", "Customers.Work",
         "Sales.Products", "Sales.Documents", "Sales.Prices", "Sales.Quotes", "Sales.Orders", "Sales.Printing", "Sales.CustomerPage", "Sales.Checks",
         "Finance.Accounts", "Finance.Receivables", "Finance.Receipts", "Finance.Arising", "Finance.Reports", "Finance.CustomerPage", "Finance.Checks", "Finance.Ui",
     ];

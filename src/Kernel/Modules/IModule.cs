@@ -1,4 +1,5 @@
 using Huike.Kernel.Access;
+using Huike.Kernel.Calendar;
 using Huike.Kernel.Checks;
 using Huike.Kernel.Data;
 using Huike.Kernel.Jobs;
@@ -67,6 +68,7 @@ public static class ModuleServices
         services.AddScoped<RecordSearch>();
         services.AddScoped<SearchRefresh>();
         services.AddScoped<IUseCase<GetToDo, ToDoList>, GetToDoUseCase>();
+        services.AddScoped<IUseCase<GetCalendar, CalendarView>, GetCalendarUseCase>();
         services.AddScoped<NumberSeries>();
         services.AddScoped<IUseCase<GetSmartButtons, IReadOnlyList<SmartButton>>, GetSmartButtonsUseCase>();
         services.AddScoped<IUseCase<GetDocumentChain, IReadOnlyList<ChainStep>>, GetDocumentChainUseCase>();
@@ -127,7 +129,7 @@ public static class ModuleServices
     }
 
     private static readonly Type[] Scanned = [typeof(IUseCase<,>), typeof(IRecordRule<>), typeof(IRecordParts<>), typeof(Data.Bulk.IRowsBeside<>), typeof(FluentValidation.IValidator<>)];
-    private static readonly Type[] ScannedPlain = [typeof(ITimelineSource), typeof(IToDoProvider), typeof(IInvariantCheck), typeof(IFileReferences), typeof(ISmartButton), typeof(IChainSource)];
+    private static readonly Type[] ScannedPlain = [typeof(ITimelineSource), typeof(IToDoProvider), typeof(ICalendarSource), typeof(IInvariantCheck), typeof(IFileReferences), typeof(ISmartButton), typeof(IChainSource)];
 
     private static bool InFolderOf(Type module, Type type) =>
         type.Namespace == module.Namespace || type.Namespace?.StartsWith(module.Namespace + ".", StringComparison.Ordinal) == true;

@@ -9,4 +9,5 @@ export function afterWebStarted(blazor) {
   own('celledit', ['key', 'column']);
   own('uploaded', ['name', 'size', 'status', 'body']);
   own('uidismiss', []);
+  own('uidrop', ['item', 'place']);
 }

@@ -4,6 +4,7 @@ import { onKeyDown } from './js/keys.js';
 import * as overlays from './js/overlays.js';
 import * as lists from './js/lists.js';
 import * as drafts from './js/drafts.js';
+import * as drag from './js/drag.js';
 import * as files from './js/files.js';
 import * as strength from './js/strength.js';
 import * as passkeys from './js/passkeys.js';
@@ -109,6 +110,7 @@ document.addEventListener('input', drafts.onInput);
 document.addEventListener('change', drafts.onInput);
 window.addEventListener('pagehide', drafts.flush);
 files.listen(document);
+drag.listen(document);
 
 const arrivals = [
   ['details[data-remember]', details => { const was = store.get('open.' + details.dataset.remember); if (was) details.open = was === '1'; }],

@@ -3,10 +3,10 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Huike.Data.Postgres.Migrations
+namespace Huike.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class DailyRuns : Migration
+    public partial class DailyRunsAndCalendar : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -15,11 +15,11 @@ namespace Huike.Data.Postgres.Migrations
                 name: "daily_runs",
                 columns: table => new
                 {
-                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Work = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
-                    DoneOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    LeaseUntil = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Work = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DoneOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    LeaseUntil = table.Column<DateTime>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -27,9 +27,21 @@ namespace Huike.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_tasks_due",
+                table: "tasks",
+                columns: new[] { "TenantId", "DueAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_quotes_state_valid",
                 table: "quotes",
                 columns: new[] { "TenantId", "State", "ValidUntil" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_all_next_contact",
+                table: "customers",
+                columns: new[] { "TenantId", "NextContactOn", "Id" },
                 filter: "\"DeletedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -46,8 +58,16 @@ namespace Huike.Data.Postgres.Migrations
                 name: "daily_runs");
 
             migrationBuilder.DropIndex(
+                name: "ix_tasks_due",
+                table: "tasks");
+
+            migrationBuilder.DropIndex(
                 name: "ix_quotes_state_valid",
                 table: "quotes");
+
+            migrationBuilder.DropIndex(
+                name: "ix_customers_all_next_contact",
+                table: "customers");
         }
     }
 }

@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Huike.Data.Postgres.Migrations
 {
     [DbContext(typeof(HuikeDb))]
-    [Migration("20261128134032_DailyRuns")]
-    partial class DailyRuns
+    [Migration("20261128135144_DailyRunsAndCalendar")]
+    partial class DailyRunsAndCalendar
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -832,6 +832,9 @@ namespace Huike.Data.Postgres.Migrations
                         .IsUnique()
                         .HasFilter("\"DeletedAt\" IS NULL AND \"Code\" IS NOT NULL");
 
+                    b.HasIndex(new[] { "TenantId", "NextContactOn", "Id" }, "ix_customers_all_next_contact")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
                     b.HasIndex(new[] { "TenantId", "CreatedAt", "Id" }, "ix_customers_created")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
@@ -1290,6 +1293,9 @@ namespace Huike.Data.Postgres.Migrations
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "DepartmentId", "CreatedAt", "Id" }, "ix_tasks_department_created")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "DueAt", "Id" }, "ix_tasks_due")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "OwnerId", "CreatedAt", "Id" }, "ix_tasks_owner_created")

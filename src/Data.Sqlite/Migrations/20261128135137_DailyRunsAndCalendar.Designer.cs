@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Huike.Data.Sqlite.Migrations
 {
     [DbContext(typeof(HuikeDb))]
-    [Migration("20261128134024_DailyRuns")]
-    partial class DailyRuns
+    [Migration("20261128135137_DailyRunsAndCalendar")]
+    partial class DailyRunsAndCalendar
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -722,6 +722,9 @@ namespace Huike.Data.Sqlite.Migrations
                         .IsUnique()
                         .HasFilter("\"DeletedAt\" IS NULL AND \"Code\" IS NOT NULL");
 
+                    b.HasIndex(new[] { "TenantId", "NextContactOn", "Id" }, "ix_customers_all_next_contact")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
                     b.HasIndex(new[] { "TenantId", "CreatedAt", "Id" }, "ix_customers_created")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
@@ -1165,6 +1168,9 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "DepartmentId", "CreatedAt", "Id" }, "ix_tasks_department_created")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "DueAt", "Id" }, "ix_tasks_due")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "OwnerId", "CreatedAt", "Id" }, "ix_tasks_owner_created")
