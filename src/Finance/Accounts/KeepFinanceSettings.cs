@@ -24,6 +24,9 @@ internal sealed class SaveFinanceSettingsValidator : AbstractValidator<SaveFinan
     public SaveFinanceSettingsValidator()
     {
         RuleFor(r => r.Settings.ReceiptNumber).NotEmpty().MaximumLength(NumberPattern.MaxLength).Must(n => n is not null && new NumberPattern(n).IsValid).WithErrorCode("number.pattern");
+        RuleFor(r => r.Settings.InvoiceNumber).NotEmpty().MaximumLength(NumberPattern.MaxLength).Must(n => n is not null && new NumberPattern(n).IsValid).WithErrorCode("number.pattern");
+        RuleFor(r => r.Settings.InvoiceKind).NotEmpty().Must(kind => Invoices.InvoiceKind.All.Any(k => k.Code == kind)).WithErrorCode("notOnList");
+        RuleFor(r => r.Settings.InvoiceBeyondOrder).IsInEnum();
         RuleFor(r => r.Settings.RemindDays).InclusiveBetween(0, 365);
         RuleFor(r => r.Settings.DueDays).InclusiveBetween(0, 3650);
     }
