@@ -4,6 +4,7 @@ using Huike.Finance.Accounts.Domain;
 using Huike.Finance.Invoices.Domain;
 using Huike.Finance.Receipts.Domain;
 using Huike.Finance.Receivables.Domain;
+using Huike.Finance.Statements.Domain;
 using Huike.Kernel.Data;
 using Huike.Sales.Orders.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,15 @@ internal sealed class FinanceModel : IModelPart
         model.Entity<Allocation>(Allocation);
         model.Entity<Invoice>(Invoice);
         model.Entity<InvoiceLine>(InvoiceLine);
+        model.Entity<StatementLink>(link =>
+        {
+            link.ToTable("statement_links");
+            link.Property(l => l.State).HasMaxLength(20);
+            link.Property(l => l.AnsweredBy).HasMaxLength(StatementLink.MaxName);
+            link.Property(l => l.Comment).HasMaxLength(StatementLink.MaxComment);
+            link.HasOne<Customer>().WithMany().HasForeignKey(l => new { l.TenantId, l.CustomerId });
+            link.HasIndex(l => new { l.TenantId, l.CustomerId, l.Id });
+        });
     }
 
     private static void Account(EntityTypeBuilder<Account> account)

@@ -13,6 +13,8 @@ using Huike.Finance.Receipts.UseCases;
 using Huike.Finance.Receivables;
 using Huike.Finance.Receivables.Domain;
 using Huike.Finance.Reports;
+using Huike.Finance.Statements;
+using Huike.Finance.Statements.UseCases;
 using Huike.Kernel.Data;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Records;
@@ -49,8 +51,17 @@ public sealed class FinanceModule : IModule
         services.AddScoped<ICreditFacts, OpenDebt>();
         services.AddScoped<ICustomerOverviewPart, ReceivablesPart>();
         services.AddSingleton(new RecordPanel("customers", "receivables.title", 40, "receivables.view", typeof(Ui.ReceivablesPanel)));
+        AddStatements(services);
         FinanceMenu.Add(services);
         services.AddUseCasesOf(typeof(FinanceModule));
+    }
+
+    private static void AddStatements(IServiceCollection services)
+    {
+        services.AddScoped<StatementReader>();
+        services.AddScoped<StatementDoor>();
+        services.AddSingleton<LinkLimits>();
+        services.AddPrintModel<StatementPrint>(StatementPrint.Kind, "receivables");
     }
 
     private static void AddInvoices(IServiceCollection services)

@@ -102,6 +102,42 @@ namespace Huike.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "statement_links",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CustomerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Snapshot = table.Column<string>(type: "TEXT", nullable: false),
+                    TokenHash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ExpiresAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    AnsweredAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    AnsweredBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Comment = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeletedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DeletionId = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_statement_links", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_statement_links_customers_TenantId_CustomerId",
+                        columns: x => new { x.TenantId, x.CustomerId },
+                        principalTable: "customers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invoice_lines",
                 columns: table => new
                 {
@@ -240,6 +276,11 @@ namespace Huike.Data.Sqlite.Migrations
                 table: "invoices",
                 columns: new[] { "TenantId", "UpdatedAt", "Id" },
                 filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_statement_links_TenantId_CustomerId_Id",
+                table: "statement_links",
+                columns: new[] { "TenantId", "CustomerId", "Id" });
         }
 
         /// <inheritdoc />
@@ -247,6 +288,9 @@ namespace Huike.Data.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "invoice_lines");
+
+            migrationBuilder.DropTable(
+                name: "statement_links");
 
             migrationBuilder.DropTable(
                 name: "invoices");
