@@ -27,6 +27,8 @@ internal sealed class InvoicePrint(InvoiceType type, RecordReader<Invoice> reade
     public IReadOnlyList<PrintField> Fields { get; } =
     [
         .. RecordPrint.Fields(type),
+        // "title" is what the document is called.
+        PrintField.Text("buyer", "invoices.field.title"),
         PrintField.Group("customer", "print.doc.customer",
             PrintField.Text("name", "customers.field.name"), PrintField.Text("code", "customers.field.code"), PrintField.Text("phone", "customers.field.phone"), PrintField.Text("address", "customers.field.address")),
         PrintField.List("lines", "print.doc.lines",
@@ -43,6 +45,7 @@ internal sealed class InvoicePrint(InvoiceType type, RecordReader<Invoice> reade
             return read.Error;
         var invoice = read.Value;
         var values = await records.Values(invoice, wish.Culture, cancellation);
+        values["buyer"] = values["title"];
         var customerId = invoice["customerId"] as Guid?;
         values["customer"] = customerId is not { } id ? null
             : actors.Actor.May("customers.view") && await customers.One(id, false, cancellation) is { IsSuccess: true } customer
@@ -98,7 +101,7 @@ internal sealed class InvoicePrint(InvoiceType type, RecordReader<Invoice> reade
             ["state"] = Choice("invoices.state", "approved"),
             ["customerId"] = Word("company"),
             ["orderId"] = "DD202603-0001",
-            ["title"] = Word("company"),
+            ["buyer"] = Word("company"),
             ["taxNumber"] = "91350100M000100Y43",
             ["registeredAddress"] = Word("address"),
             ["registeredPhone"] = "0755-8600 1234",

@@ -78,7 +78,7 @@ public abstract class StatementTests(House house)
         await _till.Order(house.Representative, customer, (Today, 1234.5m));
         foreach (var (language, word) in new[] { ("zh-CN", "期末余额"), ("zh-TW", "期末餘額"), ("en", "Closing balance") })
         {
-            var page = await house.Do(new PrintPageOf("statement", customer, null, new Dictionary<string, string> { ["from"] = $"{Today.AddDays(-30):yyyy-MM-dd}", ["to"] = $"{Today:yyyy-MM-dd}" }, true), house.Admin with { Language = language });
+            var page = await house.Do(new PrintPageOf("statement", customer, $"statement.a4@{language}", new Dictionary<string, string> { ["from"] = $"{Today.AddDays(-30):yyyy-MM-dd}", ["to"] = $"{Today:yyyy-MM-dd}" }, true), house.Admin);
             Assert.Contains(word, page.Html, StringComparison.Ordinal);
             Assert.Contains("1,234.50", page.Html, StringComparison.Ordinal);
         }
