@@ -44,6 +44,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
         "entry" => Guid.Empty.ToString(),
         "JobId" => Guid.Empty.ToString(),
         "recordId" or "tenant" => Guid.Empty.ToString(),
+        "Token" => "st_nothing",
         "List" => "customer.source",
         "Type" => "customers",
         "principalId" => house.Colleague.UserId.ToString(),
