@@ -12,6 +12,11 @@ internal static class ChoiceLists
         Fixed("receivables.state", "open", "partly", "settled", "void"),
         Fixed("receipts.state", "posted", "reversed"),
         Fixed("receipts.kind", "receipt", "refund", "reversal"),
+        Fixed("invoices.state", "draft", "submitted", "approved", "rejected", "issued", "redLettered", "void"),
+        Fixed("invoices.nature", "blue", "red"),
+        Fixed("invoice.kind", [.. Invoices.InvoiceKind.All.Select(k => k.Code)]),
+        Fixed("invoice.titleKind", "company", "person"),
+        Fixed("invoice.taxTreatment", "taxed", "zeroRated", "exempt", "outOfScope"),
     ];
 
     private static ChoiceListDefinition List(string code, params string[] codes) => new(code, [.. codes.Select(c => new Choice(c))]);

@@ -2,6 +2,8 @@ using Huike.Finance.Accounts;
 using Huike.Finance.Receipts.Domain;
 using Huike.Finance.Receipts.UseCases;
 using Huike.Finance.Reports;
+using Huike.Finance.Statements;
+using Huike.Finance.Statements.UseCases;
 using Huike.Kernel.Records;
 using Huike.Kernel.Text;
 using Huike.Kernel.UseCases;
@@ -23,6 +25,13 @@ internal static class FinanceApi
     /// <summary>Why it is taken back, and with which date.</summary>
     internal sealed record ReverseBody(string Reason, DateOnly? On = null);
 
+    /// <summary>The days of a statement; this month so far where nothing is said.</summary>
+    internal sealed record PeriodBody
+    {
+        public DateOnly? From { get; init; }
+        public DateOnly? To { get; init; }
+    }
+
     public static void Map(ApiBuilder api)
     {
         api.Post<AllocateBody, AllocateReceipt, SavedRecord>("/receipts/{id:guid}/allocate", (http, body) => new AllocateReceipt(ApiBuilder.IdOf(http), body.Auto, body.Allocations));
@@ -32,11 +41,17 @@ internal static class FinanceApi
         api.Map<GetFinanceSettings, FinanceSettings>("GET", "/settings/finance", _ => new GetFinanceSettings());
         api.Group.MapPut("/settings/finance", (HttpContext http, ApiCalls calls) => calls.SendBody<FinanceSettings, SaveFinanceSettings, Done>(http, (_, body) => new SaveFinanceSettings(body)))
             .WithMetadata(new RequestEndpoint(typeof(SaveFinanceSettings))).Accepts<FinanceSettings>("application/json");
+        api.Map<GetStatement, Statement>("GET", "/customers/{id:guid}/statement", http => new GetStatement(ApiBuilder.IdOf(http), DayIn(http, "from"), DayIn(http, "to")));
+        api.Map<ListStatementLinks, IReadOnlyList<StatementLinkView>>("GET", "/customers/{id:guid}/statement-links", http => new ListStatementLinks(ApiBuilder.IdOf(http)));
+        api.PostOptional<PeriodBody, LinkStatement, NewStatementLink>("/customers/{id:guid}/statement-links", (http, body) => new LinkStatement(ApiBuilder.IdOf(http), body.From, body.To));
         api.Get<GetAging, AgingReport>("/reports/receivables-aging");
         api.Get<GetAgingRecords, IReadOnlyList<AgingRecord>>("/reports/receivables-aging/records");
         api.Group.MapGet("/reports/receivables-aging/export", Aging).WithMetadata(new RequestEndpoint(typeof(ExportAging)));
         api.Root.MapGet("/export/reports/receivables-aging", Aging).WithMetadata(new RequestEndpoint(typeof(ExportAging)));
     }
+
+    private static DateOnly? DayIn(HttpContext http, string name) =>
+        DateOnly.TryParseExact(http.Request.Query[name].ToString(), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>Always saved, never shown.</summary>
     private static async Task<IResult> Aging(DateOnly? asOf, string? groupBy, HttpContext http, UseCaseRunner runner, IHttpActors actors, ITexts texts)

@@ -1,8 +1,10 @@
 using System.Linq.Expressions;
 using Huike.Customers.Customers.Domain;
 using Huike.Finance.Accounts.Domain;
+using Huike.Finance.Invoices.Domain;
 using Huike.Finance.Receipts.Domain;
 using Huike.Finance.Receivables.Domain;
+using Huike.Finance.Statements.Domain;
 using Huike.Kernel.Data;
 using Huike.Sales.Orders.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +21,17 @@ internal sealed class FinanceModel : IModelPart
         model.Entity<Receivable>(Receivable);
         model.Entity<Receipt>(Receipt);
         model.Entity<Allocation>(Allocation);
+        model.Entity<Invoice>(Invoice);
+        model.Entity<InvoiceLine>(InvoiceLine);
+        model.Entity<StatementLink>(link =>
+        {
+            link.ToTable("statement_links");
+            link.Property(l => l.State).HasMaxLength(20);
+            link.Property(l => l.AnsweredBy).HasMaxLength(StatementLink.MaxName);
+            link.Property(l => l.Comment).HasMaxLength(StatementLink.MaxComment);
+            link.HasOne<Customer>().WithMany().HasForeignKey(l => new { l.TenantId, l.CustomerId });
+            link.HasIndex(l => new { l.TenantId, l.CustomerId, l.Id });
+        });
     }
 
     private static void Account(EntityTypeBuilder<Account> account)
@@ -90,6 +103,51 @@ internal sealed class FinanceModel : IModelPart
         allocation.HasOne<Receivable>().WithMany().HasForeignKey(a => new { a.TenantId, a.ReceivableId });
         allocation.HasIndex(a => new { a.TenantId, a.ReceivableId, a.On });
         allocation.HasIndex(a => new { a.TenantId, a.ReceiptId });
+    }
+
+    private static void Invoice(EntityTypeBuilder<Invoice> invoice)
+    {
+        invoice.ToTable("invoices", table =>
+        {
+            table.HasCheckConstraint("ck_invoices_total", "\"TotalAmount\" = \"Amount\" + \"TaxAmount\"");
+            table.HasCheckConstraint("ck_invoices_red", "\"RedAmount\" >= 0 AND (\"Nature\" = 'red' OR \"RedAmount\" <= \"TotalAmount\")");
+        });
+        invoice.Property(i => i.Number).HasMaxLength(Invoices.Domain.Invoice.MaxNumber);
+        invoice.Property(i => i.NumberPeriod).HasMaxLength(20);
+        invoice.Property(i => i.Caption).HasMaxLength(Invoices.Domain.Invoice.MaxTitle);
+        invoice.Property(i => i.State).HasMaxLength(20);
+        invoice.Property(i => i.Nature).HasMaxLength(10);
+        invoice.HasOne<Customer>().WithMany().HasForeignKey(i => new { i.TenantId, i.CustomerId });
+        invoice.HasOne<Order>().WithMany().HasForeignKey(i => new { i.TenantId, i.OrderId });
+        invoice.HasOne<Invoice>().WithMany().HasForeignKey(i => new { i.TenantId, i.SourceId });
+        Live(invoice, i => new { i.TenantId, i.UpdatedAt, i.Id }, "updated");
+        Live(invoice, i => new { i.TenantId, i.OwnerId, i.UpdatedAt, i.Id }, "owner_updated");
+        Live(invoice, i => new { i.TenantId, i.DepartmentId, i.UpdatedAt, i.Id }, "department_updated");
+        Live(invoice, i => new { i.TenantId, i.CustomerId, i.CreatedAt, i.Id }, "customer");
+        Live(invoice, i => new { i.TenantId, i.State, i.UpdatedAt, i.Id }, "state");
+        Live(invoice, i => new { i.TenantId, i.IssuedOn, i.Id }, "issued");
+        Live(invoice, i => new { i.TenantId, i.OrderId }, "order");
+        Live(invoice, i => new { i.TenantId, i.SourceId }, "source");
+        invoice.HasIndex(i => new { i.TenantId, i.Number }).IsUnique().HasFilter("\"Number\" IS NOT NULL");
+        invoice.HasIndex(i => new { i.TenantId, i.NumberPeriod, i.NumberSequence }).IsUnique().HasFilter("\"NumberSequence\" IS NOT NULL");
+        invoice.HasIndex(i => new { i.TenantId, i.InvoiceNumber }, "ix_invoices_plain_number").IsUnique().HasFilter("\"InvoiceNumber\" IS NOT NULL AND \"InvoiceCode\" IS NULL");
+        invoice.HasIndex(i => new { i.TenantId, i.InvoiceCode, i.InvoiceNumber }, "ix_invoices_coded_number").IsUnique().HasFilter("\"InvoiceNumber\" IS NOT NULL AND \"InvoiceCode\" IS NOT NULL");
+    }
+
+    private static void InvoiceLine(EntityTypeBuilder<InvoiceLine> line)
+    {
+        line.ToTable("invoice_lines", table => table.HasCheckConstraint("ck_invoice_lines_total", "\"TotalAmount\" = \"Amount\" + \"TaxAmount\""));
+        line.Property(l => l.ItemName).HasMaxLength(Invoices.Domain.InvoiceLine.MaxName);
+        line.Property(l => l.TaxCode).HasMaxLength(Invoices.Domain.InvoiceLine.MaxTaxCode);
+        line.Property(l => l.Specification).HasMaxLength(200);
+        line.Property(l => l.Unit).HasMaxLength(20);
+        line.Property(l => l.Treatment).HasMaxLength(20);
+        line.HasOne<Invoice>().WithMany().HasForeignKey(l => new { l.TenantId, l.InvoiceId });
+        line.HasOne<OrderLine>().WithMany().HasForeignKey(l => new { l.TenantId, l.OrderLineId });
+        line.HasOne<InvoiceLine>().WithMany().HasForeignKey(l => new { l.TenantId, l.SourceLineId });
+        line.HasIndex(l => new { l.TenantId, l.InvoiceId, l.Position });
+        line.HasIndex(l => new { l.TenantId, l.OrderLineId });
+        line.HasIndex(l => new { l.TenantId, l.SourceLineId });
     }
 
     /// <summary>An index over what is not in the recycle bin; the same filter text on both engines.</summary>

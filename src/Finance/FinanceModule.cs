@@ -4,17 +4,24 @@ using Huike.Finance.Accounts;
 using Huike.Finance.Accounts.Domain;
 using Huike.Finance.Arising;
 using Huike.Finance.CustomerPage;
+using Huike.Finance.Invoices;
+using Huike.Finance.Invoices.Domain;
+using Huike.Finance.Invoices.UseCases;
 using Huike.Finance.Receipts;
 using Huike.Finance.Receipts.Domain;
 using Huike.Finance.Receipts.UseCases;
 using Huike.Finance.Receivables;
 using Huike.Finance.Receivables.Domain;
 using Huike.Finance.Reports;
+using Huike.Finance.Statements;
+using Huike.Finance.Statements.UseCases;
 using Huike.Kernel.Data;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Records;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
+using Huike.Platform.Approvals;
+using Huike.Platform.Templates.Models;
 using Huike.Sales.Orders.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,6 +39,8 @@ public sealed class FinanceModule : IModule
         services.AddRecordType<Account, AccountType>(new AccountType());
         services.AddRecordType<Receivable, ReceivableType>(new ReceivableType());
         services.AddRecordType<Receipt, ReceiptType>(new ReceiptType(), "allocate", "refund", "reverse");
+        services.AddRecordType<Invoice, InvoiceType>(new InvoiceType(), "approve", "issue", "redLetter", "void");
+        AddInvoices(services);
         services.AddScoped<CompanyFinance>();
         services.AddScoped<AllocationBook>();
         services.AddScoped<ReceiptNumbers>();
@@ -42,8 +51,32 @@ public sealed class FinanceModule : IModule
         services.AddScoped<ICreditFacts, OpenDebt>();
         services.AddScoped<ICustomerOverviewPart, ReceivablesPart>();
         services.AddSingleton(new RecordPanel("customers", "receivables.title", 40, "receivables.view", typeof(Ui.ReceivablesPanel)));
+        AddStatements(services);
         FinanceMenu.Add(services);
         services.AddUseCasesOf(typeof(FinanceModule));
+    }
+
+    private static void AddStatements(IServiceCollection services)
+    {
+        services.AddScoped<StatementReader>();
+        services.AddScoped<StatementDoor>();
+        services.AddSingleton<LinkLimits>();
+        services.AddPrintModel<StatementPrint>(StatementPrint.Kind, "receivables");
+    }
+
+    private static void AddInvoices(IServiceCollection services)
+    {
+        services.AddScoped<OrderCover>();
+        services.AddScoped<InvoiceLineWriter>();
+        services.AddScoped<InvoiceNumbers>();
+        services.AddScoped<InvoiceTools>();
+        services.AddScoped<InvoiceFlow>();
+        services.AddScoped<InvoiceBooks>();
+        services.AddScoped<IOrderFollower, OrderInvoices>();
+        services.AddScoped<ICustomerOverviewPart, InvoicesPart>();
+        services.AddApprovable<InvoiceApproval>("invoices");
+        services.AddPrintModel<InvoicePrint>(InvoicePrint.Kind, "invoices");
+        services.AddSingleton(new RecordPanel("customers", "invoices.title", 45, "invoices.view", typeof(Ui.CustomerInvoicesPanel)));
     }
 
     public void MapApi(ApiBuilder api)
@@ -51,6 +84,8 @@ public sealed class FinanceModule : IModule
         api.Records<Account>("accounts");
         api.ReadOnlyRecords<Receivable>("receivables");
         api.Records<Receipt>("receipts");
+        api.Records<Invoice>("invoices");
         FinanceApi.Map(api);
+        InvoicesApi.Map(api);
     }
 }

@@ -1,3 +1,5 @@
+using Huike.Finance.Invoices.Domain;
+using Huike.Finance.Invoices.UseCases;
 using Huike.Finance.Receipts.Domain;
 using Huike.Finance.Receipts.UseCases;
 using Huike.Finance.Receivables.Domain;
@@ -36,6 +38,12 @@ public abstract class SellingCheckTests(House house)
         { "allocationMatches", "UPDATE receivables SET \"Currency\" = 'USD' WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },
         { "reversals", "UPDATE receipts SET \"State\" = 'posted' WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1} AND \"State\" = 'reversed'" },
         { "orderReceived", "UPDATE orders SET \"ReceivedAmount\" = \"ReceivedAmount\" + 1 WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },
+        { "invoiceTotals", "UPDATE invoice_lines SET \"TaxAmount\" = \"TaxAmount\" + 1, \"Amount\" = \"Amount\" - 1 WHERE \"TenantId\" = {0} AND \"InvoiceId\" IN (SELECT \"Id\" FROM invoices WHERE \"CustomerId\" = {1})" },
+        { "invoiceTotals", "UPDATE invoices SET \"IssuedOn\" = NULL WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },
+        { "redLetters", "UPDATE invoices SET \"RedAmount\" = \"RedAmount\" - 1 WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1} AND \"RedAmount\" > 0" },
+        { "redLetters", "UPDATE invoice_lines SET \"RedNet\" = \"RedNet\" + 1 WHERE \"TenantId\" = {0} AND \"RedNet\" > 0 AND \"InvoiceId\" IN (SELECT \"Id\" FROM invoices WHERE \"CustomerId\" = {1})" },
+        { "orderInvoiced", "UPDATE orders SET \"InvoicedAmount\" = \"InvoicedAmount\" + 1 WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },
+        { "orderInvoiced", "UPDATE order_lines SET \"InvoicedQuantity\" = \"InvoicedQuantity\" - 1 WHERE \"TenantId\" = {0} AND \"DocumentId\" IN (SELECT \"Id\" FROM orders WHERE \"CustomerId\" = {1})" },
         { "approvals", "UPDATE approvals SET \"State\" = 'approved' WHERE \"TenantId\" = {0} AND \"RecordId\" = {1}" },
     };
 
@@ -64,7 +72,19 @@ public abstract class SellingCheckTests(House house)
         await Receive(customer, (owed[0], 50m));
         await house.Do(new ReverseReceipt(await Receive(customer, (owed[1], 10m)), "记错"), house.Admin);
         await Approval(customer);
+        await Invoice(customer, order.Id);
         return customer;
+    }
+
+    /// <summary>The order invoiced as a whole, a part of it taken back.</summary>
+    private async Task Invoice(Guid customer, Guid order)
+    {
+        var invoice = await Create<Invoice>(("customerId", customer), ("orderId", order), ("taxNumber", "91440300708461136T"));
+        await house.Do(new SubmitInvoice(invoice), house.Admin);
+        var issued = (await house.Do(new IssueInvoice(invoice, Number()), house.Admin)).Record;
+        var line = issued.Get<List<InvoiceLineValues>>("lines")![0];
+        await house.Do(new RedLetterInvoice(invoice, Number(), "退货", Lines: [new RedLetterLine(line.Id!.Value, 10m)]), house.Admin);
+        static string Number() => $"{Random.Shared.NextInt64(1_000_000_000, 9_999_999_999)}{Random.Shared.NextInt64(1_000_000_000, 9_999_999_999)}";
     }
 
     private Task<Guid> Receive(Guid customer, (Guid Receivable, decimal Amount) part) => Create<Receipt>(("customerId", customer), ("amount", part.Amount),

@@ -3,6 +3,7 @@ using Huike.Kernel.Data;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Tenants;
 using Huike.Platform.Tenants.Domain;
+using Huike.Sales.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Finance.Accounts;
@@ -13,6 +14,11 @@ public sealed record FinanceSettings
     public const string Section = "finance";
 
     public string ReceiptNumber { get; init; } = "SK{yyyy}{MM}-{0000}";
+    public string InvoiceNumber { get; init; } = "KP{yyyy}{MM}-{0000}";
+    /// <summary>Kind of a new invoice: code of the list <c>invoice.kind</c>.</summary>
+    public string InvoiceKind { get; init; } = "eOrdinary";
+    /// <summary>More is invoiced than was ordered.</summary>
+    public RuleAction InvoiceBeyondOrder { get; init; } = RuleAction.Block;
     /// <summary>So many days before a payment is due it is put before the owner.</summary>
     public int RemindDays { get; init; } = 7;
     /// <summary>Where an order says nothing of payment, it is due so many days after it was signed.</summary>

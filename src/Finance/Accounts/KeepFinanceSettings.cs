@@ -24,6 +24,9 @@ internal sealed class SaveFinanceSettingsValidator : AbstractValidator<SaveFinan
     public SaveFinanceSettingsValidator()
     {
         RuleFor(r => r.Settings.ReceiptNumber).NotEmpty().MaximumLength(NumberPattern.MaxLength).Must(n => n is not null && new NumberPattern(n).IsValid).WithErrorCode("number.pattern");
+        RuleFor(r => r.Settings.InvoiceNumber).NotEmpty().MaximumLength(NumberPattern.MaxLength).Must(n => n is not null && new NumberPattern(n).IsValid).WithErrorCode("number.pattern");
+        RuleFor(r => r.Settings.InvoiceKind).NotEmpty().MaximumLength(40);
+        RuleFor(r => r.Settings.InvoiceBeyondOrder).IsInEnum();
         RuleFor(r => r.Settings.RemindDays).InclusiveBetween(0, 365);
         RuleFor(r => r.Settings.DueDays).InclusiveBetween(0, 3650);
     }
@@ -34,10 +37,12 @@ internal sealed class GetFinanceSettingsUseCase(CompanyFinance company) : IUseCa
     public async Task<Result<FinanceSettings>> Execute(GetFinanceSettings request, CancellationToken cancellation) => await company.Settings(cancellation);
 }
 
-internal sealed class SaveFinanceSettingsUseCase(HuikeDb db, ActorContext actors, TimeProvider clock) : IUseCase<SaveFinanceSettings, Done>
+internal sealed class SaveFinanceSettingsUseCase(HuikeDb db, ActorContext actors, IChoices choices, TimeProvider clock) : IUseCase<SaveFinanceSettings, Done>
 {
     public async Task<Result<Done>> Execute(SaveFinanceSettings request, CancellationToken cancellation)
     {
+        if (!(await choices.Of("invoice.kind", cancellation)).Any(c => c.Code == request.Settings.InvoiceKind))
+            return Error.Invalid("invoiceKind", "notOnList", request.Settings.InvoiceKind);
         var tenant = await db.Set<Tenant>().FirstAsync(t => t.Id == actors.Actor.TenantId, cancellation);
         var before = TenantSettings.Read<FinanceSettings>(tenant.Settings, FinanceSettings.Section);
         if (before == request.Settings)

@@ -20,6 +20,8 @@ internal sealed class OrderProgressWriter(HuikeDb db) : IOrderProgress
                 .SetProperty(o => o.ReceivedAmount, o => o.ReceivedAmount + step.ReceivedAmount), cancellation);
         if (isThere == 0)
             return Error.Rule("order.notConfirmed");
+        if (step is { InvoicedAmount: > 0, MayExceed: false } && await Orders(orderId).AnyAsync(o => o.InvoicedAmount > o.TotalAmount, cancellation))
+            return Error.Rule("order.beyondOrdered");
         foreach (var line in step.Lines)
         {
             if (await Line(orderId, line, step.MayExceed, cancellation) == 0)
@@ -29,6 +31,9 @@ internal sealed class OrderProgressWriter(HuikeDb db) : IOrderProgress
             await DeliveryState(orderId, cancellation);
         return Done.It;
     }
+
+    public Task Hold(Guid orderId, CancellationToken cancellation) =>
+        Orders(orderId).ExecuteUpdateAsync(set => set.SetProperty(o => o.InvoicedAmount, o => o.InvoicedAmount), cancellation);
 
     private Task<int> Line(Guid orderId, LineProgress step, bool mayExceed, CancellationToken cancellation) => db.Set<OrderLine>()
         .Where(l => l.DocumentId == orderId && l.Id == step.LineId

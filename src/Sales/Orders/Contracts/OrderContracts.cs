@@ -37,8 +37,14 @@ public sealed record ProgressStep(IReadOnlyList<LineProgress> Lines, long Delive
 /// </summary>
 public interface IOrderProgress
 {
-    /// <summary>Refused with <c>order.notConfirmed</c> or <c>order.beyondOrdered</c>; the caller then takes its transaction back.</summary>
+    /// <summary>
+    /// Refused with <c>order.notConfirmed</c>, or with <c>order.beyondOrdered</c> where a line is delivered or invoiced beyond its quantity or the
+    /// order invoiced beyond its total; the caller then takes its transaction back.
+    /// </summary>
     Task<Result<Done>> Add(Guid orderId, ProgressStep step, CancellationToken cancellation);
+
+    /// <summary>Whoever holds the same order at the same moment waits until this transaction ends, and then sees what it did.</summary>
+    Task Hold(Guid orderId, CancellationToken cancellation);
 }
 
 /// <summary>What a customer owes, told by the area that knows.</summary>

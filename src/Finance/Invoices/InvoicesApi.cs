@@ -1,0 +1,38 @@
+using Huike.Finance.Invoices.UseCases;
+using Huike.Kernel.Records;
+using Huike.Kernel.UseCases;
+using Huike.Kernel.Web;
+using Huike.Sales.Documents;
+using Microsoft.AspNetCore.Http;
+
+namespace Huike.Finance.Invoices;
+
+/// <summary>What programs may do with invoices beside writing them.</summary>
+internal static class InvoicesApi
+{
+    /// <summary>Under which number the tax office knows it, and since when.</summary>
+    internal sealed record IssueBody(string InvoiceNumber, string? InvoiceCode = null, DateOnly? IssuedOn = null);
+
+    /// <summary>Why it is given up.</summary>
+    internal sealed record VoidBody(string Reason);
+
+    /// <summary>The red letter's number, why, and which lines; all that is left where none are named.</summary>
+    internal sealed record RedLetterBody(
+        string InvoiceNumber, string Reason, string? InvoiceCode = null, DateOnly? IssuedOn = null, string? ConfirmationNumber = null, IReadOnlyList<RedLetterLine>? Lines = null);
+
+    public static void Map(ApiBuilder api)
+    {
+        api.Map<SubmitInvoice, SavedRecord>("POST", "/invoices/{id:guid}/submit", http => new SubmitInvoice(Id(http), Version(http)));
+        api.Map<WithdrawInvoice, SavedRecord>("POST", "/invoices/{id:guid}/withdraw", http => new WithdrawInvoice(Id(http), Version(http)));
+        api.PostOptional<StepBody, ApproveInvoice, SavedRecord>("/invoices/{id:guid}/approve", (http, body) => new ApproveInvoice(Id(http), Version(http), body.Reason));
+        api.PostOptional<StepBody, RejectInvoice, SavedRecord>("/invoices/{id:guid}/reject", (http, body) => new RejectInvoice(Id(http), Version(http), body.Reason));
+        api.Post<IssueBody, IssueInvoice, SavedRecord>("/invoices/{id:guid}/issue", (http, body) => new IssueInvoice(Id(http), body.InvoiceNumber, body.InvoiceCode, body.IssuedOn, Version(http)));
+        api.Post<VoidBody, VoidInvoice, SavedRecord>("/invoices/{id:guid}/void", (http, body) => new VoidInvoice(Id(http), body.Reason, Version(http)));
+        api.Post<RedLetterBody, RedLetterInvoice, SavedRecord>("/invoices/{id:guid}/red-letter", (http, body) =>
+            new RedLetterInvoice(Id(http), body.InvoiceNumber, body.Reason, body.InvoiceCode, body.IssuedOn, body.ConfirmationNumber, body.Lines, Version(http)));
+        api.Map<GetOrderInvoicing, OrderInvoicing>("GET", "/orders/{id:guid}/invoicing", http => new GetOrderInvoicing(Id(http)));
+    }
+
+    private static Guid Id(HttpContext http) => ApiBuilder.IdOf(http);
+    private static long? Version(HttpContext http) => ApiCalls.VersionOf(http);
+}
