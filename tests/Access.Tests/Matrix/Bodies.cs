@@ -56,6 +56,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
         ("GET /api/v1/views", _) => "?recordType=customers",
         ("GET /api/v1/documents/of-record", { } s) => $"?recordType=customers&recordId={s.Id}",
         ("GET /api/v1/approvals/plan", _) => $"?kind=customers&recordId={Guid.Empty}",
+        ("GET /api/v1/calendar", _) => "?from=2026-01-01&to=2026-01-31",
         ("GET /language/{code}", _) => "?returnUrl=/",
         ("GET /api/v1/search", { } s) => $"?q={Uri.EscapeDataString(s.Title)}",
         ("GET /export/{entity}", { } s) => $"?format=csv&id.in={s.Id}",
