@@ -1,7 +1,16 @@
 using System.Resources;
+using Huike.Fulfilment.Deliveries;
+using Huike.Fulfilment.Deliveries.Domain;
+using Huike.Fulfilment.Deliveries.UseCases;
+using Huike.Fulfilment.Warehouses;
+using Huike.Fulfilment.Warehouses.Domain;
+using Huike.Kernel.Data;
 using Huike.Kernel.Modules;
+using Huike.Kernel.Records;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
+using Huike.Platform.Templates.Models;
+using Huike.Sales.Orders.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Fulfilment;
@@ -11,11 +20,30 @@ public sealed class FulfilmentModule : IModule
 {
     public void AddServices(IServiceCollection services)
     {
+        services.AddSingleton<IModelPart, FulfilmentModel>();
         services.AddSingleton(new TextSource(new ResourceManager("Huike.Fulfilment.Texts", typeof(FulfilmentModule).Assembly)));
+        foreach (var list in ChoiceLists.All)
+            services.AddSingleton(list);
+        services.AddRecordType<Warehouse, WarehouseType>(new WarehouseType());
+        services.AddRecordType<Delivery, DeliveryType>(new DeliveryType(), "release", "sign", "void", "approve");
+        services.AddScoped<CompanyFulfilment>();
+        services.AddScoped<WarehouseBook>();
+        services.AddScoped<IWarehouseUse, DeliveryWarehouses>();
+        services.AddScoped<DeliveryLines>();
+        services.AddScoped<DeliveryNumbers>();
+        services.AddScoped<DeliveryBook>();
+        services.AddScoped<DeliveryFlow>();
+        services.AddScoped<IOrderFollower, OrderDeliveries>();
+        services.AddPrintModel<DeliveryPrint>(DeliveryPrint.Kind, "deliveries");
+        services.AddSingleton(new RecordPanel("customers", "deliveries.title", 35, "deliveries.view", typeof(Ui.DeliveriesPanel)));
+        FulfilmentMenu.Add(services);
         services.AddUseCasesOf(typeof(FulfilmentModule));
     }
 
     public void MapApi(ApiBuilder api)
     {
+        api.Records<Warehouse>("warehouses");
+        api.Records<Delivery>("deliveries");
+        FulfilmentApi.Map(api);
     }
 }

@@ -1,0 +1,14 @@
+using Huike.Kernel.Records;
+
+namespace Huike.Fulfilment;
+
+/// <summary>The lists as the product ships them; the tenant edits those that are not fixed.</summary>
+internal static class ChoiceLists
+{
+    public static IReadOnlyList<ChoiceListDefinition> All { get; } =
+    [
+        Fixed("deliveries.state", "draft", "shipped", "signed", "void"),
+    ];
+
+    private static ChoiceListDefinition Fixed(string code, params string[] codes) => new(code, [.. codes.Select(c => new Choice(c))], Editable: false);
+}

@@ -1,0 +1,16 @@
+using Huike.Kernel.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Huike.Fulfilment;
+
+/// <summary>Where the area stands in the navigation.</summary>
+internal static class FulfilmentMenu
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddSingleton(new MenuEntry("nav.fulfilment", "deliveries.title", "truck", "deliveries", "deliveries.view", 400));
+        services.AddSingleton(new MenuEntry("nav.fulfilment", "warehouses.title", "warehouse", "warehouses", "warehouses.view", 460));
+        services.AddSingleton(new NewEntry("deliveries.one", "truck", "deliveries/new", "deliveries.create", 50));
+        services.AddSingleton(new SettingsEntry("settings.group.company", "fulfilment.settings.title", "fulfilment.settings.text", "truck", "settings/fulfilment", "company.edit", 55));
+    }
+}
