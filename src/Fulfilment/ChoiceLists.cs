@@ -8,6 +8,8 @@ internal static class ChoiceLists
     public static IReadOnlyList<ChoiceListDefinition> All { get; } =
     [
         Fixed("deliveries.state", "draft", "shipped", "signed", "void"),
+        Fixed("stock.movement", "receipt", "issue", "delivery", "void", "return", "count", "transfer"),
+        Fixed("stock.voucher", "receipt", "issue", "count", "transfer"),
     ];
 
     private static ChoiceListDefinition Fixed(string code, params string[] codes) => new(code, [.. codes.Select(c => new Choice(c))], Editable: false);

@@ -19,6 +19,7 @@ internal sealed class FulfilmentModel : IModelPart
         model.Entity<Warehouse>(Warehouse);
         model.Entity<Delivery>(Delivery);
         model.Entity<DeliveryLine>(DeliveryLine);
+        StockModel.Configure(model);
     }
 
     private static void Warehouse(EntityTypeBuilder<Warehouse> warehouse)
@@ -69,6 +70,6 @@ internal sealed class FulfilmentModel : IModelPart
     }
 
     /// <summary>An index over what is not in the recycle bin; the same filter text on both engines.</summary>
-    private static void Live<T>(EntityTypeBuilder<T> entity, Expression<Func<T, object?>> columns, string name) where T : class =>
+    internal static void Live<T>(EntityTypeBuilder<T> entity, Expression<Func<T, object?>> columns, string name) where T : class =>
         entity.HasIndex(columns, $"ix_{entity.Metadata.GetTableName()}_{name}").HasFilter("\"DeletedAt\" IS NULL");
 }

@@ -2,6 +2,8 @@ using System.Resources;
 using Huike.Fulfilment.Deliveries;
 using Huike.Fulfilment.Deliveries.Domain;
 using Huike.Fulfilment.Deliveries.UseCases;
+using Huike.Fulfilment.Stock;
+using Huike.Fulfilment.Stock.Domain;
 using Huike.Fulfilment.Warehouses;
 using Huike.Fulfilment.Warehouses.Domain;
 using Huike.Kernel.Data;
@@ -26,6 +28,15 @@ public sealed class FulfilmentModule : IModule
             services.AddSingleton(list);
         services.AddRecordType<Warehouse, WarehouseType>(new WarehouseType());
         services.AddRecordType<Delivery, DeliveryType>(new DeliveryType(), "release", "sign", "void", "approve");
+        services.AddRecordType<StockRow, StockRowType>(new StockRowType());
+        services.AddRecordType<StockMovement, StockMovementType>(new StockMovementType());
+        services.AddRecordType<StockVoucher, StockVoucherType>(new StockVoucherType());
+        services.AddScoped<StockBook>();
+        services.AddScoped<StockNumbers>();
+        services.AddScoped<OrderReservations>();
+        services.AddScoped<IOrderFollower>(provider => provider.GetRequiredService<OrderReservations>());
+        services.AddScoped<IWarehouseUse, StockWarehouses>();
+        services.AddScoped<DeliveryStock>();
         services.AddScoped<CompanyFulfilment>();
         services.AddScoped<WarehouseBook>();
         services.AddScoped<IWarehouseUse, DeliveryWarehouses>();
@@ -36,6 +47,7 @@ public sealed class FulfilmentModule : IModule
         services.AddScoped<IOrderFollower, OrderDeliveries>();
         services.AddPrintModel<DeliveryPrint>(DeliveryPrint.Kind, "deliveries");
         services.AddSingleton(new RecordPanel("customers", "deliveries.title", 35, "deliveries.view", typeof(Ui.DeliveriesPanel)));
+        services.AddSingleton(new RecordPanel("products", "stock.title", 10, "stock.view", typeof(Ui.StockPanel)));
         FulfilmentMenu.Add(services);
         services.AddUseCasesOf(typeof(FulfilmentModule));
     }
@@ -44,6 +56,9 @@ public sealed class FulfilmentModule : IModule
     {
         api.Records<Warehouse>("warehouses");
         api.Records<Delivery>("deliveries");
+        api.ReadOnlyRecords<StockRow>("stock");
+        api.ReadOnlyRecords<StockMovement>("stock-movements");
+        api.Records<StockVoucher>("stock-vouchers");
         FulfilmentApi.Map(api);
     }
 }

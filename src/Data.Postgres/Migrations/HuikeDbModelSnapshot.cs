@@ -1736,335 +1736,6 @@ namespace Huike.Data.Postgres.Migrations
                         });
                 });
 
-            modelBuilder.Entity("Huike.Fulfilment.Deliveries.Domain.Delivery", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("Amount")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Caption")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Carrier")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("CreatedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Currency")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("CustomFields")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<Guid?>("CustomerId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateTime?>("DeletedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("DeletedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("DeletionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<DateOnly?>("DeliveredOn")
-                        .HasColumnType("date");
-
-                    b.Property<Guid?>("DepartmentId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("Number")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
-                        .UseCollation("C");
-
-                    b.Property<string>("NumberPeriod")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .UseCollation("C");
-
-                    b.Property<long?>("NumberSequence")
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("OrderId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("OwnerId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Places")
-                        .HasColumnType("integer");
-
-                    b.Property<DateOnly?>("PlannedOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("Reason")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Receiver")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("ReceiverAddress")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("ReceiverPhone")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Remark")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<long>("ReturnedAmount")
-                        .HasColumnType("bigint");
-
-                    b.Property<DateTime?>("ShippedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("ShippedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("SignedBy")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<DateOnly?>("SignedOn")
-                        .HasColumnType("date");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .UseCollation("C");
-
-                    b.Property<string>("TrackingNumber")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("UpdatedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.Property<Guid?>("WarehouseId")
-                        .HasColumnType("uuid");
-
-                    b.HasKey("TenantId", "Id");
-
-                    b.HasIndex("TenantId", "Number")
-                        .IsUnique()
-                        .HasFilter("\"Number\" IS NOT NULL");
-
-                    b.HasIndex("TenantId", "OrderId");
-
-                    b.HasIndex("TenantId", "WarehouseId");
-
-                    b.HasIndex("TenantId", "NumberPeriod", "NumberSequence")
-                        .IsUnique()
-                        .HasFilter("\"NumberSequence\" IS NOT NULL");
-
-                    b.HasIndex(new[] { "TenantId", "CustomerId", "CreatedAt", "Id" }, "ix_deliveries_customer")
-                        .HasFilter("\"DeletedAt\" IS NULL");
-
-                    b.HasIndex(new[] { "TenantId", "DeliveredOn", "Id" }, "ix_deliveries_delivered")
-                        .HasFilter("\"DeletedAt\" IS NULL");
-
-                    b.HasIndex(new[] { "TenantId", "DepartmentId", "UpdatedAt", "Id" }, "ix_deliveries_department_updated")
-                        .HasFilter("\"DeletedAt\" IS NULL");
-
-                    b.HasIndex(new[] { "TenantId", "OwnerId", "UpdatedAt", "Id" }, "ix_deliveries_owner_updated")
-                        .HasFilter("\"DeletedAt\" IS NULL");
-
-                    b.HasIndex(new[] { "TenantId", "State", "PlannedOn", "Id" }, "ix_deliveries_state_planned")
-                        .HasFilter("\"DeletedAt\" IS NULL");
-
-                    b.HasIndex(new[] { "TenantId", "UpdatedAt", "Id" }, "ix_deliveries_updated")
-                        .HasFilter("\"DeletedAt\" IS NULL");
-
-                    b.ToTable("deliveries", (string)null);
-                });
-
-            modelBuilder.Entity("Huike.Fulfilment.Deliveries.Domain.DeliveryLine", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("Amount")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Batch")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .UseCollation("C");
-
-                    b.Property<Guid>("DeliveryId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("OrderLineId")
-                        .HasColumnType("uuid");
-
-                    b.Property<int>("Position")
-                        .HasColumnType("integer");
-
-                    b.Property<string>("ProductCode")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
-                        .UseCollation("C");
-
-                    b.Property<Guid?>("ProductId")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("ProductName")
-                        .IsRequired()
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .UseCollation("C");
-
-                    b.Property<long>("Quantity")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Remark")
-                        .HasMaxLength(300)
-                        .HasColumnType("character varying(300)")
-                        .UseCollation("C");
-
-                    b.Property<long>("ReturnedAmount")
-                        .HasColumnType("bigint");
-
-                    b.Property<long>("ReturnedQuantity")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("Specification")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Unit")
-                        .HasMaxLength(20)
-                        .HasColumnType("character varying(20)")
-                        .UseCollation("C");
-
-                    b.HasKey("TenantId", "Id");
-
-                    b.HasIndex("TenantId", "OrderLineId");
-
-                    b.HasIndex("TenantId", "DeliveryId", "Position");
-
-                    b.HasIndex("TenantId", "ProductId", "DeliveryId");
-
-                    b.ToTable("delivery_lines", null, t =>
-                        {
-                            t.HasCheckConstraint("ck_delivery_lines_quantity", "\"Quantity\" > 0 AND \"ReturnedQuantity\" >= 0 AND \"ReturnedQuantity\" <= \"Quantity\"");
-                        });
-                });
-
-            modelBuilder.Entity("Huike.Fulfilment.Warehouses.Domain.Warehouse", b =>
-                {
-                    b.Property<Guid>("TenantId")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid");
-
-                    b.Property<bool>("Active")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Address")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Code")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Contact")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<DateTime>("CreatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("CreatedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<string>("CustomFields")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<DateTime?>("DeletedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("DeletedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<Guid?>("DeletionId")
-                        .HasColumnType("uuid");
-
-                    b.Property<bool>("IsDefault")
-                        .HasColumnType("boolean");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
-                        .UseCollation("C");
-
-                    b.Property<string>("Phone")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<string>("Remark")
-                        .HasColumnType("text")
-                        .UseCollation("C");
-
-                    b.Property<DateTime>("UpdatedAt")
-                        .HasColumnType("timestamp with time zone");
-
-                    b.Property<Guid?>("UpdatedById")
-                        .HasColumnType("uuid");
-
-                    b.Property<long>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("bigint");
-
-                    b.HasKey("TenantId", "Id");
-
-                    b.HasIndex(new[] { "TenantId", "Name", "Id" }, "ix_warehouses_name")
-                        .HasFilter("\"DeletedAt\" IS NULL");
-
-                    b.HasIndex(new[] { "TenantId", "UpdatedAt", "Id" }, "ix_warehouses_updated")
-                        .HasFilter("\"DeletedAt\" IS NULL");
-
-                    b.ToTable("warehouses", (string)null);
-                });
-
             modelBuilder.Entity("Huike.Kernel.Audit.AccessEntry", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -2256,6 +1927,34 @@ namespace Huike.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("record_shares", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Kernel.Jobs.DailyRun", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Work")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Work")
+                        .IsUnique();
+
+                    b.ToTable("daily_runs", (string)null);
                 });
 
             modelBuilder.Entity("Huike.Kernel.Jobs.Job", b =>
@@ -5439,6 +5138,9 @@ namespace Huike.Data.Postgres.Migrations
                     b.HasIndex(new[] { "TenantId", "State", "UpdatedAt", "Id" }, "ix_quotes_state")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
+                    b.HasIndex(new[] { "TenantId", "State", "ValidUntil" }, "ix_quotes_state_valid")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
                     b.HasIndex(new[] { "TenantId", "UpdatedAt", "Id" }, "ix_quotes_updated")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
@@ -5663,44 +5365,6 @@ namespace Huike.Data.Postgres.Migrations
                     b.HasOne("Huike.Sales.Orders.Domain.Order", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "OrderId")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Huike.Fulfilment.Deliveries.Domain.Delivery", b =>
-                {
-                    b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "CustomerId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Huike.Sales.Orders.Domain.Order", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "OrderId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Huike.Fulfilment.Warehouses.Domain.Warehouse", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "WarehouseId")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Huike.Fulfilment.Deliveries.Domain.DeliveryLine", b =>
-                {
-                    b.HasOne("Huike.Fulfilment.Deliveries.Domain.Delivery", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "DeliveryId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Huike.Sales.Orders.Domain.OrderLine", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "OrderLineId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.HasOne("Huike.Sales.Products.Domain.Product", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "ProductId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

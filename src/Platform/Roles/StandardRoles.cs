@@ -24,19 +24,19 @@ public static class StandardRoles
                 .Concat(Actions(Files, "view", "create", "edit", "delete", "export"))
                 .Concat(Actions(Goods, "view", "create", "edit", "delete", "import", "export"))
                 .Concat(Actions(Money, "view", "export")).Concat(["accounts.view", "receipts.create", "receipts.allocate"])
-                .Concat(["deliveries.release", "deliveries.sign", "deliveries.void", "deliveries.approve", "deliveries.print", "warehouses.view"])
+                .Concat(["deliveries.release", "deliveries.sign", "deliveries.void", "deliveries.approve", "deliveries.print", "warehouses.view", "stock.view", "stock.export", "stock-movements.view", "stock-movements.export", "stock-vouchers.view"])
                 .Concat(["quotes.approve", "orders.approve", "orders.confirm", "orders.change", "orders.cancel"])
                 .Concat(["users.view", "departments.view", "views.share", "audit.view", "customers.print", "quotes.print", "orders.print", "templates.view", "mail.view"]), new(DataScope.DepartmentAndBelow, DataScope.DepartmentAndBelow)),
             Without(Role(Name("representative"), Actions(Sales, "view", "create", "edit", "share").Concat(Actions(Files, "view", "create", "edit")).Concat(Actions(Goods, "view"))
-                .Concat(["deliveries.sign", "deliveries.print", "warehouses.view", "orders.confirm", "receivables.view", "receipts.view", "users.view", "departments.view", "customers.print", "quotes.print", "orders.print"]), new(DataScope.Own, DataScope.Own)), "products.cost"),
+                .Concat(["deliveries.sign", "deliveries.print", "warehouses.view", "stock.view", "orders.confirm", "receivables.view", "receipts.view", "users.view", "departments.view", "customers.print", "quotes.print", "orders.print"]), new(DataScope.Own, DataScope.Own)), "products.cost", "stock.unitCost", "stock.value", "stock-movements.value"),
             Without(Role(Name("assistant"), Actions(Sales, "view", "create", "edit", "import").Concat(Actions(Files, "view", "create", "edit")).Concat(Actions(Goods, "view", "create", "edit", "import"))
-                .Concat(["deliveries.release", "deliveries.sign", "deliveries.print", "warehouses.view", "warehouses.create", "warehouses.edit", "orders.confirm", "receivables.view", "receipts.view", "receipts.create", "accounts.view", "users.view", "departments.view", "customers.print", "quotes.print", "orders.print"]), new(DataScope.Department, DataScope.Department)),
-                "products.cost", "products.floorPrice"),
+                .Concat(["deliveries.release", "deliveries.sign", "deliveries.print", "warehouses.view", "warehouses.create", "warehouses.edit", "stock.view", "stock-movements.view", "stock-vouchers.view", "stock-vouchers.create", "orders.confirm", "receivables.view", "receipts.view", "receipts.create", "accounts.view", "users.view", "departments.view", "customers.print", "quotes.print", "orders.print"]), new(DataScope.Department, DataScope.Department)),
+                "products.cost", "products.floorPrice", "stock.unitCost", "stock.value", "stock-movements.value"),
             Role(Name("finance"), Actions(["customers", "contacts", "quotes", "orders", "deliveries"], "view").Concat(Actions(Files, "view", "create", "edit")).Concat(Actions(Goods, "view"))
                 .Concat(Actions(Money, "view", "create", "edit", "export")).Concat(Actions(["accounts"], "view", "create", "edit"))
-                .Concat(["receipts.allocate", "receipts.refund", "receipts.reverse", "warehouses.view", "users.view", "departments.view", "customers.print", "quotes.print", "orders.print"]), new(DataScope.All, DataScope.None), new(DataScope.All, DataScope.All)),
-            Without(Masked(Role(Name("reader"), Actions(Sales, "view").Concat(Actions(Files, "view")).Concat(Actions(Goods, "view")).Concat(Actions(Money, "view")).Concat(["warehouses.view", "users.view", "departments.view"]),
-                new(DataScope.All, DataScope.None))), "products.cost", "products.floorPrice"),
+                .Concat(["receipts.allocate", "receipts.refund", "receipts.reverse", "warehouses.view", "stock.view", "stock.export", "stock-movements.view", "stock-movements.export", "stock-vouchers.view", "users.view", "departments.view", "customers.print", "quotes.print", "orders.print"]), new(DataScope.All, DataScope.None), new(DataScope.All, DataScope.All)),
+            Without(Masked(Role(Name("reader"), Actions(Sales, "view").Concat(Actions(Files, "view")).Concat(Actions(Goods, "view")).Concat(Actions(Money, "view")).Concat(["warehouses.view", "stock.view", "users.view", "departments.view"]),
+                new(DataScope.All, DataScope.None))), "products.cost", "products.floorPrice", "stock.unitCost", "stock.value", "stock-movements.value"),
         ];
     }
 

@@ -4,6 +4,8 @@ using Huike.Fulfilment.Deliveries.UseCases;
 using Huike.Kernel.Access;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
+using Huike.Platform.Organisation.Domain;
+using Huike.Platform.Roles.Domain;
 using Huike.Sales.Orders.Domain;
 using Huike.Sales.Orders.UseCases;
 using Huike.Sales.Products.Domain;
@@ -49,6 +51,18 @@ public sealed class Yard(House house)
         await house.Do(new ConfirmOrder(order.Record.Id), owner);
         return order.Record.Id;
     }
+
+    /// <summary>A colleague of the manager who ships but may not approve.</summary>
+    public Task<Actor> Clerk() => house.Look(house.Admin.TenantId, async db =>
+    {
+        var manager = await db.Set<User>().AsNoTracking().SingleAsync(u => u.Id == house.Manager.UserId);
+        var role = (await db.Set<Role>().AsNoTracking().Where(r => !r.IsAdministrator).ToListAsync()).First(r => r.Permissions.Contains("deliveries.release") && !r.Permissions.Contains("deliveries.approve"));
+        var name = $"clerk{Interlocked.Increment(ref s_count)}";
+        var clerk = new User { UserName = name, UserNameKey = name, Name = name, NameKey = name, PasswordHash = "-", DepartmentId = manager.DepartmentId };
+        db.AddRange(clerk, new UserRole { UserId = clerk.Id, RoleId = role.Id });
+        await db.SaveChangesAsync();
+        return new Actor { TenantId = house.Admin.TenantId, UserId = clerk.Id, Name = name, Channel = Channel.Page };
+    });
 
     public Task<List<OrderLine>> Lines(Guid order) => house.Look(house.Admin.TenantId, db =>
         db.Set<OrderLine>().AsNoTracking().Where(l => l.DocumentId == order).OrderBy(l => l.Position).ToListAsync());

@@ -16,7 +16,7 @@ namespace Huike.Fulfilment.Deliveries.UseCases;
 [Permission("deliveries.release")]
 public sealed record ReleaseDelivery(Guid Id, long? Version = null) : ICommand<SavedRecord>;
 
-internal sealed class ReleaseDeliveryUseCase(DeliveryFlow flow, DeliveryBook book, IEnumerable<IDeliveryFollower> followers, HuikeDb db, ActorContext actors, TenantClock clock)
+internal sealed class ReleaseDeliveryUseCase(DeliveryFlow flow, DeliveryBook book, DeliveryStock stock, IEnumerable<IDeliveryFollower> followers, HuikeDb db, ActorContext actors, TenantClock clock)
     : IUseCase<ReleaseDelivery, SavedRecord>
 {
     public async Task<Result<SavedRecord>> Execute(ReleaseDelivery request, CancellationToken cancellation)
@@ -43,6 +43,8 @@ internal sealed class ReleaseDeliveryUseCase(DeliveryFlow flow, DeliveryBook boo
         }, d => d.Amount = counted.Value.Sum(l => l.Amount), cancellation);
         if (!moved.IsSuccess)
             return moved;
+        if (await stock.Leave(delivery, counted.Value, cancellation) is { Count: > 0 } missing)
+            return Result<SavedRecord>.Failed(missing);
         foreach (var follower in followers)
             await follower.Shipped(delivery, counted.Value, cancellation);
         await db.SaveChangesAsync(cancellation);

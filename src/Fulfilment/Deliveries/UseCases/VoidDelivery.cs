@@ -16,7 +16,7 @@ internal sealed class VoidDeliveryValidator : AbstractValidator<VoidDelivery>
     public VoidDeliveryValidator() => RuleFor(r => r.Reason).NotEmpty().MaximumLength(500);
 }
 
-internal sealed class VoidDeliveryUseCase(DeliveryFlow flow, DeliveryBook book, IEnumerable<IDeliveryFollower> followers, HuikeDb db) : IUseCase<VoidDelivery, SavedRecord>
+internal sealed class VoidDeliveryUseCase(DeliveryFlow flow, DeliveryBook book, DeliveryStock stock, IEnumerable<IDeliveryFollower> followers, HuikeDb db) : IUseCase<VoidDelivery, SavedRecord>
 {
     public async Task<Result<SavedRecord>> Execute(VoidDelivery request, CancellationToken cancellation)
     {
@@ -32,6 +32,8 @@ internal sealed class VoidDeliveryUseCase(DeliveryFlow flow, DeliveryBook book, 
         var moved = await flow.Move(delivery, Delivery.Voided, new RecordPatch { ["reason"] = request.Reason }, null, cancellation);
         if (!moved.IsSuccess)
             return moved;
+        if (await stock.ComeBack(delivery, cancellation) is { Count: > 0 } errors)
+            return Result<SavedRecord>.Failed(errors);
         foreach (var follower in followers)
             await follower.Voided(delivery, counted.Value, cancellation);
         await db.SaveChangesAsync(cancellation);

@@ -1,0 +1,59 @@
+using Huike.Fulfilment.Deliveries.Domain;
+using Huike.Fulfilment.Stock;
+using Huike.Fulfilment.Stock.Domain;
+using Huike.Fulfilment.Warehouses;
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
+using Huike.Kernel.Time;
+using Huike.Kernel.UseCases;
+using Huike.Sales.Documents;
+using Huike.Sales.Orders.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huike.Fulfilment.Deliveries;
+
+/// <summary>Goods of a delivery leave the stock, come back when it is taken back, and what was reserved for the order follows.</summary>
+public sealed class DeliveryStock(HuikeDb db, StockBook book, OrderReservations reservations, CompanyFulfilment company, ActorContext actors, TenantClock clock)
+{
+    public async Task<IReadOnlyList<Error>> Leave(Delivery delivery, IReadOnlyList<DeliveryLine> lines, CancellationToken cancellation)
+    {
+        using (actors.AsHouse())
+        {
+            var steps = !(await company.Settings(cancellation)).KeepsStock ? []
+                : lines.Where(l => l.ProductId is not null).Select(l => new StockStep(l.ProductId!.Value, delivery.WarehouseId!.Value, -l.Quantity, null, l.Batch)).ToList();
+            return await Post(delivery, new StockSource(StockMovement.Delivery, "deliveries", delivery.Id, delivery.Caption, delivery.DeliveredOn ?? clock.Today), steps, cancellation);
+        }
+    }
+
+    /// <summary>Exactly what left, with its worth.</summary>
+    public async Task<IReadOnlyList<Error>> ComeBack(Delivery delivery, CancellationToken cancellation)
+    {
+        using (actors.AsHouse())
+        {
+            var left = await db.Set<StockMovement>().AsNoTracking().Where(m => m.SourceType == "deliveries" && m.SourceId == delivery.Id && m.Kind == StockMovement.Delivery)
+                .OrderBy(m => m.Id).Take(LineWriter.MostLines).ToListAsync(cancellation);
+            var steps = left.ConvertAll(m => new StockStep(m.ProductId!.Value, m.WarehouseId!.Value, -m.Quantity, -m.Value, m.Batch));
+            return await Post(delivery, new StockSource(StockMovement.Void, "deliveries", delivery.Id, delivery.Caption, clock.Today), steps, cancellation);
+        }
+    }
+
+    private async Task<IReadOnlyList<Error>> Post(Delivery delivery, StockSource source, List<StockStep> steps, CancellationToken cancellation)
+    {
+        var reserved = await db.Set<StockReservation>().AsNoTracking().Where(r => r.OrderId == delivery.OrderId).OrderBy(r => r.Id).Take(LineWriter.MostLines)
+            .Select(r => new { r.WarehouseId, r.ProductId }).ToListAsync(cancellation);
+        await book.HoldAll(steps.Select(s => (s.WarehouseId, s.ProductId)).Concat(reserved.Select(r => (r.WarehouseId, r.ProductId))), cancellation);
+        var posted = await book.Post(source, steps, cancellation);
+        if (!posted.IsSuccess)
+            return posted.Errors;
+        await reservations.Recount(delivery.OrderId!.Value, await Stands(delivery.OrderId.Value, cancellation), cancellation);
+        return [];
+    }
+
+    private Task<bool> Stands(Guid orderId, CancellationToken cancellation) => db.Set<Order>().AnyAsync(o => o.Id == orderId && o.State == Order.Confirmed, cancellation);
+}
+
+/// <summary>A warehouse that goods went through stays.</summary>
+internal sealed class StockWarehouses(HuikeDb db) : IWarehouseUse
+{
+    public Task<bool> Uses(Guid warehouseId, CancellationToken cancellation) => db.Set<StockRow>().AnyAsync(r => r.WarehouseId == warehouseId, cancellation);
+}
