@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Huike.Customers.Customers.Domain;
 using Huike.Fulfilment.Deliveries.Domain;
+using Huike.Fulfilment.Returns.Domain;
 using Huike.Fulfilment.Warehouses.Domain;
 using Huike.Kernel.Data;
 using Huike.Sales.Documents;
@@ -19,6 +20,21 @@ internal sealed class FulfilmentModel : IModelPart
         model.Entity<Warehouse>(Warehouse);
         model.Entity<Delivery>(Delivery);
         model.Entity<DeliveryLine>(DeliveryLine);
+        model.Entity<GoodsReturn>(Return);
+        model.Entity<ReturnLine>(line =>
+        {
+            line.ToTable("return_lines", table => table.HasCheckConstraint("ck_return_lines_quantity", "\"Quantity\" > 0"));
+            line.Property(l => l.ProductName).HasMaxLength(DocumentLine.MaxName);
+            line.Property(l => l.Unit).HasMaxLength(Product.MaxUnit);
+            line.Property(l => l.Batch).HasMaxLength(Deliveries.Domain.DeliveryLine.MaxBatch);
+            line.HasOne<GoodsReturn>().WithMany().HasForeignKey(l => new { l.TenantId, l.ReturnId });
+            line.HasOne<DeliveryLine>().WithMany().HasForeignKey(l => new { l.TenantId, l.DeliveryLineId });
+            line.HasOne<OrderLine>().WithMany().HasForeignKey(l => new { l.TenantId, l.OrderLineId });
+            line.HasOne<Product>().WithMany().HasForeignKey(l => new { l.TenantId, l.ProductId });
+            line.HasIndex(l => new { l.TenantId, l.ReturnId, l.Position });
+            line.HasIndex(l => new { l.TenantId, l.DeliveryLineId });
+            line.HasIndex(l => new { l.TenantId, l.OrderLineId });
+        });
         StockModel.Configure(model);
     }
 
@@ -50,6 +66,26 @@ internal sealed class FulfilmentModel : IModelPart
         delivery.HasIndex(d => new { d.TenantId, d.WarehouseId });
         delivery.HasIndex(d => new { d.TenantId, d.Number }).IsUnique().HasFilter("\"Number\" IS NOT NULL");
         delivery.HasIndex(d => new { d.TenantId, d.NumberPeriod, d.NumberSequence }).IsUnique().HasFilter("\"NumberSequence\" IS NOT NULL");
+    }
+
+    private static void Return(EntityTypeBuilder<GoodsReturn> goods)
+    {
+        goods.ToTable("goods_returns");
+        goods.Property(r => r.Number).HasMaxLength(GoodsReturn.MaxNumber);
+        goods.Property(r => r.NumberPeriod).HasMaxLength(20);
+        goods.Property(r => r.Caption).HasMaxLength(SalesDocument.MaxSubject);
+        goods.HasOne<Delivery>().WithMany().HasForeignKey(r => new { r.TenantId, r.DeliveryId });
+        goods.HasOne<Order>().WithMany().HasForeignKey(r => new { r.TenantId, r.OrderId });
+        goods.HasOne<Customer>().WithMany().HasForeignKey(r => new { r.TenantId, r.CustomerId });
+        goods.HasOne<Warehouse>().WithMany().HasForeignKey(r => new { r.TenantId, r.WarehouseId });
+        Live(goods, r => new { r.TenantId, r.UpdatedAt, r.Id }, "updated");
+        Live(goods, r => new { r.TenantId, r.OwnerId, r.UpdatedAt, r.Id }, "owner_updated");
+        Live(goods, r => new { r.TenantId, r.DepartmentId, r.UpdatedAt, r.Id }, "department_updated");
+        Live(goods, r => new { r.TenantId, r.CustomerId, r.CreatedAt, r.Id }, "customer");
+        goods.HasIndex(r => new { r.TenantId, r.DeliveryId });
+        goods.HasIndex(r => new { r.TenantId, r.OrderId });
+        goods.HasIndex(r => new { r.TenantId, r.Number }).IsUnique().HasFilter("\"Number\" IS NOT NULL");
+        goods.HasIndex(r => new { r.TenantId, r.NumberPeriod, r.NumberSequence }).IsUnique().HasFilter("\"NumberSequence\" IS NOT NULL");
     }
 
     private static void DeliveryLine(EntityTypeBuilder<DeliveryLine> line)

@@ -2,6 +2,8 @@ using System.Resources;
 using Huike.Fulfilment.Deliveries;
 using Huike.Fulfilment.Deliveries.Domain;
 using Huike.Fulfilment.Deliveries.UseCases;
+using Huike.Fulfilment.Returns;
+using Huike.Fulfilment.Returns.Domain;
 using Huike.Fulfilment.Stock;
 using Huike.Fulfilment.Stock.Domain;
 using Huike.Fulfilment.Warehouses;
@@ -31,6 +33,8 @@ public sealed class FulfilmentModule : IModule
         services.AddRecordType<StockRow, StockRowType>(new StockRowType());
         services.AddRecordType<StockMovement, StockMovementType>(new StockMovementType());
         services.AddRecordType<StockVoucher, StockVoucherType>(new StockVoucherType());
+        services.AddRecordType<GoodsReturn, ReturnType>(new ReturnType());
+        services.AddScoped<ReturnNumbers>();
         services.AddScoped<StockBook>();
         services.AddScoped<StockNumbers>();
         services.AddScoped<OrderReservations>();
@@ -56,6 +60,7 @@ public sealed class FulfilmentModule : IModule
     {
         api.Records<Warehouse>("warehouses");
         api.Records<Delivery>("deliveries");
+        api.Records<GoodsReturn>("returns");
         api.ReadOnlyRecords<StockRow>("stock");
         api.ReadOnlyRecords<StockMovement>("stock-movements");
         api.Records<StockVoucher>("stock-vouchers");

@@ -1,4 +1,5 @@
 using Huike.Fulfilment.Deliveries.Domain;
+using Huike.Fulfilment.Returns.Domain;
 using Huike.Kernel.Checks;
 using Huike.Kernel.Data;
 using Huike.Kernel.Numbering;
@@ -52,5 +53,22 @@ internal sealed class DeliveryNumbersCheck : IInvariantCheck
         wrong.AddRange((await Rows.All<Delivery>(db).Where(d => (d.State != Delivery.Draft) != (d.Number != null))
             .OrderBy(d => d.Id).Select(d => d.Id).Take(Rows.Most).ToListAsync(cancellation)).Select(id => $"deliveries/{id}"));
         return [.. wrong.Take(Rows.Most)];
+    }
+}
+
+/// <summary>What deliveries say came back is the sum of their returns, line by line and in money.</summary>
+internal sealed class ReturnedQuantitiesCheck : IInvariantCheck
+{
+    public string Name => "returnedQuantities";
+
+    public async Task<IReadOnlyList<string>> Check(HuikeDb db, CancellationToken cancellation)
+    {
+        var lines = await db.Set<DeliveryLine>().AsNoTracking()
+            .Where(l => l.ReturnedQuantity != db.Set<ReturnLine>().Where(r => r.DeliveryLineId == l.Id).Sum(r => r.Quantity)
+                || l.ReturnedAmount != db.Set<ReturnLine>().Where(r => r.DeliveryLineId == l.Id).Sum(r => r.Amount))
+            .OrderBy(l => l.Id).Select(l => l.DeliveryId).Take(Rows.Most).ToListAsync(cancellation);
+        var returns = await Rows.All<GoodsReturn>(db).Where(r => r.Number == null || r.Amount != db.Set<ReturnLine>().Where(l => l.ReturnId == r.Id).Sum(l => l.Amount))
+            .OrderBy(r => r.Id).Select(r => r.Id).Take(Rows.Most).ToListAsync(cancellation);
+        return [.. lines.Distinct().Select(id => $"deliveries/{id}"), .. returns.Select(id => $"returns/{id}")];
     }
 }

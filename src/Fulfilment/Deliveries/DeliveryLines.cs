@@ -67,7 +67,7 @@ public sealed class DeliveryLines(HuikeDb db, CompanyFulfilment company)
     }
 
     /// <summary>× 10⁴; null where it has too many places or does not fit.</summary>
-    internal static long? Read(decimal? quantity)
+    public static long? Read(decimal? quantity)
     {
         try
         {

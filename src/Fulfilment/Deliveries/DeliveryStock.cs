@@ -4,6 +4,7 @@ using Huike.Fulfilment.Stock.Domain;
 using Huike.Fulfilment.Warehouses;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
+using Huike.Kernel.Money;
 using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
 using Huike.Sales.Documents;
@@ -21,7 +22,7 @@ public sealed class DeliveryStock(HuikeDb db, StockBook book, OrderReservations 
         {
             var steps = !(await company.Settings(cancellation)).KeepsStock ? []
                 : lines.Where(l => l.ProductId is not null).Select(l => new StockStep(l.ProductId!.Value, delivery.WarehouseId!.Value, -l.Quantity, null, l.Batch)).ToList();
-            return await Post(delivery, new StockSource(StockMovement.Delivery, "deliveries", delivery.Id, delivery.Caption, delivery.DeliveredOn ?? clock.Today), steps, cancellation);
+            return await Post(delivery.OrderId!.Value, new StockSource(StockMovement.Delivery, "deliveries", delivery.Id, delivery.Caption, delivery.DeliveredOn ?? clock.Today), steps, cancellation);
         }
     }
 
@@ -33,19 +34,33 @@ public sealed class DeliveryStock(HuikeDb db, StockBook book, OrderReservations 
             var left = await db.Set<StockMovement>().AsNoTracking().Where(m => m.SourceType == "deliveries" && m.SourceId == delivery.Id && m.Kind == StockMovement.Delivery)
                 .OrderBy(m => m.Id).Take(LineWriter.MostLines).ToListAsync(cancellation);
             var steps = left.ConvertAll(m => new StockStep(m.ProductId!.Value, m.WarehouseId!.Value, -m.Quantity, -m.Value, m.Batch));
-            return await Post(delivery, new StockSource(StockMovement.Void, "deliveries", delivery.Id, delivery.Caption, clock.Today), steps, cancellation);
+            return await Post(delivery.OrderId!.Value, new StockSource(StockMovement.Void, "deliveries", delivery.Id, delivery.Caption, clock.Today), steps, cancellation);
         }
     }
 
-    private async Task<IReadOnlyList<Error>> Post(Delivery delivery, StockSource source, List<StockStep> steps, CancellationToken cancellation)
+    /// <summary>Goods that came back, at what they were worth when they left.</summary>
+    public async Task Return(Guid deliveryId, Guid orderId, StockSource source, IReadOnlyList<StockStep> steps, CancellationToken cancellation)
     {
-        var reserved = await db.Set<StockReservation>().AsNoTracking().Where(r => r.OrderId == delivery.OrderId).OrderBy(r => r.Id).Take(LineWriter.MostLines)
+        using (actors.AsHouse())
+        {
+            var left = await db.Set<StockMovement>().AsNoTracking().Where(m => m.SourceType == "deliveries" && m.SourceId == deliveryId && m.Kind == StockMovement.Delivery)
+                .GroupBy(m => m.ProductId).Select(g => new { g.Key, Quantity = g.Sum(m => m.Quantity), Value = g.Sum(m => m.Value) }).ToListAsync(cancellation);
+            // Of goods that never lay in the stock nothing comes back into it.
+            var back = steps.Where(s => left.Exists(l => l.Key == s.ProductId)).Select(s => left.Find(l => l.Key == s.ProductId)!.Quantity is not 0 and var gone
+                ? s with { Value = Rounding.Divide((Int128)left.Find(l => l.Key == s.ProductId)!.Value * s.Quantity, gone) } : s).ToList();
+            await Post(orderId, source, back, cancellation);
+        }
+    }
+
+    private async Task<IReadOnlyList<Error>> Post(Guid orderId, StockSource source, List<StockStep> steps, CancellationToken cancellation)
+    {
+        var reserved = await db.Set<StockReservation>().AsNoTracking().Where(r => r.OrderId == orderId).OrderBy(r => r.Id).Take(LineWriter.MostLines)
             .Select(r => new { r.WarehouseId, r.ProductId }).ToListAsync(cancellation);
         await book.HoldAll(steps.Select(s => (s.WarehouseId, s.ProductId)).Concat(reserved.Select(r => (r.WarehouseId, r.ProductId))), cancellation);
         var posted = await book.Post(source, steps, cancellation);
         if (!posted.IsSuccess)
             return posted.Errors;
-        await reservations.Recount(delivery.OrderId!.Value, await Stands(delivery.OrderId.Value, cancellation), cancellation);
+        await reservations.Recount(orderId, await Stands(orderId, cancellation), cancellation);
         return [];
     }
 

@@ -61,11 +61,11 @@ public sealed class StockBook(HuikeDb db, CompanyFulfilment company, CompanySale
     public async Task<long> OnHand(Guid warehouseId, Guid productId, CancellationToken cancellation) => (await Hold(warehouseId, productId, cancellation)).OnHand;
 
     /// <summary>Value of a quantity at a unit cost, in minor units.</summary>
-    internal static long Worth(long quantity, long unitCost, int places) =>
+    public static long Worth(long quantity, long unitCost, int places) =>
         Rounding.Divide((Int128)quantity * unitCost * Scaled.PowerOf(places), (Int128)Scaled.OneUnit * Scaled.PowerOf(Scaled.UnitPrice));
 
     /// <summary>Changes the row in memory and tells the movement. Exact: values are whole minor units, and what is left always belongs to what is left on hand.</summary>
-    internal static StockMovement Count(StockRow row, StockStep step, StockSource source)
+    public static StockMovement Count(StockRow row, StockStep step, StockSource source)
     {
         var value = step.Value ?? ValueOf(row, step.Quantity);
         var after = row.OnHand + step.Quantity;

@@ -10,7 +10,7 @@ public static class StandardRoles
 {
     private static readonly string[] Files = ["documents"];
 
-    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "events", "needs", "quotes", "orders", "deliveries"];
+    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "events", "needs", "quotes", "orders", "deliveries", "returns"];
     private static readonly string[] Money = ["receivables", "receipts"];
     private static readonly string[] Goods = ["products", "product-categories", "price-lists", "price-items"];
 
@@ -32,7 +32,7 @@ public static class StandardRoles
             Without(Role(Name("assistant"), Actions(Sales, "view", "create", "edit", "import").Concat(Actions(Files, "view", "create", "edit")).Concat(Actions(Goods, "view", "create", "edit", "import"))
                 .Concat(["deliveries.release", "deliveries.sign", "deliveries.print", "warehouses.view", "warehouses.create", "warehouses.edit", "stock.view", "stock-movements.view", "stock-vouchers.view", "stock-vouchers.create", "orders.confirm", "receivables.view", "receipts.view", "receipts.create", "accounts.view", "users.view", "departments.view", "customers.print", "quotes.print", "orders.print"]), new(DataScope.Department, DataScope.Department)),
                 "products.cost", "products.floorPrice", "stock.unitCost", "stock.value", "stock-movements.value"),
-            Role(Name("finance"), Actions(["customers", "contacts", "quotes", "orders", "deliveries"], "view").Concat(Actions(Files, "view", "create", "edit")).Concat(Actions(Goods, "view"))
+            Role(Name("finance"), Actions(["customers", "contacts", "quotes", "orders", "deliveries", "returns"], "view").Concat(Actions(Files, "view", "create", "edit")).Concat(Actions(Goods, "view"))
                 .Concat(Actions(Money, "view", "create", "edit", "export")).Concat(Actions(["accounts"], "view", "create", "edit"))
                 .Concat(["receipts.allocate", "receipts.refund", "receipts.reverse", "warehouses.view", "stock.view", "stock.export", "stock-movements.view", "stock-movements.export", "stock-vouchers.view", "users.view", "departments.view", "customers.print", "quotes.print", "orders.print"]), new(DataScope.All, DataScope.None), new(DataScope.All, DataScope.All)),
             Without(Masked(Role(Name("reader"), Actions(Sales, "view").Concat(Actions(Files, "view")).Concat(Actions(Goods, "view")).Concat(Actions(Money, "view")).Concat(["warehouses.view", "stock.view", "users.view", "departments.view"]),

@@ -4,14 +4,11 @@ using Huike.Fulfilment.Deliveries.Domain;
 using Huike.Fulfilment.Deliveries.UseCases;
 using Huike.Fulfilment.Warehouses;
 using Huike.Fulfilment.Warehouses.Domain;
-using Huike.Kernel.Checks;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Huike.Sales.Orders.Domain;
 using Huike.Sales.Orders.UseCases;
 using Huike.TestKit;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Fulfilment.Tests.Goods;
 
@@ -203,13 +200,7 @@ public abstract class DeliveryTests(House house)
         var order = await _yard.Order(house.Representative, await _yard.Customer(house.Representative), (5m, 3.33m), (7m, 1.11m));
         await _yard.Ship(order, 1m, 2m);
         await house.Do(new VoidDelivery((await _yard.Ship(order, 2m)).Id, "退回"), house.Admin);
-        await house.Look(house.Admin.TenantId, async db =>
-        {
-            await using var scope = house.App.Services.CreateAsyncScope();
-            foreach (var check in scope.ServiceProvider.GetServices<IInvariantCheck>().Where(c => c.GetType().Assembly == typeof(FulfilmentModule).Assembly))
-                Assert.Empty(await check.Check(db, TestContext.Current.CancellationToken));
-            return true;
-        });
+        Assert.Empty(await _yard.Wrong());
     }
 }
 

@@ -2,6 +2,8 @@ using Huike.Customers.Customers.Domain;
 using Huike.Fulfilment.Deliveries.Domain;
 using Huike.Fulfilment.Deliveries.UseCases;
 using Huike.Kernel.Access;
+using Huike.Kernel.Checks;
+using Huike.Kernel.Data;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Organisation.Domain;
@@ -11,6 +13,7 @@ using Huike.Sales.Orders.UseCases;
 using Huike.Sales.Products.Domain;
 using Huike.TestKit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Fulfilment.Tests.Goods;
 
@@ -85,4 +88,15 @@ public sealed class Yard(House house)
 
     public async Task<(string? State, decimal? Amount)> Progress(Guid order) =>
         await house.Do(new GetRecord<Order>(order), house.Admin) is var record ? (record["deliveryState"] as string, record["deliveredAmount"] as decimal?) : default;
+
+    /// <summary>What the checks of the area find in the whole company.</summary>
+    public async Task<IReadOnlyList<string>> Wrong()
+    {
+        await using var scope = house.App.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(house.Admin.TenantId);
+        var wrong = new List<string>();
+        foreach (var check in scope.ServiceProvider.GetServices<IInvariantCheck>().Where(c => c.GetType().Assembly == typeof(FulfilmentModule).Assembly))
+            wrong.AddRange((await check.Check(scope.ServiceProvider.GetRequiredService<HuikeDb>(), TestContext.Current.CancellationToken)).Select(found => $"{check.Name}: {found}"));
+        return wrong;
+    }
 }

@@ -319,6 +319,68 @@ namespace Huike.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "goods_returns",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    NumberPeriod = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    NumberSequence = table.Column<long>(type: "INTEGER", nullable: true),
+                    Caption = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    DeliveryId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OrderId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CustomerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    WarehouseId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ReturnedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    ReasonKind = table.Column<string>(type: "TEXT", nullable: true),
+                    ToStock = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: true),
+                    Places = table.Column<int>(type: "INTEGER", nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Remark = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeletedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DeletionId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CustomFields = table.Column<string>(type: "TEXT", nullable: true),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DepartmentId = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_goods_returns", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_goods_returns_customers_TenantId_CustomerId",
+                        columns: x => new { x.TenantId, x.CustomerId },
+                        principalTable: "customers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_goods_returns_deliveries_TenantId_DeliveryId",
+                        columns: x => new { x.TenantId, x.DeliveryId },
+                        principalTable: "deliveries",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_goods_returns_orders_TenantId_OrderId",
+                        columns: x => new { x.TenantId, x.OrderId },
+                        principalTable: "orders",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_goods_returns_warehouses_TenantId_WarehouseId",
+                        columns: x => new { x.TenantId, x.WarehouseId },
+                        principalTable: "warehouses",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stock_voucher_lines",
                 columns: table => new
                 {
@@ -347,6 +409,53 @@ namespace Huike.Data.Sqlite.Migrations
                         name: "FK_stock_voucher_lines_stock_vouchers_TenantId_VoucherId",
                         columns: x => new { x.TenantId, x.VoucherId },
                         principalTable: "stock_vouchers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "return_lines",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ReturnId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Position = table.Column<int>(type: "INTEGER", nullable: false),
+                    DeliveryLineId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    OrderLineId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    ProductId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ProductName = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Unit = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Quantity = table.Column<long>(type: "INTEGER", nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Batch = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_return_lines", x => new { x.TenantId, x.Id });
+                    table.CheckConstraint("ck_return_lines_quantity", "\"Quantity\" > 0");
+                    table.ForeignKey(
+                        name: "FK_return_lines_delivery_lines_TenantId_DeliveryLineId",
+                        columns: x => new { x.TenantId, x.DeliveryLineId },
+                        principalTable: "delivery_lines",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_return_lines_goods_returns_TenantId_ReturnId",
+                        columns: x => new { x.TenantId, x.ReturnId },
+                        principalTable: "goods_returns",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_return_lines_order_lines_TenantId_OrderLineId",
+                        columns: x => new { x.TenantId, x.OrderLineId },
+                        principalTable: "order_lines",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_return_lines_products_TenantId_ProductId",
+                        columns: x => new { x.TenantId, x.ProductId },
+                        principalTable: "products",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -425,6 +534,79 @@ namespace Huike.Data.Sqlite.Migrations
                 name: "IX_delivery_lines_TenantId_ProductId_DeliveryId",
                 table: "delivery_lines",
                 columns: new[] { "TenantId", "ProductId", "DeliveryId" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goods_returns_customer",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "CustomerId", "CreatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goods_returns_department_updated",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "DepartmentId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goods_returns_owner_updated",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "OwnerId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_goods_returns_TenantId_DeliveryId",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "DeliveryId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_goods_returns_TenantId_Number",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "Number" },
+                unique: true,
+                filter: "\"Number\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_goods_returns_TenantId_NumberPeriod_NumberSequence",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "NumberPeriod", "NumberSequence" },
+                unique: true,
+                filter: "\"NumberSequence\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_goods_returns_TenantId_OrderId",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "OrderId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_goods_returns_TenantId_WarehouseId",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "WarehouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goods_returns_updated",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_return_lines_TenantId_DeliveryLineId",
+                table: "return_lines",
+                columns: new[] { "TenantId", "DeliveryLineId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_return_lines_TenantId_OrderLineId",
+                table: "return_lines",
+                columns: new[] { "TenantId", "OrderLineId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_return_lines_TenantId_ProductId",
+                table: "return_lines",
+                columns: new[] { "TenantId", "ProductId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_return_lines_TenantId_ReturnId_Position",
+                table: "return_lines",
+                columns: new[] { "TenantId", "ReturnId", "Position" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_stock_caption",
@@ -543,7 +725,7 @@ namespace Huike.Data.Sqlite.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "delivery_lines");
+                name: "return_lines");
 
             migrationBuilder.DropTable(
                 name: "stock");
@@ -558,10 +740,16 @@ namespace Huike.Data.Sqlite.Migrations
                 name: "stock_voucher_lines");
 
             migrationBuilder.DropTable(
-                name: "deliveries");
+                name: "delivery_lines");
+
+            migrationBuilder.DropTable(
+                name: "goods_returns");
 
             migrationBuilder.DropTable(
                 name: "stock_vouchers");
+
+            migrationBuilder.DropTable(
+                name: "deliveries");
 
             migrationBuilder.DropTable(
                 name: "warehouses");

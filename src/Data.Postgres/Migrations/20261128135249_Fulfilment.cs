@@ -319,6 +319,68 @@ namespace Huike.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "goods_returns",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    NumberPeriod = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    NumberSequence = table.Column<long>(type: "bigint", nullable: true),
+                    Caption = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    DeliveryId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OrderId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WarehouseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReturnedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReasonKind = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ToStock = table.Column<bool>(type: "boolean", nullable: false),
+                    Currency = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Places = table.Column<int>(type: "integer", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Remark = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CustomFields = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DepartmentId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_goods_returns", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_goods_returns_customers_TenantId_CustomerId",
+                        columns: x => new { x.TenantId, x.CustomerId },
+                        principalTable: "customers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_goods_returns_deliveries_TenantId_DeliveryId",
+                        columns: x => new { x.TenantId, x.DeliveryId },
+                        principalTable: "deliveries",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_goods_returns_orders_TenantId_OrderId",
+                        columns: x => new { x.TenantId, x.OrderId },
+                        principalTable: "orders",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_goods_returns_warehouses_TenantId_WarehouseId",
+                        columns: x => new { x.TenantId, x.WarehouseId },
+                        principalTable: "warehouses",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stock_voucher_lines",
                 columns: table => new
                 {
@@ -347,6 +409,53 @@ namespace Huike.Data.Postgres.Migrations
                         name: "FK_stock_voucher_lines_stock_vouchers_TenantId_VoucherId",
                         columns: x => new { x.TenantId, x.VoucherId },
                         principalTable: "stock_vouchers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "return_lines",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReturnId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    DeliveryLineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrderLineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProductName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Batch = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_return_lines", x => new { x.TenantId, x.Id });
+                    table.CheckConstraint("ck_return_lines_quantity", "\"Quantity\" > 0");
+                    table.ForeignKey(
+                        name: "FK_return_lines_delivery_lines_TenantId_DeliveryLineId",
+                        columns: x => new { x.TenantId, x.DeliveryLineId },
+                        principalTable: "delivery_lines",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_return_lines_goods_returns_TenantId_ReturnId",
+                        columns: x => new { x.TenantId, x.ReturnId },
+                        principalTable: "goods_returns",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_return_lines_order_lines_TenantId_OrderLineId",
+                        columns: x => new { x.TenantId, x.OrderLineId },
+                        principalTable: "order_lines",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_return_lines_products_TenantId_ProductId",
+                        columns: x => new { x.TenantId, x.ProductId },
+                        principalTable: "products",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -425,6 +534,79 @@ namespace Huike.Data.Postgres.Migrations
                 name: "IX_delivery_lines_TenantId_ProductId_DeliveryId",
                 table: "delivery_lines",
                 columns: new[] { "TenantId", "ProductId", "DeliveryId" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goods_returns_customer",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "CustomerId", "CreatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goods_returns_department_updated",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "DepartmentId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goods_returns_owner_updated",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "OwnerId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_goods_returns_TenantId_DeliveryId",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "DeliveryId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_goods_returns_TenantId_Number",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "Number" },
+                unique: true,
+                filter: "\"Number\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_goods_returns_TenantId_NumberPeriod_NumberSequence",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "NumberPeriod", "NumberSequence" },
+                unique: true,
+                filter: "\"NumberSequence\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_goods_returns_TenantId_OrderId",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "OrderId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_goods_returns_TenantId_WarehouseId",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "WarehouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goods_returns_updated",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_return_lines_TenantId_DeliveryLineId",
+                table: "return_lines",
+                columns: new[] { "TenantId", "DeliveryLineId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_return_lines_TenantId_OrderLineId",
+                table: "return_lines",
+                columns: new[] { "TenantId", "OrderLineId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_return_lines_TenantId_ProductId",
+                table: "return_lines",
+                columns: new[] { "TenantId", "ProductId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_return_lines_TenantId_ReturnId_Position",
+                table: "return_lines",
+                columns: new[] { "TenantId", "ReturnId", "Position" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_stock_caption",
@@ -543,7 +725,7 @@ namespace Huike.Data.Postgres.Migrations
         protected override void Down(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.DropTable(
-                name: "delivery_lines");
+                name: "return_lines");
 
             migrationBuilder.DropTable(
                 name: "stock");
@@ -558,10 +740,16 @@ namespace Huike.Data.Postgres.Migrations
                 name: "stock_voucher_lines");
 
             migrationBuilder.DropTable(
-                name: "deliveries");
+                name: "delivery_lines");
+
+            migrationBuilder.DropTable(
+                name: "goods_returns");
 
             migrationBuilder.DropTable(
                 name: "stock_vouchers");
+
+            migrationBuilder.DropTable(
+                name: "deliveries");
 
             migrationBuilder.DropTable(
                 name: "warehouses");
