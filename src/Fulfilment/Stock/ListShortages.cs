@@ -22,12 +22,18 @@ internal sealed class ListShortagesUseCase(HuikeDb db) : IUseCase<ListShortages,
 
     public async Task<Result<IReadOnlyList<Shortage>>> Execute(ListShortages request, CancellationToken cancellation)
     {
-        var sums = db.Set<StockRow>().GroupBy(r => r.ProductId).Select(g => new { g.Key, OnHand = g.Sum(r => r.OnHand), Reserved = g.Sum(r => r.Reserved) });
-        var rows = await db.Set<Product>().AsNoTracking().Where(p => p.Active)
-            .GroupJoin(sums, p => (Guid?)p.Id, s => s.Key, (p, s) => new { p, s }).SelectMany(x => x.s.DefaultIfEmpty(), (x, s) => new
+        var stock = db.Set<StockRow>();
+        var rows = await db.Set<Product>().AsNoTracking().Where(p => p.Active && (p.MinStock > 0 || stock.Any(r => r.ProductId == p.Id && r.Available < 0)))
+            .Select(p => new
             {
-                x.p.Id, x.p.Code, x.p.Name, x.p.Specification, x.p.Unit, x.p.MinStock,
-                OnHand = s == null ? 0 : s.OnHand, Reserved = s == null ? 0 : s.Reserved,
+                p.Id,
+                p.Code,
+                p.Name,
+                p.Specification,
+                p.Unit,
+                p.MinStock,
+                OnHand = stock.Where(r => r.ProductId == p.Id).Sum(r => r.OnHand),
+                Reserved = stock.Where(r => r.ProductId == p.Id).Sum(r => r.Reserved),
             })
             .Select(x => new { Row = x, Missing = (x.MinStock ?? 0) + x.Reserved - x.OnHand })
             .Where(x => x.Missing > 0).OrderByDescending(x => x.Missing).ThenBy(x => x.Row.Id).Take(Most).ToListAsync(cancellation);
