@@ -1,7 +1,20 @@
 using System.Resources;
+using Huike.Fulfilment.Deliveries;
+using Huike.Fulfilment.Deliveries.Domain;
+using Huike.Fulfilment.Deliveries.UseCases;
+using Huike.Fulfilment.Returns;
+using Huike.Fulfilment.Returns.Domain;
+using Huike.Fulfilment.Stock;
+using Huike.Fulfilment.Stock.Domain;
+using Huike.Fulfilment.Warehouses;
+using Huike.Fulfilment.Warehouses.Domain;
+using Huike.Kernel.Data;
 using Huike.Kernel.Modules;
+using Huike.Kernel.Records;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
+using Huike.Platform.Templates.Models;
+using Huike.Sales.Orders.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Fulfilment;
@@ -11,11 +24,46 @@ public sealed class FulfilmentModule : IModule
 {
     public void AddServices(IServiceCollection services)
     {
+        services.AddSingleton<IModelPart, FulfilmentModel>();
         services.AddSingleton(new TextSource(new ResourceManager("Huike.Fulfilment.Texts", typeof(FulfilmentModule).Assembly)));
+        foreach (var list in ChoiceLists.All)
+            services.AddSingleton(list);
+        services.AddRecordType<Warehouse, WarehouseType>(new WarehouseType());
+        services.AddRecordType<Delivery, DeliveryType>(new DeliveryType(), "release", "sign", "void", "approve");
+        services.AddRecordType<StockRow, StockRowType>(new StockRowType());
+        services.AddRecordType<StockMovement, StockMovementType>(new StockMovementType());
+        services.AddRecordType<StockVoucher, StockVoucherType>(new StockVoucherType());
+        services.AddRecordType<GoodsReturn, ReturnType>(new ReturnType());
+        services.AddScoped<ReturnNumbers>();
+        services.AddScoped<StockBook>();
+        services.AddScoped<StockNumbers>();
+        services.AddScoped<OrderReservations>();
+        services.AddScoped<IOrderFollower>(provider => provider.GetRequiredService<OrderReservations>());
+        services.AddScoped<IWarehouseUse, StockWarehouses>();
+        services.AddScoped<DeliveryStock>();
+        services.AddScoped<CompanyFulfilment>();
+        services.AddScoped<WarehouseBook>();
+        services.AddScoped<IWarehouseUse, DeliveryWarehouses>();
+        services.AddScoped<DeliveryLines>();
+        services.AddScoped<DeliveryNumbers>();
+        services.AddScoped<DeliveryBook>();
+        services.AddScoped<DeliveryFlow>();
+        services.AddScoped<IOrderFollower, OrderDeliveries>();
+        services.AddPrintModel<DeliveryPrint>(DeliveryPrint.Kind, "deliveries");
+        services.AddSingleton(new RecordPanel("customers", "deliveries.title", 35, "deliveries.view", typeof(Ui.DeliveriesPanel)));
+        services.AddSingleton(new RecordPanel("products", "stock.title", 10, "stock.view", typeof(Ui.StockPanel)));
+        FulfilmentMenu.Add(services);
         services.AddUseCasesOf(typeof(FulfilmentModule));
     }
 
     public void MapApi(ApiBuilder api)
     {
+        api.Records<Warehouse>("warehouses");
+        api.Records<Delivery>("deliveries");
+        api.Records<GoodsReturn>("returns");
+        api.ReadOnlyRecords<StockRow>("stock");
+        api.ReadOnlyRecords<StockMovement>("stock-movements");
+        api.Records<StockVoucher>("stock-vouchers");
+        FulfilmentApi.Map(api);
     }
 }

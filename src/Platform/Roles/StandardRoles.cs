@@ -9,11 +9,16 @@ namespace Huike.Platform.Roles.Domain;
 public static class StandardRoles
 {
     private static readonly string[] Files = ["documents"];
-
-    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "events", "needs", "quotes", "orders"];
+    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "events", "needs", "opportunities", "quotes", "orders", "deliveries", "returns"];
     private static readonly string[] Money = ["receivables", "receipts"];
     private static readonly string[] Invoices = ["invoices"];
     private static readonly string[] Goods = ["products", "product-categories", "price-lists", "price-items"];
+    private static readonly string[] Way = ["pipelines", "stages"];
+    private static readonly string[] Store = ["warehouses", "stock"];
+    private static readonly string[] StoreBooks = ["stock-movements", "stock-vouchers"];
+    private static readonly string[] People = ["users", "departments"];
+    private static readonly string[] Printed = ["customers.print", "quotes.print", "orders.print"];
+    private static readonly string[] Costs = ["products.cost", "stock.unitCost", "stock.value", "stock-movements.value"];
 
     public static IReadOnlyList<Role> Create(ITexts texts, CultureInfo culture)
     {
@@ -21,27 +26,54 @@ public static class StandardRoles
         return
         [
             new Role { Name = Name("administrator"), IsAdministrator = true },
-            Role(Name("manager"), Actions(Sales, "view", "create", "edit", "delete", "import", "export", "share", "transfer", "merge")
-                .Concat(Actions(Files, "view", "create", "edit", "delete", "export"))
-                .Concat(Actions(Goods, "view", "create", "edit", "delete", "import", "export"))
-                .Concat(Actions(Money, "view", "export")).Concat(["accounts.view", "receipts.create", "receipts.allocate", "receivables.print"]).Concat(Actions(Invoices, "view", "create", "edit", "delete", "import", "export", "approve", "print"))
-                .Concat(["quotes.approve", "orders.approve", "orders.confirm", "orders.change", "orders.cancel"])
-                .Concat(["users.view", "departments.view", "views.share", "audit.view", "customers.print", "quotes.print", "orders.print", "templates.view", "mail.view"]), new(DataScope.DepartmentAndBelow, DataScope.DepartmentAndBelow)),
-            Without(Role(Name("representative"), Actions(Sales, "view", "create", "edit", "share").Concat(Actions(Files, "view", "create", "edit")).Concat(Actions(Goods, "view"))
-                .Concat(Actions(Invoices, "view", "create", "edit", "delete", "print"))
-                .Concat(["orders.confirm", "receivables.view", "receivables.print", "receipts.view", "users.view", "departments.view", "customers.print", "quotes.print", "orders.print"]), new(DataScope.Own, DataScope.Own)), "products.cost"),
-            Without(Role(Name("assistant"), Actions(Sales, "view", "create", "edit", "import").Concat(Actions(Files, "view", "create", "edit")).Concat(Actions(Goods, "view", "create", "edit", "import"))
-                .Concat(Actions(Invoices, "view", "create", "edit", "delete", "import", "print"))
-                .Concat(["orders.confirm", "receivables.view", "receipts.view", "receipts.create", "accounts.view", "users.view", "departments.view", "customers.print", "quotes.print", "orders.print"]), new(DataScope.Department, DataScope.Department)),
-                "products.cost", "products.floorPrice"),
-            Role(Name("finance"), Actions(["customers", "contacts", "quotes", "orders"], "view").Concat(Actions(Files, "view", "create", "edit")).Concat(Actions(Goods, "view"))
-                .Concat(Actions(Money, "view", "create", "edit", "export"))
-                .Concat(Actions(Invoices, "view", "create", "edit", "delete", "import", "export", "approve", "issue", "redLetter", "void", "print")).Concat(Actions(["accounts"], "view", "create", "edit"))
-                .Concat(["receivables.print", "receipts.allocate", "receipts.refund", "receipts.reverse", "users.view", "departments.view", "customers.print", "quotes.print", "orders.print"]), new(DataScope.All, DataScope.None), new(DataScope.All, DataScope.All)),
-            Without(Masked(Role(Name("reader"), Actions(Sales, "view").Concat(Actions(Files, "view")).Concat(Actions(Goods, "view")).Concat(Actions(Money, "view")).Concat(Actions(Invoices, "view")).Concat(["users.view", "departments.view"]),
-                new(DataScope.All, DataScope.None))), "products.cost", "products.floorPrice"),
+            Role(Name("manager"), Manager(), new(DataScope.DepartmentAndBelow, DataScope.DepartmentAndBelow)),
+            Without(Role(Name("representative"), Representative(), new(DataScope.Own, DataScope.Own)), Costs),
+            Without(Role(Name("assistant"), Assistant(), new(DataScope.Department, DataScope.Department)), [.. Costs, "products.floorPrice"]),
+            Role(Name("finance"), Finance(), new(DataScope.All, DataScope.None), new(DataScope.All, DataScope.All)),
+            Without(Masked(Role(Name("reader"), Actions([.. Sales, .. Files, .. Goods, .. Way, .. Store, .. Money, .. Invoices, .. People], "view"), new(DataScope.All, DataScope.None))),
+                [.. Costs, "products.floorPrice"]),
         ];
     }
+
+    private static IEnumerable<string> Manager() =>
+    [
+        .. Actions(Sales, "view", "create", "edit", "delete", "import", "export", "share", "transfer", "merge"),
+        .. Actions(Files, "view", "create", "edit", "delete", "export"),
+        .. Actions(Goods, "view", "create", "edit", "delete", "import", "export"),
+        .. Actions(Way, "view", "create", "edit", "delete"),
+        "quotes.approve", "orders.approve", "orders.confirm", "orders.change", "orders.cancel",
+        "deliveries.release", "deliveries.sign", "deliveries.void", "deliveries.approve", "deliveries.print",
+        .. Actions(Store, "view"), .. Actions(StoreBooks, "view"), "stock.export", "stock-movements.export",
+        .. Actions(Money, "view", "export"), "accounts.view", "receipts.create", "receipts.allocate", "receivables.print",
+        .. Actions(Invoices, "view", "create", "edit", "delete", "import", "export", "approve", "print"),
+        .. Actions(People, "view"), "views.share", "audit.view", .. Printed, "templates.view", "mail.view",
+    ];
+
+    private static IEnumerable<string> Representative() =>
+    [
+        .. Actions(Sales, "view", "create", "edit", "share"), .. Actions(Files, "view", "create", "edit"), .. Actions(Goods, "view"), .. Actions(Way, "view"),
+        "orders.confirm", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"),
+        .. Actions(Money, "view"), "receivables.print", .. Actions(Invoices, "view", "create", "edit", "delete", "print"),
+        .. Actions(People, "view"), .. Printed,
+    ];
+
+    private static IEnumerable<string> Assistant() =>
+    [
+        .. Actions(Sales, "view", "create", "edit", "import"), .. Actions(Files, "view", "create", "edit"), .. Actions(Goods, "view", "create", "edit", "import"), .. Actions(Way, "view"),
+        "orders.confirm", "deliveries.release", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"), "warehouses.create", "warehouses.edit",
+        .. Actions(StoreBooks, "view"), "stock-vouchers.create",
+        .. Actions(Money, "view"), "receipts.create", "accounts.view", .. Actions(Invoices, "view", "create", "edit", "delete", "import", "print"),
+        .. Actions(People, "view"), .. Printed,
+    ];
+
+    private static IEnumerable<string> Finance() =>
+    [
+        .. Actions(["customers", "contacts", "quotes", "orders", "deliveries", "returns"], "view"), .. Actions(Files, "view", "create", "edit"), .. Actions(Goods, "view"), .. Actions(Way, "view"),
+        .. Actions(Store, "view"), .. Actions(StoreBooks, "view"), "stock.export", "stock-movements.export",
+        .. Actions(Money, "view", "create", "edit", "export"), .. Actions(["accounts"], "view", "create", "edit"), "receivables.print", "receipts.allocate", "receipts.refund", "receipts.reverse",
+        .. Actions(Invoices, "view", "create", "edit", "delete", "import", "export", "approve", "issue", "redLetter", "void", "print"),
+        .. Actions(People, "view"), .. Printed,
+    ];
 
     private static IEnumerable<string> Actions(string[] modules, params string[] actions) =>
         modules.SelectMany(m => actions.Select(a => $"{m}.{a}"));
@@ -71,6 +103,7 @@ public static class StandardRoles
             ["contacts.email"] = FieldAccess.Masked,
             ["contacts.wechat"] = FieldAccess.Masked,
             ["orders.receiverPhone"] = FieldAccess.Masked,
+            ["deliveries.receiverPhone"] = FieldAccess.Masked,
         };
         return role;
     }

@@ -21,8 +21,10 @@ public sealed class CreditGate(HuikeDb db, CompanySales company, TenantClock clo
         if (settings is { OverCredit: RuleAction.Ignore, Overdue: RuleAction.Ignore })
             return;
         var facts = sources.FirstOrDefault() is { } source ? await source.Of(customerId, cancellation) : s_nothing;
+        // Where receivables arise with orders, a firm one is among them already.
+        var own = facts.CoversOrders && Order.Firm.Contains(order.State) ? 0 : order.CompanyAmount;
         if (await LimitOf(customerId, cancellation) is { } limit
-            && facts.OpenAmount + (facts.CoversOrders ? 0 : await OnOrder(customerId, order.Id, await company.Currency(cancellation), cancellation)) + order.CompanyAmount > limit)
+            && facts.OpenAmount + (facts.CoversOrders ? 0 : await OnOrder(customerId, order.Id, await company.Currency(cancellation), cancellation)) + own > limit)
             findings.Add(DealFindings.OverCredit, settings.OverCredit);
         if (settings.MostOverdueDays > 0 && facts.OverdueAmount > 0 && facts.OldestDueOn is { } due && clock.Today.DayNumber - due.DayNumber > settings.MostOverdueDays)
             findings.Add(DealFindings.Overdue, settings.Overdue);

@@ -112,6 +112,9 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "POST /api/v1/receipts/{id}/allocate" => Json(new { auto = true }),
             "POST /api/v1/receipts/{id}/refund" => Json(new { amount = 0.1m }),
             "POST /api/v1/receipts/{id}/reverse" => Json(new { reason = "探针" }),
+            "POST /api/v1/deliveries/{id}/sign" => Json(new { signedBy = "探针" }),
+            "POST /api/v1/deliveries/{id}/void" => Json(new { reason = "探针" }),
+            "PUT /api/v1/settings/fulfilment" => Json(new { deliveryNumber = "FH{yyyy}{MM}-{0000}", returnNumber = "TH{yyyy}{MM}-{0000}", stockNumber = "KC{yyyy}{MM}-{0000}" }),
             "PUT /api/v1/settings/finance" => Json(new { receiptNumber = "SK{yyyy}{MM}-{0000}", remindDays = 7, dueDays = 30 }),
             "POST /api/v1/imports" => File(withEntity: true),
             "POST /import/{entity}" => File(withEntity: false),
@@ -174,7 +177,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
 
     private RecordPatch Change(RecordType type)
     {
-        var field = type.Fields.First(f => f.Kind == FieldKind.Text && f.Set is not null && f.Name != "userName"
+        var field = type.Fields.OrderBy(f => f.Kind == FieldKind.LongText).First(f => f.Kind is FieldKind.Text or FieldKind.LongText && f.Set is not null && f.Name != "userName"
             && !f.Has(FieldTraits.ReadOnly) && !f.Has(FieldTraits.CreateOnly) && !f.Has(FieldTraits.Maskable));
         return new RecordPatch { [field.Name] = $"改过{++_number}" };
     }

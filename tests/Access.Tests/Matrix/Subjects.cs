@@ -3,6 +3,9 @@ using Huike.Customers.Documents.UseCases;
 using Huike.Customers.Duplicates.Base;
 using Huike.Customers.Merging.UseCases;
 using Huike.Finance.Receivables.Domain;
+using Huike.Fulfilment.Deliveries.Domain;
+using Huike.Fulfilment.Returns.Domain;
+using Huike.Fulfilment.Stock.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Files;
@@ -81,6 +84,11 @@ internal sealed class Subjects
             ["imports"] = Import,
             ["documents"] = Document,
             ["receivables"] = Receivable,
+            ["deliveries"] = Delivery,
+            ["returns"] = Return,
+            ["stock"] = (admin, owner) => Stock(admin, owner, "stock"),
+            ["stock-movements"] = (admin, owner) => Stock(admin, owner, "stock-movements"),
+            ["stock-vouchers"] = Voucher,
             ["custom-fields"] = async (admin, _) => new("custom-fields", admin.TenantId,
                 (await house.Do(new AddCustomField("tasks", $"探针{_number:0000}", CustomFieldKind.Text, $"probe{_number}"), admin)).Id, $"探针{_number:0000}"),
         };
@@ -241,6 +249,48 @@ internal sealed class Subjects
         return new("receivables", admin.TenantId, row.Id, "probe");
     }
 
+    /// <summary>A draft without lines; deliveries are made of confirmed orders only.</summary>
+    private async Task<Subject> Delivery(Actor admin, Actor owner)
+    {
+        var row = await DeliveryRow(admin, owner);
+        return new("deliveries", admin.TenantId, row.Id, row.Caption);
+    }
+
+    private async Task<Delivery> DeliveryRow(Actor admin, Actor owner)
+    {
+        var customer = await Record(Catalog.Find("customers")!, admin, owner);
+        var row = new Delivery { Caption = $"探针{_number:0000}", CustomerId = customer.Id, OrderId = (await Record(Catalog.Find("orders")!, admin, owner)).Id, WarehouseId = (await Record(Catalog.Find("warehouses")!, admin, owner)).Id };
+        await Row(admin, row);
+        await Assign(Catalog.Find("deliveries")!, admin.TenantId, row.Id, owner.UserId);
+        return row;
+    }
+
+    private async Task<Subject> Return(Actor admin, Actor owner)
+    {
+        var delivery = await DeliveryRow(admin, owner);
+        var row = new GoodsReturn { Caption = delivery.Caption, DeliveryId = delivery.Id, OrderId = delivery.OrderId, CustomerId = delivery.CustomerId, WarehouseId = delivery.WarehouseId };
+        await Row(admin, row);
+        await Assign(Catalog.Find("returns")!, admin.TenantId, row.Id, owner.UserId);
+        return new("returns", admin.TenantId, row.Id, row.Caption);
+    }
+
+    /// <summary>A row of stock and a movement with the same id: nobody writes either.</summary>
+    private async Task<Subject> Stock(Actor admin, Actor owner, string kind)
+    {
+        var (product, warehouse) = ((await Record(Catalog.Find("products")!, admin, owner)).Id, (await Record(Catalog.Find("warehouses")!, admin, owner)).Id);
+        var id = Guid.CreateVersion7();
+        await Row(admin, new StockRow { Id = id, Caption = $"探针{_number:0000}", ProductId = product, WarehouseId = warehouse });
+        await Row(admin, new StockMovement { Id = id, Caption = $"探针{_number:0000}", ProductId = product, WarehouseId = warehouse });
+        return new(kind, admin.TenantId, id, $"探针{_number:0000}");
+    }
+
+    private async Task<Subject> Voucher(Actor admin, Actor owner)
+    {
+        var row = new StockVoucher { Caption = $"探针{_number:0000}", WarehouseId = (await Record(Catalog.Find("warehouses")!, admin, owner)).Id };
+        await Row(admin, row);
+        return new("stock-vouchers", admin.TenantId, row.Id, row.Caption);
+    }
+
     private Task<Subject> GiveTo(Actor admin, Actor owner, string kind, Guid id) => _house.Look(admin.TenantId, async db =>
     {
         await db.Set<Job>().Where(j => j.Id == id).ExecuteUpdateAsync(set => set.SetProperty(j => j.CreatedById, owner.UserId));
@@ -260,7 +310,7 @@ internal sealed class Subjects
 
     private async Task Delete(Subject subject, Actor admin)
     {
-        if (subject.Kind is "users" or "roles" or "receipts" or "receivables")
+        if (subject.Kind is "users" or "roles" or "receipts" or "receivables" or "returns" or "stock" or "stock-movements" or "stock-vouchers")
         {
             await using var scope = _house.App.Services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(subject.TenantId);

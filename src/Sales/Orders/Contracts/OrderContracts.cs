@@ -19,6 +19,8 @@ public interface IOrderFollower
     Task Cancelled(Order order, CancellationToken cancellation) => Task.CompletedTask;
     /// <summary>Why it cannot be cancelled: something was delivered, invoiced or received on it.</summary>
     Task<IReadOnlyList<Error>> ReasonsAgainstCancelling(Order order, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Error>>([]);
+    /// <summary>Why these lines cannot be taken off it: they stand on documents of the area.</summary>
+    Task<IReadOnlyList<Error>> ReasonsAgainstRemoving(Order order, IReadOnlyList<OrderLine> lines, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Error>>([]);
 }
 
 /// <summary>How far one line went; quantities × 10⁴, negative to take back.</summary>

@@ -30,7 +30,7 @@ internal sealed class OrderRule(DocumentTools tools, PlanWriter plans, LastPrice
     }
 
     /// <summary>What is delivered or invoiced already stays ordered.</summary>
-    protected override Task CheckLines(RecordChange<Order> change, LineSet<OrderLine> lines, CancellationToken cancellation)
+    protected override async Task CheckLines(RecordChange<Order> change, LineSet<OrderLine> lines, CancellationToken cancellation)
     {
         if (change.Options.Trusted && change.Entity.Lines is { } values)
         {
@@ -45,7 +45,11 @@ internal sealed class OrderRule(DocumentTools tools, PlanWriter plans, LastPrice
             if (lines.Lines[i].Quantity < least)
                 change.Errors.Add(Error.Invalid($"lines[{i}].quantity", "order.lessThanDone", Scaled.ToShort(least, Scaled.Quantity)));
         }
-        return Task.CompletedTask;
+        if (lines.Removed.ToList() is { Count: > 0 } gone)
+        {
+            foreach (var follower in followers)
+                change.Errors.AddRange(await follower.ReasonsAgainstRemoving(change.Entity, gone, cancellation));
+        }
     }
 
     protected override async Task CheckRest(RecordChange<Order> change, CancellationToken cancellation)

@@ -1,0 +1,111 @@
+using System.ComponentModel.DataAnnotations.Schema;
+using Huike.Kernel.Data;
+
+namespace Huike.Fulfilment.Deliveries.Domain;
+
+/// <summary>发货单: goods of one order that leave one warehouse together.</summary>
+public sealed class Delivery : OwnedRecord, IPartsInAudit
+{
+    public const int MaxNumber = 40;
+    public const string Draft = "draft", Shipped = "shipped", Signed = "signed", Voided = "void";
+
+    /// <summary>States and those that may follow.</summary>
+    public static IReadOnlyDictionary<string, string[]> Edges { get; } = new Dictionary<string, string[]>
+    {
+        [Draft] = [Shipped],
+        [Shipped] = [Signed, Voided],
+        [Signed] = [Voided],
+        [Voided] = [],
+    };
+
+    /// <summary>States in which its goods count as delivered.</summary>
+    public static string[] Counting { get; } = [Shipped, Signed];
+
+    /// <summary>Null while it is a draft.</summary>
+    public string? Number { get; set; }
+    [NotInAudit]
+    public string? NumberPeriod { get; set; }
+    [NotInAudit]
+    public long? NumberSequence { get; set; }
+    /// <summary>By what people call it: the number, or before there is one the order's with a mark.</summary>
+    [NotInAudit]
+    public string Caption { get; set; } = "";
+    public string State { get; set; } = Draft;
+    public Guid? OrderId { get; set; }
+    public Guid? CustomerId { get; set; }
+    public Guid? WarehouseId { get; set; }
+    public DateOnly? PlannedOn { get; set; }
+    /// <summary>The day the goods left.</summary>
+    public DateOnly? DeliveredOn { get; set; }
+    public string? Carrier { get; set; }
+    public string? TrackingNumber { get; set; }
+    public string? Receiver { get; set; }
+    public string? ReceiverPhone { get; set; }
+    public string? ReceiverAddress { get; set; }
+    public string? Currency { get; set; }
+    [NotInAudit]
+    public int Places { get; set; } = 2;
+    /// <summary>What its goods are worth with tax, by the order's prices.</summary>
+    public long Amount { get; set; }
+    /// <summary>Of this what came back.</summary>
+    [NotInAudit]
+    public long ReturnedAmount { get; set; }
+    public string? Remark { get; set; }
+    public DateTime? ShippedAt { get; set; }
+    public Guid? ShippedById { get; set; }
+    /// <summary>Who took the goods, on what day; the signed paper or a photo is a document of the delivery.</summary>
+    public string? SignedBy { get; set; }
+    public DateOnly? SignedOn { get; set; }
+    /// <summary>Why it was taken back.</summary>
+    public string? Reason { get; set; }
+
+    [NotMapped]
+    public List<DeliveryLineValues>? Lines { get; set; }
+
+    [NotMapped]
+    public IReadOnlyDictionary<string, (object? Before, object? After)> PartChanges { get; set; } = new Dictionary<string, (object? Before, object? After)>();
+}
+
+/// <summary>So much of a line of the order; its texts as they were.</summary>
+public sealed class DeliveryLine : Entity, INotAudited
+{
+    public const int MaxBatch = 60, MaxRemark = 300;
+
+    public Guid DeliveryId { get; set; }
+    public int Position { get; set; }
+    public Guid OrderLineId { get; set; }
+    public Guid? ProductId { get; set; }
+    public string? ProductCode { get; set; }
+    public string ProductName { get; set; } = "";
+    public string? Specification { get; set; }
+    public string? Unit { get; set; }
+    /// <summary>× 10⁴.</summary>
+    public long Quantity { get; set; }
+    /// <summary>With tax, in minor units of the order's currency.</summary>
+    public long Amount { get; set; }
+    /// <summary>× 10⁴.</summary>
+    public long ReturnedQuantity { get; set; }
+    public long ReturnedAmount { get; set; }
+    /// <summary>批号或序列号.</summary>
+    public string? Batch { get; set; }
+    public string? Remark { get; set; }
+}
+
+/// <summary>A line of a delivery as programs and pages see it.</summary>
+public sealed class DeliveryLineValues
+{
+    /// <summary>Given by the house.</summary>
+    public Guid? Id { get; set; }
+    public Guid? OrderLineId { get; set; }
+    public decimal? Quantity { get; set; }
+    public string? Batch { get; set; }
+    public string? Remark { get; set; }
+    /// <summary>From here on taken over from the order: left out by whoever writes.</summary>
+    public Guid? ProductId { get; set; }
+    public string? ProductCode { get; set; }
+    public string? ProductName { get; set; }
+    public string? Specification { get; set; }
+    public string? Unit { get; set; }
+    public decimal? Amount { get; set; }
+    public decimal? ReturnedQuantity { get; set; }
+}

@@ -1,0 +1,192 @@
+using Huike.Fulfilment.Stock.Domain;
+using Huike.Fulfilment.Warehouses;
+using Huike.Fulfilment.Warehouses.Domain;
+using Huike.Kernel.Data;
+using Huike.Kernel.Money;
+using Huike.Kernel.Records;
+using Huike.Kernel.Time;
+using Huike.Kernel.UseCases;
+using Huike.Sales.Documents;
+using Huike.Sales.Products.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huike.Fulfilment.Stock;
+
+/// <summary>What holds for stock vouchers through every door: posted with the first save, never edited, never deleted.</summary>
+internal sealed class StockVoucherRule(HuikeDb db, StockBook book, WarehouseBook warehouses, StockNumbers numbers, CompanySales sales, TenantClock clock) : IRecordRule<StockVoucher>
+{
+    private readonly Dictionary<StockVoucher, List<StockVoucherLine>> _written = [];
+
+    public async Task Derive(RecordChange<StockVoucher> change, CancellationToken cancellation)
+    {
+        var voucher = change.Entity;
+        if (!change.IsNew)
+            return;
+        if (!change.Changed.Contains("on"))
+            voucher.On = clock.Today;
+        voucher.WarehouseId ??= await warehouses.Usual(cancellation);
+    }
+
+    public async Task Validate(RecordChange<StockVoucher> change, CancellationToken cancellation)
+    {
+        var voucher = change.Entity;
+        if (!change.IsNew)
+            return;
+        if (voucher.On > clock.Today)
+            change.Errors.Add(Error.Invalid("on", "delivery.future"));
+        if (voucher.Kind == StockVoucher.Transfer ? voucher.ToWarehouseId is null || voucher.ToWarehouseId == voucher.WarehouseId : voucher.ToWarehouseId is not null)
+            change.Errors.Add(Error.Invalid("toWarehouseId", "stock.otherWarehouse"));
+        await Places(voucher, change.Errors, cancellation);
+        var lines = await Read(voucher, change.Errors, cancellation);
+        if (change.Errors.Count > 0)
+            return;
+        await numbers.Take(voucher, cancellation);
+        change.Errors.AddRange(await Post(voucher, lines, cancellation));
+        _written[voucher] = lines;
+    }
+
+    public async Task After(RecordChange<StockVoucher> change, CancellationToken cancellation)
+    {
+        if (!_written.Remove(change.Entity, out var lines))
+            return;
+        db.AddRange(lines);
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    public Task Deleting(StockVoucher entity, Guid deletionId, List<Error> errors, CancellationToken cancellation)
+    {
+        errors.Add(Error.Rule("stock.posted"));
+        return Task.CompletedTask;
+    }
+
+    private async Task Places(StockVoucher voucher, List<Error> errors, CancellationToken cancellation)
+    {
+        foreach (var (field, id) in new[] { ("warehouseId", voucher.WarehouseId), ("toWarehouseId", voucher.ToWarehouseId) })
+        {
+            if (id is { } warehouse && !await db.Set<Warehouse>().AnyAsync(w => w.Id == warehouse && w.Active, cancellation))
+                errors.Add(Error.Invalid(field, "referenceNotFound"));
+        }
+    }
+
+    private async Task<List<StockVoucherLine>> Read(StockVoucher voucher, List<Error> errors, CancellationToken cancellation)
+    {
+        var values = voucher.Lines ?? [];
+        if (values.Count is 0 or > LineWriter.MostLines)
+            errors.Add(values.Count == 0 ? Error.Rule("document.noLines") : Error.Invalid("lines", "tooMany", LineWriter.MostLines));
+        if (errors.Count > 0)
+            return [];
+        var ids = values.Select(v => v.ProductId).OfType<Guid>().Distinct().ToList();
+        var products = await db.Set<Product>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellation);
+        var lines = new List<StockVoucherLine>();
+        for (var i = 0; i < values.Count; i++)
+        {
+            var (value, path) = (values[i], $"lines[{i}]");
+            if (value.ProductId is not { } product || !products.TryGetValue(product, out var name))
+                errors.Add(Error.Invalid($"{path}.productId", "referenceNotFound"));
+            else if (voucher.Kind == StockVoucher.Count && lines.Exists(l => l.ProductId == product))
+                errors.Add(Error.Invalid($"{path}.productId", "stock.twice"));
+            else
+                lines.Add(Line(voucher, i + 1, product, name, value, path, errors));
+        }
+        return lines;
+    }
+
+    private static StockVoucherLine Line(StockVoucher voucher, int position, Guid product, string name, StockVoucherLineValues value, string path, List<Error> errors) => new()
+    {
+        TenantId = voucher.TenantId,
+        VoucherId = voucher.Id,
+        Position = position,
+        ProductId = product,
+        ProductName = name,
+        Quantity = Number(value.Quantity, Scaled.Quantity, voucher.Kind == StockVoucher.Count ? 0 : 1, Tax.MostQuantity, $"{path}.quantity", errors) ?? 0,
+        UnitCost = value.UnitCost is null ? null : Number(value.UnitCost, Scaled.UnitPrice, 0, Tax.MostUnitPrice, $"{path}.unitCost", errors),
+        Batch = Text(value.Batch, 60, $"{path}.batch", errors),
+        Remark = Text(value.Remark, 300, $"{path}.remark", errors),
+    };
+
+    private static long? Number(decimal? number, int places, long least, long most, string path, List<Error> errors)
+    {
+        try
+        {
+            if (number is { } given && Scaled.From(given, places) is var kept && kept >= least && kept <= most)
+                return kept;
+            errors.Add(number is null ? Error.Invalid(path, "required") : Error.Invalid(path, "outOfRange", Scaled.ToShort(least, places), Scaled.ToShort(most, places)));
+        }
+        catch (Exception exception) when (exception is FormatException or OverflowException)
+        {
+            errors.Add(Error.Invalid(path, "tooManyPlaces", places));
+        }
+        return null;
+    }
+
+    private static string? Text(string? text, int most, string path, List<Error> errors)
+    {
+        if (text is { Length: var length } && length > most)
+            errors.Add(Error.Invalid(path, "tooLong", most));
+        return text is null ? null : FieldValues.Clean(text, keepLines: false);
+    }
+
+    private async Task<IReadOnlyList<Error>> Post(StockVoucher voucher, List<StockVoucherLine> lines, CancellationToken cancellation)
+    {
+        var (from, to) = (voucher.WarehouseId!.Value, voucher.ToWarehouseId);
+        await book.HoldAll(lines.SelectMany(l => to is { } other ? new[] { (from, l.ProductId), (other, l.ProductId) } : [(from, l.ProductId)]), cancellation);
+        var source = new StockSource(voucher.Kind, "stock-vouchers", voucher.Id, voucher.Caption, voucher.On);
+        var places = await sales.PlacesOf(await sales.Currency(cancellation), cancellation);
+        var steps = new List<StockStep>();
+        foreach (var line in lines)
+        {
+            if (voucher.Kind == StockVoucher.Count)
+                line.Difference = line.Quantity - await book.OnHand(from, line.ProductId, cancellation);
+            steps.Add(voucher.Kind switch
+            {
+                StockVoucher.Count => new StockStep(line.ProductId, from, line.Difference, null, line.Batch),
+                StockVoucher.Receipt => new StockStep(line.ProductId, from, line.Quantity, line.UnitCost is { } cost ? StockBook.Worth(line.Quantity, cost, places) : null, line.Batch),
+                _ => new StockStep(line.ProductId, from, -line.Quantity, null, line.Batch),
+            });
+        }
+        var posted = await book.Post(source, steps, cancellation);
+        if (!posted.IsSuccess || to is not { } target)
+            return posted.Errors;
+        // What left takes its worth along.
+        return (await book.Post(source, [.. posted.Value.Select(m => new StockStep(m.ProductId!.Value, target, -m.Quantity, -m.Value, m.Batch))], cancellation)).Errors;
+    }
+}
+
+/// <summary>Rows and movements of stock are written by documents, never by hand.</summary>
+internal sealed class StockRowRule : IRecordRule<StockRow>, IRecordRule<StockMovement>
+{
+    public Task Validate(RecordChange<StockRow> change, CancellationToken cancellation) => Refuse(change.Errors);
+    public Task Validate(RecordChange<StockMovement> change, CancellationToken cancellation) => Refuse(change.Errors);
+    public Task Deleting(StockRow entity, Guid deletionId, List<Error> errors, CancellationToken cancellation) => Refuse(errors);
+    public Task Deleting(StockMovement entity, Guid deletionId, List<Error> errors, CancellationToken cancellation) => Refuse(errors);
+
+    private static Task Refuse(List<Error> errors)
+    {
+        errors.Add(Error.Rule("stock.notWritten"));
+        return Task.CompletedTask;
+    }
+}
+
+/// <summary>Lines of stock vouchers that somebody reads.</summary>
+internal sealed class StockVoucherParts(HuikeDb db, Kernel.Access.ActorContext actors) : IRecordParts<StockVoucher>
+{
+    public async Task Load(IReadOnlyList<StockVoucher> records, CancellationToken cancellation)
+    {
+        var ids = records.Select(r => r.Id).ToList();
+        var lines = (await db.Set<StockVoucherLine>().AsNoTracking().Where(l => ids.Contains(l.VoucherId)).OrderBy(l => l.Position).ToListAsync(cancellation)).ToLookup(l => l.VoucherId);
+        var shows = actors.Actor.FieldAccess("stock", "unitCost") is Kernel.Access.FieldAccess.Write or Kernel.Access.FieldAccess.Read;
+        foreach (var voucher in records)
+        {
+            voucher.Lines = [.. lines[voucher.Id].Select(l => new StockVoucherLineValues
+            {
+                ProductId = l.ProductId,
+                ProductName = l.ProductName,
+                Quantity = Scaled.ToShort(l.Quantity, Scaled.Quantity),
+                Difference = voucher.Kind == StockVoucher.Count ? Scaled.ToShort(l.Difference, Scaled.Quantity) : null,
+                UnitCost = shows && l.UnitCost is { } cost ? Scaled.ToShort(cost, Scaled.UnitPrice) : null,
+                Batch = l.Batch,
+                Remark = l.Remark,
+            })];
+        }
+    }
+}
