@@ -50,7 +50,7 @@ public sealed class AreaTests
         "Platform.Mail", "Platform.Templates",
         "Customers.Regions", "Customers.Identifiers", "Customers.Names", "Customers.Ui", "Customers.Customers", "Customers.Documents", "Customers.Contacts", "Customers.Tasks",
         "Customers.Activities", "Customers.Care", "Customers.Duplicates", "Customers.Merging", "Customers.Archive", "Customers.ToDo", "Customers.Checks", "Customers.Work",
-        "Sales.Products", "Sales.Documents", "Sales.Prices", "Sales.Quotes", "Sales.Orders", "Sales.Printing", "Sales.CustomerPage", "Sales.Checks",
+        "Sales.Products", "Sales.Documents", "Sales.Prices", "Sales.Opportunities", "Sales.Quotes", "Sales.Orders", "Sales.Printing", "Sales.CustomerPage", "Sales.Checks",
         "Finance.Accounts", "Finance.Receivables", "Finance.Receipts", "Finance.Arising", "Finance.Reports", "Finance.CustomerPage", "Finance.Checks", "Finance.Ui",
     ];
 

@@ -10,7 +10,8 @@ public static class StandardRoles
 {
     private static readonly string[] Files = ["documents"];
 
-    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "events", "needs", "quotes", "orders"];
+    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "events", "needs", "opportunities", "quotes", "orders"];
+    private static readonly string[] Way = ["pipelines", "stages"];
     private static readonly string[] Money = ["receivables", "receipts"];
     private static readonly string[] Goods = ["products", "product-categories", "price-lists", "price-items"];
 
@@ -23,18 +24,19 @@ public static class StandardRoles
             Role(Name("manager"), Actions(Sales, "view", "create", "edit", "delete", "import", "export", "share", "transfer", "merge")
                 .Concat(Actions(Files, "view", "create", "edit", "delete", "export"))
                 .Concat(Actions(Goods, "view", "create", "edit", "delete", "import", "export"))
+                .Concat(Actions(Way, "view", "create", "edit", "delete"))
                 .Concat(Actions(Money, "view", "export")).Concat(["accounts.view", "receipts.create", "receipts.allocate"])
                 .Concat(["quotes.approve", "orders.approve", "orders.confirm", "orders.change", "orders.cancel"])
                 .Concat(["users.view", "departments.view", "views.share", "audit.view", "customers.print", "quotes.print", "orders.print", "templates.view", "mail.view"]), new(DataScope.DepartmentAndBelow, DataScope.DepartmentAndBelow)),
-            Without(Role(Name("representative"), Actions(Sales, "view", "create", "edit", "share").Concat(Actions(Files, "view", "create", "edit")).Concat(Actions(Goods, "view"))
+            Without(Role(Name("representative"), Actions(Sales, "view", "create", "edit", "share").Concat(Actions(Files, "view", "create", "edit")).Concat(Actions(Goods, "view")).Concat(Actions(Way, "view"))
                 .Concat(["orders.confirm", "receivables.view", "receipts.view", "users.view", "departments.view", "customers.print", "quotes.print", "orders.print"]), new(DataScope.Own, DataScope.Own)), "products.cost"),
-            Without(Role(Name("assistant"), Actions(Sales, "view", "create", "edit", "import").Concat(Actions(Files, "view", "create", "edit")).Concat(Actions(Goods, "view", "create", "edit", "import"))
+            Without(Role(Name("assistant"), Actions(Sales, "view", "create", "edit", "import").Concat(Actions(Files, "view", "create", "edit")).Concat(Actions(Goods, "view", "create", "edit", "import")).Concat(Actions(Way, "view"))
                 .Concat(["orders.confirm", "receivables.view", "receipts.view", "receipts.create", "accounts.view", "users.view", "departments.view", "customers.print", "quotes.print", "orders.print"]), new(DataScope.Department, DataScope.Department)),
                 "products.cost", "products.floorPrice"),
-            Role(Name("finance"), Actions(["customers", "contacts", "quotes", "orders"], "view").Concat(Actions(Files, "view", "create", "edit")).Concat(Actions(Goods, "view"))
+            Role(Name("finance"), Actions(["customers", "contacts", "quotes", "orders"], "view").Concat(Actions(Files, "view", "create", "edit")).Concat(Actions(Goods, "view")).Concat(Actions(Way, "view"))
                 .Concat(Actions(Money, "view", "create", "edit", "export")).Concat(Actions(["accounts"], "view", "create", "edit"))
                 .Concat(["receipts.allocate", "receipts.refund", "receipts.reverse", "users.view", "departments.view", "customers.print", "quotes.print", "orders.print"]), new(DataScope.All, DataScope.None), new(DataScope.All, DataScope.All)),
-            Without(Masked(Role(Name("reader"), Actions(Sales, "view").Concat(Actions(Files, "view")).Concat(Actions(Goods, "view")).Concat(Actions(Money, "view")).Concat(["users.view", "departments.view"]),
+            Without(Masked(Role(Name("reader"), Actions(Sales, "view").Concat(Actions(Files, "view")).Concat(Actions(Goods, "view")).Concat(Actions(Way, "view")).Concat(Actions(Money, "view")).Concat(["users.view", "departments.view"]),
                 new(DataScope.All, DataScope.None))), "products.cost", "products.floorPrice"),
         ];
     }
