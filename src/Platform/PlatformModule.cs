@@ -66,6 +66,8 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<IdempotencyStore>();
         services.AddScoped<FileSweep>();
         services.AddHostedService<Housekeeping>();
+        services.AddSingleton<DailyWorker>();
+        services.AddHostedService(p => p.GetRequiredService<DailyWorker>());
         services.AddSingleton<AuditSealing>();
         services.AddHostedService(p => p.GetRequiredService<AuditSealing>());
         services.AddAntiforgery(antiforgery =>

@@ -26,6 +26,7 @@ internal static class SalesMenu
         services.AddSingleton(new MenuEntry("nav.sales", "price-items.title", "tag", "price-items", "price-items.view", 355));
         services.AddSingleton(new MenuEntry("nav.sales", "quotes.title", "file-text", "quotes", "quotes.view", 360));
         services.AddSingleton(new MenuEntry("nav.sales", "orders.title", "receipt", "orders", "orders.view", 370));
+        services.AddSingleton(new SettingsEntry("settings.group.company", "sales.settings.title", "sales.settings.text", "receipt", "settings/sales", "company.edit", 58));
         services.AddSingleton(new NewEntry("quotes.one", "file-text", "quotes/new", "quotes.create", 40, "q"));
         services.AddSingleton(new NewEntry("orders.one", "receipt", "orders/new", "orders.create", 45, "o"));
         services.AddSingleton(new RecordPanel("customers", "prices.last", 30, "products.view", typeof(CustomerPricesPanel)));

@@ -123,6 +123,7 @@ internal sealed class SalesModel : IModelPart
         quote.HasOne<Quote>().WithMany().HasForeignKey(q => new { q.TenantId, q.CopiedFromId });
         Live(quote, q => new { q.TenantId, q.QuotedOn, q.Id }, "quoted");
         Live(quote, q => new { q.TenantId, q.OwnerId, q.State, q.ValidUntil }, "owner_valid");
+        Live(quote, q => new { q.TenantId, q.State, q.ValidUntil }, "state_valid");
         quote.HasIndex(q => new { q.TenantId, q.Number, q.Revision }).IsUnique().HasFilter("\"Number\" IS NOT NULL");
     }
 

@@ -59,6 +59,7 @@ public sealed class SalesModule : IModule
         services.AddScoped<DocumentTools>();
         services.AddScoped(typeof(DocumentFlow<>));
         services.AddScoped<DealCheck>();
+        services.AddScoped<Kernel.Jobs.IDailyWork, QuoteExpiry>();
         services.AddScoped<LastPrices>();
         services.AddScoped<IMergePart, LastPriceMerge>();
         services.AddScoped<IDocumentNumbers, DocumentNumbers>();

@@ -46,8 +46,8 @@ public sealed class AreaTests
     private static readonly string[] Modules =
     [
         "Platform.Tenants", "Platform.Organisation", "Platform.Roles", "Platform.Login", "Platform.Customisation", "Platform.Search",
-        "Platform.AuditTrail", "Platform.Integration", "Platform.Transfer", "Platform.Notices", "Platform.Approvals", "Platform.Users", "Platform.FirstRun", "Platform.Shell",
-        "Platform.Mail", "Platform.Templates",
+        "Platform.AuditTrail", "Platform.Integration", "Platform.Transfer", "Platform.Mail", "Platform.Notices", "Platform.Approvals", "Platform.Users", "Platform.FirstRun", "Platform.Shell",
+        "Platform.Templates",
         "Customers.Regions", "Customers.Identifiers", "Customers.Names", "Customers.Ui", "Customers.Customers", "Customers.Documents", "Customers.Contacts", "Customers.Tasks",
         "Customers.Activities", "Customers.Care", "Customers.Duplicates", "Customers.Merging", "Customers.Archive", "Customers.ToDo", "Customers.Checks", "Customers.Work",
         "Sales.Products", "Sales.Documents", "Sales.Prices", "Sales.Opportunities", "Sales.Quotes", "Sales.Orders", "Sales.Printing", "Sales.CustomerPage", "Sales.Checks",

@@ -17,7 +17,7 @@ public abstract class ChainTests(House house)
     [InlineData("DELETE FROM audit_entries WHERE \"TenantId\" = {0} AND \"Id\" = " + Of, "was removed")]
     [InlineData("DELETE FROM audit_seals WHERE \"TenantId\" = {0} AND \"Sequence\" = 1", "is missing")]
     [InlineData("UPDATE audit_seals SET \"Count\" = 1 WHERE \"TenantId\" = {0} AND \"Sequence\" = 1", "was changed")]
-    [InlineData("UPDATE audit_seals SET \"Sequence\" = -\"Sequence\" WHERE \"TenantId\" = {0}; UPDATE audit_seals SET \"Sequence\" = 3 + \"Sequence\" WHERE \"TenantId\" = {0}", "was changed")]
+    [InlineData("UPDATE audit_seals SET \"Sequence\" = -1 WHERE \"TenantId\" = {0} AND \"Sequence\" = 1; UPDATE audit_seals SET \"Sequence\" = 1 WHERE \"TenantId\" = {0} AND \"Sequence\" = 2; UPDATE audit_seals SET \"Sequence\" = 2 WHERE \"TenantId\" = {0} AND \"Sequence\" = -1", "was changed")]
     public async Task Tampering_is_seen(string sql, string told)
     {
         await SealTwice();

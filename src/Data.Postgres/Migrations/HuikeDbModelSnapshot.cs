@@ -1929,6 +1929,34 @@ namespace Huike.Data.Postgres.Migrations
                     b.ToTable("record_shares", (string)null);
                 });
 
+            modelBuilder.Entity("Huike.Kernel.Jobs.DailyRun", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Work")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Work")
+                        .IsUnique();
+
+                    b.ToTable("daily_runs", (string)null);
+                });
+
             modelBuilder.Entity("Huike.Kernel.Jobs.Job", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -5501,6 +5529,9 @@ namespace Huike.Data.Postgres.Migrations
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "State", "UpdatedAt", "Id" }, "ix_quotes_state")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "State", "ValidUntil" }, "ix_quotes_state_valid")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "UpdatedAt", "Id" }, "ix_quotes_updated")

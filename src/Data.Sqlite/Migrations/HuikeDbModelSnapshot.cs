@@ -1776,6 +1776,33 @@ namespace Huike.Data.Sqlite.Migrations
                     b.ToTable("record_shares", (string)null);
                 });
 
+            modelBuilder.Entity("Huike.Kernel.Jobs.DailyRun", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("DoneOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("LeaseUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Work")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Work")
+                        .IsUnique();
+
+                    b.ToTable("daily_runs", (string)null);
+                });
+
             modelBuilder.Entity("Huike.Kernel.Jobs.Job", b =>
                 {
                     b.Property<byte[]>("TenantId")
@@ -5176,6 +5203,9 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "State", "UpdatedAt", "Id" }, "ix_quotes_state")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "State", "ValidUntil" }, "ix_quotes_state_valid")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "UpdatedAt", "Id" }, "ix_quotes_updated")

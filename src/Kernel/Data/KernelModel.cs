@@ -49,6 +49,7 @@ internal static class KernelModel
             seal.HasIndex(s => new { s.TenantId, s.Sequence }).IsUnique();
         });
         Jobs.JobModel.Configure(model);
+        Jobs.DailyRunModel.Configure(model);
         Records.Custom.CustomModel.Configure(model);
     }
 }

@@ -10,6 +10,7 @@ internal static class NoticeServices
         services.AddScoped<NoticeReader>();
         services.AddSingleton(new TopBarPart(typeof(Ui.NoticeBell)));
         services.AddScoped<NoticeBoard>();
+        services.AddScoped<INoticeMail, NoticeMail>();
         services.AddSingleton<NoticeRings>();
         services.AddSingleton<RobotPost>();
         services.AddSingleton<NoticePost>();

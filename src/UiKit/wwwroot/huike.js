@@ -91,17 +91,19 @@ document.addEventListener('mousedown', event => {
   // An option must not take the focus from its input before it is clicked.
   if (event.target instanceof Element && event.target.closest('[role="option"]')) event.preventDefault();
 });
+// After a navigation Blazor focuses the heading, sometimes twice. A form that names its first field goes before, and whoever
+// already types in it has not left his field.
+const isHeading = element => element?.matches?.('h1[tabindex="-1"]') && pointed !== element;
 document.addEventListener('focusin', event => {
-  // After a navigation Blazor focuses the heading; a form that names its first field goes before.
-  if (!event.target.matches?.('h1[tabindex="-1"]') || pointed === event.target) return;
-  document.querySelector('.ui-main form [data-autofocus]')?.focus();
+  if (!isHeading(event.target)) return;
+  (event.relatedTarget?.closest?.('.ui-main form') ? event.relatedTarget : document.querySelector('.ui-main form [data-autofocus]'))?.focus();
 });
 document.addEventListener('toggle', event => {
   if (event.target.matches?.('details[data-remember]')) store.set('open.' + event.target.dataset.remember, event.target.open ? '1' : '0');
   if (event.target.matches?.('[popover]')) overlays.onPopover(event);
 }, true);
 document.addEventListener('beforetoggle', overlays.beforePopover, true);
-document.addEventListener('focusout', lists.onFocusOut);
+document.addEventListener('focusout', event => { if (!isHeading(event.relatedTarget)) lists.onFocusOut(event); });
 document.addEventListener('change', event => { lists.onChange(event); files.onChange(event); });
 document.addEventListener('input', drafts.onInput);
 document.addEventListener('change', drafts.onInput);

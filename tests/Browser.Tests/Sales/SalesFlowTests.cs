@@ -37,7 +37,7 @@ public sealed class SalesFlowTests(Product product)
         Assert.Equal(0, hands.Clicks);
         await Assertions.Expect(page.Locator(".lg-sums .is-strong dd")).ToHaveTextAsync("29,812.08");
 
-        await page.GetByRole(AriaRole.Button, new() { Name = "发出" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "发出", Exact = true }).ClickAsync();
         await page.Toast("发出");
         var second = new Hands(page);
         await second.Click(page.GetByRole(AriaRole.Button, new() { Name = "转订单" }));

@@ -35,7 +35,7 @@ public abstract class PlanHouse(Engine engine) : House(engine)
         CustomerId = await Look(tenant, db => db.Set<Customer>().Where(c => c.OwnerId == users["u00001"].Id).OrderBy(c => c.Id).Select(c => c.Id).FirstAsync(cancellation));
         await FillOwnField(tenant);
         // Once in an hour the newest three thousand names are counted; that is not on the ways of the day.
-        await Do(new CheckDuplicates("示例", null), People["owner"]);
+        await Do(new CheckDuplicates("上海鑫达精密机械有限公司", null), People["owner"]);
         Actor Of(string name) => new() { TenantId = tenant, UserId = users[name].Id, Name = users[name].Name, Channel = Channel.Page };
     }
 

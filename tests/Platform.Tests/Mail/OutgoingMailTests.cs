@@ -1,11 +1,17 @@
 using System.Text;
 using Huike.Customers.Activities.Domain;
 using Huike.Customers.Customers.Domain;
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Mail;
 using Huike.Platform.Mail.Domain;
 using Huike.Platform.Mail.UseCases;
+using Huike.Platform.Notices;
+using Huike.Platform.Notices.Domain;
+using Huike.Platform.Notices.UseCases;
+using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Templates.UseCases;
 using Huike.Platform.Tenants.Domain;
 using Huike.TestKit;
@@ -60,6 +66,30 @@ public abstract class OutgoingMailTests(MailHouse house)
 
         var followUp = await house.Look(house.Admin.TenantId, db => db.Set<Activity>().AsNoTracking().FirstAsync(a => a.CustomerId == customer));
         Assert.Equal(("email", "客户档案卡"), (followUp.Kind, followUp.Subject));
+    }
+
+    [Fact]
+    public async Task Unread_notices_reach_their_reader_by_the_company_s_mail()
+    {
+        await Configure();
+        house.Smtp.Refusal = null;
+        await house.Look(house.Admin.TenantId, db => db.Set<User>().Where(u => u.Id == house.Colleague.UserId).ExecuteUpdateAsync(set => set.SetProperty(u => u.Email, "reader@example.com"), Cancellation));
+        await house.Do(new SaveNoticeSettings([new KindSetting("changed", true, NoticeWish.Now)]), house.Colleague);
+        await using (var scope = house.App.Services.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = house.Manager;
+            var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
+            using var turn = await db.Provider.Writers.Enter(Cancellation);
+            await scope.ServiceProvider.GetRequiredService<NoticeBoard>().Tell([house.Colleague.UserId], new NoticeText("changed", "notice.kind.changed", "customers"), Cancellation);
+            await db.SaveChangesAsync(Cancellation);
+        }
+        house.Clock.Advance(TimeSpan.FromMinutes(10));
+        await house.App.Services.GetRequiredService<NoticePost>().SendLetters(Cancellation);
+        await Worker.Deliver(Cancellation);
+
+        var (to, data) = house.Smtp.Received.Last();
+        Assert.Equal("reader@example.com", to);
+        Assert.Contains("•", (await MimeMessage.LoadAsync(new MemoryStream(Encoding.Latin1.GetBytes(data)), Cancellation)).TextBody, StringComparison.Ordinal);
     }
 
     [Fact]
