@@ -5,6 +5,7 @@ using Huike.Kernel.Checks;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
 using Huike.Platform.Approvals.Domain;
+using Huike.Sales.Opportunities.Domain;
 using Huike.Sales.Orders.Domain;
 using Huike.Sales.Orders.UseCases;
 using Huike.Sales.Products.Domain;
@@ -36,6 +37,7 @@ public abstract class SellingCheckTests(House house)
         { "allocationMatches", "UPDATE receivables SET \"Currency\" = 'USD' WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },
         { "reversals", "UPDATE receipts SET \"State\" = 'posted' WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1} AND \"State\" = 'reversed'" },
         { "orderReceived", "UPDATE orders SET \"ReceivedAmount\" = \"ReceivedAmount\" + 1 WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },
+        { "stageStays", "UPDATE stage_stays SET \"LeftOn\" = \"EnteredOn\" WHERE \"TenantId\" = {0} AND \"OpportunityId\" IN (SELECT \"Id\" FROM opportunities WHERE \"CustomerId\" = {1})" },
         { "approvals", "UPDATE approvals SET \"State\" = 'approved' WHERE \"TenantId\" = {0} AND \"RecordId\" = {1}" },
     };
 
@@ -63,6 +65,7 @@ public abstract class SellingCheckTests(House house)
         var owed = await house.Look(house.Admin.TenantId, db => db.Set<Receivable>().AsNoTracking().Where(r => r.OrderId == order.Id).OrderBy(r => r.Position).Select(r => r.Id).ToListAsync());
         await Receive(customer, (owed[0], 50m));
         await house.Do(new ReverseReceipt(await Receive(customer, (owed[1], 10m)), "记错"), house.Admin);
+        await Create<Opportunity>(("name", "商机"), ("customerId", customer), ("amount", 100m));
         await Approval(customer);
         return customer;
     }

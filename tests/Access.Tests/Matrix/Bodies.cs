@@ -103,6 +103,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "POST /api/v1/customers/{id}/team" => Json(new { principalId = house.Colleague.UserId }),
             "POST /api/v1/activities/follow-up" => Json(new { customerId = subject!.Id, kind = customerKind, content = "探针" }),
             "POST /api/v1/quotes/{id}/reject" or "POST /api/v1/orders/{id}/reject" => Json(new { reason = "探针" }),
+            "POST /api/v1/opportunities/{id}/lose" => Json(new { reason = "price" }),
             "POST /api/v1/orders/{id}/change" => Json(new { reason = "探针", values = new { remark = "改" } }),
             "POST /api/v1/receipts/{id}/allocate" => Json(new { auto = true }),
             "POST /api/v1/receipts/{id}/refund" => Json(new { amount = 0.1m }),
