@@ -10,7 +10,7 @@ namespace Huike.Sales.Opportunities;
 /// <summary>The pipeline that is taken where none is named; the usual one is made where a company has none yet.</summary>
 internal sealed class StandardPipeline(HuikeDb db, ActorContext actors, ITexts texts, IServiceProvider services)
 {
-    private static readonly (string Key, long Percent, int Days)[] s_stages = [("new", 10, 14), ("need", 30, 21), ("proposal", 60, 21), ("negotiation", 80, 14)];
+    private static readonly (string Key, decimal Percent, int Days)[] s_stages = [("new", 10, 14), ("need", 30, 21), ("proposal", 60, 21), ("negotiation", 80, 14)];
 
     public async Task<Guid> Take(CancellationToken cancellation)
     {

@@ -21,7 +21,7 @@ public abstract class OpportunityTests(House house)
 {
     private readonly Shop _shop = new(house);
 
-    private async Task<(Guid Pipeline, Guid[] Stages)> Pipeline(params (long Percent, RecordPatch More)[] stages)
+    private async Task<(Guid Pipeline, Guid[] Stages)> Pipeline(params (decimal Percent, RecordPatch More)[] stages)
     {
         var pipeline = (await house.Do(new CreateRecord<Pipeline>(new RecordPatch { ["name"] = Shop.Name("流程") }), house.Admin)).Record.Id;
         var ids = new List<Guid>();
@@ -61,11 +61,11 @@ public abstract class OpportunityTests(House house)
     {
         var (pipeline, stages) = await Three();
         var made = await Make(house.Representative, pipeline, 999.99m);
-        Assert.Equal((10m, 100m), (made["probability"], made["weightedAmount"]));
+        Assert.Equal((100_000L, 100m), (made["probability"], made["weightedAmount"]));
 
         var moved = await Move(made.Id, stages[1]);
 
-        Assert.Equal((50m, 500m, 999.99m), (moved["probability"], moved["weightedAmount"], moved["companyAmount"]));
+        Assert.Equal((500_000L, 500m, 999.99m), (moved["probability"], moved["weightedAmount"], moved["companyAmount"]));
     }
 
     [Fact]
@@ -115,11 +115,11 @@ public abstract class OpportunityTests(House house)
 
         var lost = (await house.Do(new LoseOpportunity(made.Id, made.Version, "price", "贵了一成"), house.Representative)).Record;
 
-        Assert.Equal(("lost", 0m, 0m, "price"), (lost["state"], lost["probability"], lost["weightedAmount"], lost["lossReason"]));
+        Assert.Equal(("lost", 0L, 0m, "price"), (lost["state"], lost["probability"], lost["weightedAmount"], lost["lossReason"]));
         Assert.Equal("opportunities.closed", (await house.Run(new ChangeRecord<Opportunity>(made.Id, null, new RecordPatch { ["stageId"] = stages[1] }), house.Representative)).Error.Code);
         Assert.Equal("opportunities.closed", (await house.Run(new WinOpportunity(made.Id), house.Representative)).Error.Code);
         var open = (await house.Do(new ReopenOpportunity(made.Id), house.Representative)).Record;
-        Assert.Equal(("open", 10m, null, null), (open["state"], open["probability"], open["lossReason"], open["closedOn"]));
+        Assert.Equal(("open", 100_000L, null, null), (open["state"], open["probability"], open["lossReason"], open["closedOn"]));
         await Clean();
     }
 
@@ -246,8 +246,9 @@ public abstract class OpportunityTests(House house)
 
     private async Task Clean()
     {
-        await using var scope = house.Inside(house.Admin.TenantId);
-        var db = scope.ServiceProvider.GetRequiredService<Huike.Kernel.Data.HuikeDb>();
+        await using var scope = house.App.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(house.Admin.TenantId);
+        var db = scope.ServiceProvider.GetRequiredService<Kernel.Data.HuikeDb>();
         Assert.Empty(await scope.ServiceProvider.GetServices<IInvariantCheck>().Single(c => c.Name == "stageStays").Check(db, default));
     }
 }
