@@ -129,6 +129,6 @@ internal sealed class OpportunityRule(
                 (stay.LeftAt, stay.LeftOn, stay.Outcome, stay.Days) = (now, today, move.Outcome, today.DayNumber - stay.EnteredOn.DayNumber);
         }
         if (opportunity.State == Opportunity.Open)
-            db.Add(new StageStay { OpportunityId = opportunity.Id, StageId = opportunity.StageId!.Value, EnteredAt = now, EnteredOn = today, ByName = actors.Actor.Name });
+            db.Add(new StageStay { OpportunityId = opportunity.Id, StageId = opportunity.StageId!.Value, EnteredAt = now, EnteredOn = today, ByName = actors.Actor.IsSystem ? null : actors.Actor.Name });
     }
 }
