@@ -3,6 +3,7 @@ using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Huike.Kernel.Web;
 using Huike.Sales.Documents;
+using Huike.Sales.Opportunities.UseCases;
 using Huike.Sales.Orders.UseCases;
 using Huike.Sales.Prices;
 using Huike.Sales.Quotes.UseCases;
@@ -38,8 +39,29 @@ internal static class SalesApi
         api.Map<GetSalesSettings, SalesSettings>("GET", "/settings/sales", _ => new GetSalesSettings());
         api.Group.MapPut("/settings/sales", (HttpContext http, ApiCalls calls) => calls.SendBody<SalesSettings, SaveSalesSettings, Done>(http, (_, body) => new SaveSalesSettings(body)))
             .WithMetadata(new RequestEndpoint(typeof(SaveSalesSettings))).Accepts<SalesSettings>("application/json");
+        Opportunities(api);
         Quotes(api);
         Orders(api);
+    }
+
+    /// <summary>Why an opportunity ended, and what there is to say about it.</summary>
+    internal sealed record EndBody
+    {
+        public string? Reason { get; init; }
+        public string? Remark { get; init; }
+    }
+
+    private static void Opportunities(ApiBuilder api)
+    {
+        api.PostOptional<EndBody, WinOpportunity, SavedRecord>("/opportunities/{id:guid}/win", (http, body) => new WinOpportunity(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http), body.Reason, body.Remark));
+        api.Post<EndBody, LoseOpportunity, SavedRecord>("/opportunities/{id:guid}/lose", (http, body) => new LoseOpportunity(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http), body.Reason ?? "", body.Remark));
+        api.Map<ReopenOpportunity, SavedRecord>("POST", "/opportunities/{id:guid}/reopen", http => new ReopenOpportunity(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http)));
+        api.Map<ListStays, IReadOnlyList<Stay>>("GET", "/opportunities/{id:guid}/stages", http => new ListStays(ApiBuilder.IdOf(http)));
+        api.Map<GetBoard, Board>("GET", "/opportunities/board", http => new GetBoard(OptionalId(http, "pipelineId"), Text(http, "mine") == "true"));
+        api.Map<GetBoardColumn, BoardCards>("GET", "/opportunities/board/column", http => new GetBoardColumn(IdIn(http, "stageId"), Text(http, "mine") == "true", OptionalId(http, "after")));
+        api.Map<GetFunnel, Funnel>("GET", "/opportunities/funnel", http => new GetFunnel(OptionalId(http, "pipelineId"), Day(http, "since"), OptionalId(http, "ownerId")));
+        api.Map<ListEndedStays, IReadOnlyList<EndedStay>>("GET", "/opportunities/funnel/stays", http =>
+            new ListEndedStays(IdIn(http, "stageId"), Day(http, "since") ?? DateOnly.MinValue, Text(http, "advanced") == "true", OptionalId(http, "ownerId")));
     }
 
     private static void Quotes(ApiBuilder api)
@@ -71,6 +93,11 @@ internal static class SalesApi
             new ChangeOrder(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http), body.Reason, new RecordPatch(body.Values.Select(v => KeyValuePair.Create(v.Key, (object?)v.Value)))));
         api.Map<ListOrderChanges, IReadOnlyList<OrderChangeEntry>>("GET", "/orders/{id:guid}/changes", http => new ListOrderChanges(ApiBuilder.IdOf(http)));
     }
+
+    private static Guid? OptionalId(HttpContext http, string name) => Text(http, name) is null ? null : IdIn(http, name);
+
+    private static DateOnly? Day(HttpContext http, string name) =>
+        DateOnly.TryParseExact(Text(http, name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
     private static Guid IdIn(HttpContext http, string name) => Guid.TryParse(Text(http, name), out var id) ? id : Guid.Empty;
 

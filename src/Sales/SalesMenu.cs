@@ -1,8 +1,10 @@
 using Huike.Kernel.Modules;
 using Huike.Kernel.Records;
+using Huike.Sales.Opportunities.Ui;
 using Huike.Sales.Orders;
 using Huike.Sales.Orders.Ui;
 using Huike.Sales.Quotes;
+using Huike.Sales.Quotes.Ui;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Sales;
@@ -12,6 +14,12 @@ internal static class SalesMenu
 {
     public static void Add(IServiceCollection services)
     {
+        services.AddSingleton(new MenuEntry("nav.sales", "opportunities.title", "trending-up", "opportunities", "opportunities.view", 320));
+        services.AddSingleton(new MenuEntry("nav.sales", "opportunities.funnel", "chart-column", "opportunities/funnel", "opportunities.view", 325));
+        services.AddSingleton(new MenuEntry("nav.sales", "pipelines.title", "settings", "pipelines", "pipelines.edit", 330));
+        services.AddSingleton(new NewEntry("opportunities.one", "trending-up", "opportunities/new", "opportunities.create", 35));
+        services.AddSingleton(new RecordPanel("opportunities", "quotes.title", 10, "quotes.view", typeof(OpportunityQuotesPanel)));
+        services.AddSingleton(new RecordPanel("customers", "opportunities.title", 15, "opportunities.view", typeof(CustomerOpportunitiesPanel)));
         services.AddSingleton(new MenuEntry("nav.sales", "products.title", "package", "products", "products.view", 340));
         services.AddSingleton(new MenuEntry("nav.sales", "product-categories.title", "layers", "product-categories", "product-categories.view", 345));
         services.AddSingleton(new MenuEntry("nav.sales", "price-lists.title", "banknote", "price-lists", "price-lists.view", 350));

@@ -9,6 +9,10 @@ using Huike.Platform.Approvals;
 using Huike.Platform.Templates.Models;
 using Huike.Sales.CustomerPage;
 using Huike.Sales.Documents;
+using Huike.Sales.Opportunities;
+using Huike.Sales.Opportunities.Domain;
+using Huike.Sales.Opportunities.Rules;
+using Huike.Sales.Opportunities.UseCases;
 using Huike.Sales.Orders;
 using Huike.Sales.Orders.Contracts;
 using Huike.Sales.Orders.Domain;
@@ -31,6 +35,7 @@ public sealed class SalesModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<IModelPart, SalesModel>();
+        services.AddSingleton<IModelPart, OpportunityModel>();
         services.AddSingleton(new TextSource(new ResourceManager("Huike.Sales.Texts", typeof(SalesModule).Assembly)));
         foreach (var list in ChoiceLists.All)
             services.AddSingleton(list);
@@ -38,6 +43,9 @@ public sealed class SalesModule : IModule
         services.AddRecordType<Product, ProductType>(new ProductType());
         services.AddRecordType<PriceList, PriceListType>(new PriceListType());
         services.AddRecordType<PriceItem, PriceItemType>(new PriceItemType());
+        services.AddRecordType<Pipeline, PipelineType>(new PipelineType());
+        services.AddRecordType<Stage, StageType>(new StageType());
+        services.AddRecordType<Opportunity, OpportunityType>(new OpportunityType());
         services.AddRecordType<Quote, QuoteType>(new QuoteType(), "approve");
         services.AddRecordType<Order, OrderType>(new OrderType(), "approve", "confirm", "change", "cancel");
         AddParts(services);
@@ -57,6 +65,11 @@ public sealed class SalesModule : IModule
         services.AddScoped<IDocumentNumbers, DocumentNumbers>();
         services.AddScoped<IHasDocuments, HasDocuments<Quote>>();
         services.AddScoped<IHasDocuments, HasDocuments<Order>>();
+        services.AddScoped<StandardPipeline>();
+        services.AddScoped<OpportunityMoney>();
+        services.AddScoped<OpportunityEnd>();
+        services.AddScoped<BoardReader>();
+        services.AddScoped<ICustomerOverviewPart, OpenOpportunitiesPart>();
         services.AddScoped<QuoteGate>();
         services.AddScoped<QuoteCopier>();
         services.AddScoped<PlanWriter>();
@@ -80,6 +93,9 @@ public sealed class SalesModule : IModule
         api.Records<Product>("products");
         api.Records<PriceList>("price-lists");
         api.Records<PriceItem>("price-items");
+        api.Records<Pipeline>("pipelines");
+        api.Records<Stage>("stages");
+        api.Records<Opportunity>("opportunities");
         api.Records<Quote>("quotes");
         api.Records<Order>("orders");
         SalesApi.Map(api);

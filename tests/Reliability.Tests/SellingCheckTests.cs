@@ -7,6 +7,7 @@ using Huike.Kernel.Checks;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
 using Huike.Platform.Approvals.Domain;
+using Huike.Sales.Opportunities.Domain;
 using Huike.Sales.Orders.Domain;
 using Huike.Sales.Orders.UseCases;
 using Huike.Sales.Products.Domain;
@@ -44,6 +45,7 @@ public abstract class SellingCheckTests(House house)
         { "redLetters", "UPDATE invoice_lines SET \"RedNet\" = \"RedNet\" + 1 WHERE \"TenantId\" = {0} AND \"RedNet\" > 0 AND \"InvoiceId\" IN (SELECT \"Id\" FROM invoices WHERE \"CustomerId\" = {1})" },
         { "orderInvoiced", "UPDATE orders SET \"InvoicedAmount\" = \"InvoicedAmount\" + 1 WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },
         { "orderInvoiced", "UPDATE order_lines SET \"InvoicedQuantity\" = \"InvoicedQuantity\" - 1 WHERE \"TenantId\" = {0} AND \"DocumentId\" IN (SELECT \"Id\" FROM orders WHERE \"CustomerId\" = {1})" },
+        { "stageStays", "UPDATE stage_stays SET \"LeftOn\" = \"EnteredOn\" WHERE \"TenantId\" = {0} AND \"OpportunityId\" IN (SELECT \"Id\" FROM opportunities WHERE \"CustomerId\" = {1})" },
         { "approvals", "UPDATE approvals SET \"State\" = 'approved' WHERE \"TenantId\" = {0} AND \"RecordId\" = {1}" },
     };
 
@@ -71,6 +73,7 @@ public abstract class SellingCheckTests(House house)
         var owed = await house.Look(house.Admin.TenantId, db => db.Set<Receivable>().AsNoTracking().Where(r => r.OrderId == order.Id).OrderBy(r => r.Position).Select(r => r.Id).ToListAsync());
         await Receive(customer, (owed[0], 50m));
         await house.Do(new ReverseReceipt(await Receive(customer, (owed[1], 10m)), "记错"), house.Admin);
+        await Create<Opportunity>(("name", "商机"), ("customerId", customer), ("amount", 100m));
         await Approval(customer);
         await Invoice(customer, order.Id);
         return customer;

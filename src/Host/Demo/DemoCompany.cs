@@ -39,6 +39,8 @@ public sealed class DemoCompany(IServiceProvider services)
         var plan = new RecordPlan(size.Customers, size.Contacts, size.Activities, size.Tasks, SharedPercent, Seed, "HK", UniqueNames: true);
         await new RecordFlow(scope.ServiceProvider, plan, staff).Run(_ => { }, cancellation);
         await new SalesFlow(scope.ServiceProvider, Actor.System(set.Value.TenantId), Seed + 2).Run(size.Customers / CustomersForDocument, cancellation);
+        await new DemoOpportunities(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 5)
+            .Run(Actor.System(set.Value.TenantId), size.Customers / CustomersForDocument, cancellation);
         await new DemoDeliveries(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 4)
             .Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoPayments(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 3)

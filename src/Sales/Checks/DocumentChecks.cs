@@ -14,7 +14,7 @@ internal static class CheckRows
     public const int Most = 100, Batch = 2_000;
     public static readonly string[] AllButTenant = [HuikeDb.RecordFilter, HuikeDb.DeletedFilter];
 
-    public static IQueryable<T> All<T>(HuikeDb db) where T : SalesDocument => db.Set<T>().IgnoreQueryFilters(AllButTenant).AsNoTracking();
+    public static IQueryable<T> All<T>(HuikeDb db) where T : Aggregate => db.Set<T>().IgnoreQueryFilters(AllButTenant).AsNoTracking();
 }
 
 /// <summary>Documents come to the sum of their lines, and each line to what its own numbers say by the document's rule.</summary>

@@ -21,6 +21,8 @@ public abstract class SalesDocument : OwnedRecord, IPartsInAudit
     public string? Subject { get; set; }
     public Guid? CustomerId { get; set; }
     public Guid? ContactId { get; set; }
+    /// <summary>The opportunity that it came of.</summary>
+    public Guid? OpportunityId { get; set; }
     public string State { get; set; } = "draft";
     public string? Currency { get; set; }
     /// <summary>Places of the currency when the document was made; they stay with it.</summary>

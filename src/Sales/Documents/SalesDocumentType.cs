@@ -18,6 +18,7 @@ public abstract class SalesDocumentType<T> : RecordType<T> where T : SalesDocume
         Text(d => d.Subject).Max(SalesDocument.MaxSubject).Also("主题", "名称", "合同名称", "主旨");
         Reference(d => d.CustomerId, "customers").Required().Default().Also("客户", "客户名称", "公司名称", "客戶", "CustomerID");
         Reference(d => d.ContactId, "contacts").Also("联系人", "聯絡人");
+        Reference(d => d.OpportunityId, "opportunities").Also("商机", "商機");
         Choice(d => d.State, $"{Name}.state").ReadOnly().Sortable().Default();
     }
 

@@ -108,6 +108,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "POST /api/v1/invoices/{id}/void" => Json(new { reason = "探针" }),
             "POST /api/v1/invoices/{id}/red-letter" => Json(new { invoiceNumber = "26442000000000000002", reason = "探针" }),
             "POST /api/v1/quotes/{id}/reject" or "POST /api/v1/orders/{id}/reject" or "POST /api/v1/invoices/{id}/reject" => Json(new { reason = "探针" }),
+            "POST /api/v1/opportunities/{id}/lose" => Json(new { reason = "price" }),
             "POST /api/v1/orders/{id}/change" => Json(new { reason = "探针", values = new { remark = "改" } }),
             "POST /api/v1/receipts/{id}/allocate" => Json(new { auto = true }),
             "POST /api/v1/receipts/{id}/refund" => Json(new { amount = 0.1m }),

@@ -2,6 +2,7 @@ using Huike.Kernel.Money;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Huike.Sales.Documents;
+using Huike.Sales.Opportunities;
 using Huike.Sales.Orders.Contracts;
 using Huike.Sales.Orders.Domain;
 using Huike.Sales.Prices;
@@ -57,6 +58,7 @@ internal sealed class OrderRule(DocumentTools tools, PlanWriter plans, LastPrice
         var order = change.Entity;
         if (order.EndOn < order.StartOn)
             change.Errors.Add(Error.Invalid("endOn", "endBeforeStart"));
+        await OpportunityOfDocument.Check(Db, change, cancellation);
         if (change.Errors.Count == 0 && await plans.Write(change, cancellation) is { } plan)
             _plans[order] = plan;
         if (change.Errors.Count == 0 && !change.IsNew && order.State == Order.Cancelled)

@@ -74,6 +74,7 @@ internal sealed class ConvertQuoteUseCase(HuikeDb db, DocumentFlow<Quote> quotes
         ["subject"] = quote.Subject,
         ["customerId"] = quote.CustomerId,
         ["contactId"] = quote.ContactId,
+        ["opportunityId"] = quote.OpportunityId,
         ["ownerId"] = quote.OwnerId,
         ["departmentId"] = quote.DepartmentId,
         ["currency"] = quote.Currency,

@@ -3,6 +3,7 @@ using Huike.Kernel.Money;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Huike.Sales.Documents;
+using Huike.Sales.Opportunities;
 using Huike.Sales.Prices;
 using Huike.Sales.Quotes.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +34,7 @@ internal sealed class QuoteRule(DocumentTools tools, LastPrices lastPrices) : Do
     {
         if (change.Entity.ValidUntil < change.Entity.QuotedOn)
             change.Errors.Add(Error.Invalid("validUntil", "endBeforeStart"));
-        return Task.CompletedTask;
+        return OpportunityOfDocument.Check(Db, change, cancellation);
     }
 
     protected override async Task Saved(RecordChange<Quote> change, string? stateBefore, CancellationToken cancellation)

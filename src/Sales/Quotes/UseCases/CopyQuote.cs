@@ -31,7 +31,7 @@ internal sealed class CopyQuoteUseCase(HuikeDb db, DocumentFlow<Quote> flow, Quo
         var patch = await copier.Patch(quote, keepsInactive: false, cancellation);
         patch["copiedFromId"] = quote.Id;
         if (request.CustomerId is { } other && other != quote.CustomerId)
-            (patch["customerId"], patch["contactId"]) = (other, null);
+            (patch["customerId"], patch["contactId"], patch["opportunityId"]) = (other, null, null);
         return await copier.Create(patch, cancellation);
     }
 }
@@ -59,7 +59,7 @@ internal sealed class QuoteCopier(HuikeDb db, RecordWriter<Quote> writer, Record
 {
     private static readonly string[] Taken =
     [
-        "subject", "customerId", "contactId", "currency", "taxIncluded", "paymentTerms", "deliveryTerms", "deliveryPlace", "packaging", "warranty", "terms", "remark",
+        "subject", "customerId", "contactId", "opportunityId", "currency", "taxIncluded", "paymentTerms", "deliveryTerms", "deliveryPlace", "packaging", "warranty", "terms", "remark",
     ];
 
     public async Task<RecordPatch> Patch(Quote quote, bool keepsInactive, CancellationToken cancellation)
@@ -105,6 +105,7 @@ internal sealed class QuoteCopier(HuikeDb db, RecordWriter<Quote> writer, Record
         ["subject"] = q => q.Subject,
         ["customerId"] = q => q.CustomerId,
         ["contactId"] = q => q.ContactId,
+        ["opportunityId"] = q => q.OpportunityId,
         ["currency"] = q => q.Currency,
         ["taxIncluded"] = q => q.TaxIncluded,
         ["paymentTerms"] = q => q.PaymentTerms,

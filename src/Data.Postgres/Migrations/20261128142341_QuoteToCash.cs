@@ -433,6 +433,31 @@ namespace Huike.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "pipelines",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Active = table.Column<bool>(type: "boolean", nullable: false),
+                    Remark = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CustomFields = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_pipelines", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "price_lists",
                 columns: table => new
                 {
@@ -567,92 +592,6 @@ namespace Huike.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "quotes",
-                columns: table => new
-                {
-                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    PreviousId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CopiedFromId = table.Column<Guid>(type: "uuid", nullable: true),
-                    QuotedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
-                    DeliveryPlace = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Packaging = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Warranty = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    OrderedAmount = table.Column<long>(type: "bigint", nullable: false),
-                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
-                    UpdatedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Version = table.Column<long>(type: "bigint", nullable: false),
-                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    DeletionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CustomFields = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    DepartmentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
-                    NumberPeriod = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    NumberSequence = table.Column<long>(type: "bigint", nullable: true),
-                    Caption = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Subject = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ContactId = table.Column<Guid>(type: "uuid", nullable: true),
-                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Currency = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Places = table.Column<int>(type: "integer", nullable: false),
-                    ExchangeRate = table.Column<long>(type: "bigint", nullable: true),
-                    CompanyPlaces = table.Column<int>(type: "integer", nullable: false),
-                    TaxIncluded = table.Column<bool>(type: "boolean", nullable: false),
-                    DiscountAmount = table.Column<long>(type: "bigint", nullable: false),
-                    Amount = table.Column<long>(type: "bigint", nullable: false),
-                    TaxAmount = table.Column<long>(type: "bigint", nullable: false),
-                    TotalAmount = table.Column<long>(type: "bigint", nullable: false),
-                    CompanyAmount = table.Column<long>(type: "bigint", nullable: false),
-                    PaymentTerms = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    DeliveryTerms = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Terms = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Remark = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ApprovalReasons = table.Column<string>(type: "text", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C")
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_quotes", x => new { x.TenantId, x.Id });
-                    table.ForeignKey(
-                        name: "FK_quotes_contacts_TenantId_ContactId",
-                        columns: x => new { x.TenantId, x.ContactId },
-                        principalTable: "contacts",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_quotes_customers_TenantId_CustomerId",
-                        columns: x => new { x.TenantId, x.CustomerId },
-                        principalTable: "customers",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_quotes_quotes_TenantId_CopiedFromId",
-                        columns: x => new { x.TenantId, x.CopiedFromId },
-                        principalTable: "quotes",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_quotes_quotes_TenantId_PreviousId",
-                        columns: x => new { x.TenantId, x.PreviousId },
-                        principalTable: "quotes",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "recovery_codes",
                 columns: table => new
                 {
@@ -760,6 +699,35 @@ namespace Huike.Data.Postgres.Migrations
                         principalTable: "users",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "warehouses",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Code = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    IsDefault = table.Column<bool>(type: "boolean", nullable: false),
+                    Active = table.Column<bool>(type: "boolean", nullable: false),
+                    Address = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Contact = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Phone = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Remark = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CustomFields = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_warehouses", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -1000,6 +968,41 @@ namespace Huike.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "stages",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PipelineId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Name = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: false, collation: "C"),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    Probability = table.Column<long>(type: "bigint", nullable: false),
+                    LimitDays = table.Column<int>(type: "integer", nullable: true),
+                    RequiredFields = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Checklist = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Guide = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CustomFields = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stages", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_stages_pipelines_TenantId_PipelineId",
+                        columns: x => new { x.TenantId, x.PipelineId },
+                        principalTable: "pipelines",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "print_template_versions",
                 columns: table => new
                 {
@@ -1077,27 +1080,21 @@ namespace Huike.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "orders",
+                name: "stock_vouchers",
                 columns: table => new
                 {
                     TenantId = table.Column<Guid>(type: "uuid", nullable: false),
                     Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    CustomerReference = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    QuoteId = table.Column<Guid>(type: "uuid", nullable: true),
-                    SignedOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    DeliverOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    StartOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    EndOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    Receiver = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ReceiverPhone = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ReceiverAddress = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    ChangeNumber = table.Column<int>(type: "integer", nullable: false),
-                    DeliveredAmount = table.Column<long>(type: "bigint", nullable: false),
-                    InvoicedAmount = table.Column<long>(type: "bigint", nullable: false),
-                    ReceivedAmount = table.Column<long>(type: "bigint", nullable: false),
-                    DeliveryState = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    NumberPeriod = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    NumberSequence = table.Column<long>(type: "bigint", nullable: true),
+                    Caption = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    WarehouseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ToWarehouseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reference = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Remark = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
                     UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
@@ -1106,57 +1103,21 @@ namespace Huike.Data.Postgres.Migrations
                     DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
                     DeletionId = table.Column<Guid>(type: "uuid", nullable: true),
-                    CustomFields = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    DepartmentId = table.Column<Guid>(type: "uuid", nullable: true),
-                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
-                    NumberPeriod = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
-                    NumberSequence = table.Column<long>(type: "bigint", nullable: true),
-                    Caption = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Subject = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true),
-                    ContactId = table.Column<Guid>(type: "uuid", nullable: true),
-                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Currency = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Places = table.Column<int>(type: "integer", nullable: false),
-                    ExchangeRate = table.Column<long>(type: "bigint", nullable: true),
-                    CompanyPlaces = table.Column<int>(type: "integer", nullable: false),
-                    TaxIncluded = table.Column<bool>(type: "boolean", nullable: false),
-                    DiscountAmount = table.Column<long>(type: "bigint", nullable: false),
-                    Amount = table.Column<long>(type: "bigint", nullable: false),
-                    TaxAmount = table.Column<long>(type: "bigint", nullable: false),
-                    TotalAmount = table.Column<long>(type: "bigint", nullable: false),
-                    CompanyAmount = table.Column<long>(type: "bigint", nullable: false),
-                    PaymentTerms = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    DeliveryTerms = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Terms = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Remark = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    ApprovalReasons = table.Column<string>(type: "text", nullable: false),
-                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
-                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
-                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C")
+                    CustomFields = table.Column<string>(type: "text", nullable: true, collation: "C")
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_orders", x => new { x.TenantId, x.Id });
+                    table.PrimaryKey("PK_stock_vouchers", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
-                        name: "FK_orders_contacts_TenantId_ContactId",
-                        columns: x => new { x.TenantId, x.ContactId },
-                        principalTable: "contacts",
+                        name: "FK_stock_vouchers_warehouses_TenantId_ToWarehouseId",
+                        columns: x => new { x.TenantId, x.ToWarehouseId },
+                        principalTable: "warehouses",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
-                        name: "FK_orders_customers_TenantId_CustomerId",
-                        columns: x => new { x.TenantId, x.CustomerId },
-                        principalTable: "customers",
-                        principalColumns: new[] { "TenantId", "Id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "FK_orders_quotes_TenantId_QuoteId",
-                        columns: x => new { x.TenantId, x.QuoteId },
-                        principalTable: "quotes",
+                        name: "FK_stock_vouchers_warehouses_TenantId_WarehouseId",
+                        columns: x => new { x.TenantId, x.WarehouseId },
+                        principalTable: "warehouses",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1247,6 +1208,84 @@ namespace Huike.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "opportunities",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PipelineId = table.Column<Guid>(type: "uuid", nullable: true),
+                    StageId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    Probability = table.Column<long>(type: "bigint", nullable: true),
+                    Amount = table.Column<long>(type: "bigint", nullable: true),
+                    Currency = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Places = table.Column<int>(type: "integer", nullable: false),
+                    ExchangeRate = table.Column<long>(type: "bigint", nullable: true),
+                    CompanyPlaces = table.Column<int>(type: "integer", nullable: false),
+                    CompanyAmount = table.Column<long>(type: "bigint", nullable: false),
+                    WeightedAmount = table.Column<long>(type: "bigint", nullable: false),
+                    ExpectedCloseOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    FirstCloseOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Slips = table.Column<int>(type: "integer", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Source = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Competitors = table.Column<List<string>>(type: "text[]", nullable: false),
+                    DecisionMakers = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    NextStep = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    NextStepOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Checks = table.Column<List<string>>(type: "text[]", nullable: false),
+                    StageEnteredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    StuckOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ClosedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    WinReason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    LossReason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CloseRemark = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Remark = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CustomFields = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DepartmentId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_opportunities", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_opportunities_contacts_TenantId_ContactId",
+                        columns: x => new { x.TenantId, x.ContactId },
+                        principalTable: "contacts",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_opportunities_customers_TenantId_CustomerId",
+                        columns: x => new { x.TenantId, x.CustomerId },
+                        principalTable: "customers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_opportunities_pipelines_TenantId_PipelineId",
+                        columns: x => new { x.TenantId, x.PipelineId },
+                        principalTable: "pipelines",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_opportunities_stages_TenantId_StageId",
+                        columns: x => new { x.TenantId, x.StageId },
+                        principalTable: "stages",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "price_items",
                 columns: table => new
                 {
@@ -1281,6 +1320,345 @@ namespace Huike.Data.Postgres.Migrations
                         name: "FK_price_items_products_TenantId_ProductId",
                         columns: x => new { x.TenantId, x.ProductId },
                         principalTable: "products",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WarehouseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Caption = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    OnHand = table.Column<long>(type: "bigint", nullable: false),
+                    Reserved = table.Column<long>(type: "bigint", nullable: false),
+                    Available = table.Column<long>(type: "bigint", nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: false),
+                    UnitCost = table.Column<long>(type: "bigint", nullable: false),
+                    Places = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CustomFields = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stock", x => new { x.TenantId, x.Id });
+                    table.CheckConstraint("ck_stock_available", "\"Available\" = \"OnHand\" - \"Reserved\" AND \"Reserved\" >= 0 AND (\"OnHand\" <> 0 OR \"Value\" = 0)");
+                    table.ForeignKey(
+                        name: "FK_stock_products_TenantId_ProductId",
+                        columns: x => new { x.TenantId, x.ProductId },
+                        principalTable: "products",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_stock_warehouses_TenantId_WarehouseId",
+                        columns: x => new { x.TenantId, x.WarehouseId },
+                        principalTable: "warehouses",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_movements",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WarehouseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Caption = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false),
+                    Value = table.Column<long>(type: "bigint", nullable: false),
+                    Places = table.Column<int>(type: "integer", nullable: false),
+                    OnHandAfter = table.Column<long>(type: "bigint", nullable: false),
+                    Batch = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    SourceType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    SourceId = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CustomFields = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stock_movements", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_stock_movements_products_TenantId_ProductId",
+                        columns: x => new { x.TenantId, x.ProductId },
+                        principalTable: "products",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_stock_movements_warehouses_TenantId_WarehouseId",
+                        columns: x => new { x.TenantId, x.WarehouseId },
+                        principalTable: "warehouses",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stock_voucher_lines",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    VoucherId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductName = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false),
+                    Difference = table.Column<long>(type: "bigint", nullable: false),
+                    UnitCost = table.Column<long>(type: "bigint", nullable: true),
+                    Batch = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    Remark = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stock_voucher_lines", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_stock_voucher_lines_products_TenantId_ProductId",
+                        columns: x => new { x.TenantId, x.ProductId },
+                        principalTable: "products",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_stock_voucher_lines_stock_vouchers_TenantId_VoucherId",
+                        columns: x => new { x.TenantId, x.VoucherId },
+                        principalTable: "stock_vouchers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "quotes",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Revision = table.Column<int>(type: "integer", nullable: false),
+                    PreviousId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CopiedFromId = table.Column<Guid>(type: "uuid", nullable: true),
+                    QuotedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ValidUntil = table.Column<DateOnly>(type: "date", nullable: true),
+                    DeliveryPlace = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Packaging = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Warranty = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    SentAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    OrderedAmount = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CustomFields = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DepartmentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    NumberPeriod = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    NumberSequence = table.Column<long>(type: "bigint", nullable: true),
+                    Caption = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Subject = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OpportunityId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Currency = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Places = table.Column<int>(type: "integer", nullable: false),
+                    ExchangeRate = table.Column<long>(type: "bigint", nullable: true),
+                    CompanyPlaces = table.Column<int>(type: "integer", nullable: false),
+                    TaxIncluded = table.Column<bool>(type: "boolean", nullable: false),
+                    DiscountAmount = table.Column<long>(type: "bigint", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    TaxAmount = table.Column<long>(type: "bigint", nullable: false),
+                    TotalAmount = table.Column<long>(type: "bigint", nullable: false),
+                    CompanyAmount = table.Column<long>(type: "bigint", nullable: false),
+                    PaymentTerms = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DeliveryTerms = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Terms = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Remark = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ApprovalReasons = table.Column<string>(type: "text", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_quotes", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_quotes_contacts_TenantId_ContactId",
+                        columns: x => new { x.TenantId, x.ContactId },
+                        principalTable: "contacts",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_quotes_customers_TenantId_CustomerId",
+                        columns: x => new { x.TenantId, x.CustomerId },
+                        principalTable: "customers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_quotes_opportunities_TenantId_OpportunityId",
+                        columns: x => new { x.TenantId, x.OpportunityId },
+                        principalTable: "opportunities",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_quotes_quotes_TenantId_CopiedFromId",
+                        columns: x => new { x.TenantId, x.CopiedFromId },
+                        principalTable: "quotes",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_quotes_quotes_TenantId_PreviousId",
+                        columns: x => new { x.TenantId, x.PreviousId },
+                        principalTable: "quotes",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stage_stays",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OpportunityId = table.Column<Guid>(type: "uuid", nullable: false),
+                    StageId = table.Column<Guid>(type: "uuid", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    EnteredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LeftAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: true, collation: "C"),
+                    Days = table.Column<int>(type: "integer", nullable: false),
+                    ByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stage_stays", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_stage_stays_opportunities_TenantId_OpportunityId",
+                        columns: x => new { x.TenantId, x.OpportunityId },
+                        principalTable: "opportunities",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_stage_stays_stages_TenantId_StageId",
+                        columns: x => new { x.TenantId, x.StageId },
+                        principalTable: "stages",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "orders",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CustomerReference = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    QuoteId = table.Column<Guid>(type: "uuid", nullable: true),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DeliverOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    StartOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    EndOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Receiver = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ReceiverPhone = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ReceiverAddress = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ConfirmedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ChangeNumber = table.Column<int>(type: "integer", nullable: false),
+                    DeliveredAmount = table.Column<long>(type: "bigint", nullable: false),
+                    InvoicedAmount = table.Column<long>(type: "bigint", nullable: false),
+                    ReceivedAmount = table.Column<long>(type: "bigint", nullable: false),
+                    DeliveryState = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CustomFields = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DepartmentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    NumberPeriod = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    NumberSequence = table.Column<long>(type: "bigint", nullable: true),
+                    Caption = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Subject = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ContactId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OpportunityId = table.Column<Guid>(type: "uuid", nullable: true),
+                    State = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    Currency = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Places = table.Column<int>(type: "integer", nullable: false),
+                    ExchangeRate = table.Column<long>(type: "bigint", nullable: true),
+                    CompanyPlaces = table.Column<int>(type: "integer", nullable: false),
+                    TaxIncluded = table.Column<bool>(type: "boolean", nullable: false),
+                    DiscountAmount = table.Column<long>(type: "bigint", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    TaxAmount = table.Column<long>(type: "bigint", nullable: false),
+                    TotalAmount = table.Column<long>(type: "bigint", nullable: false),
+                    CompanyAmount = table.Column<long>(type: "bigint", nullable: false),
+                    PaymentTerms = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    DeliveryTerms = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Terms = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Remark = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ApprovalReasons = table.Column<string>(type: "text", nullable: false),
+                    SubmittedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    SubmittedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DecidedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_orders", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_orders_contacts_TenantId_ContactId",
+                        columns: x => new { x.TenantId, x.ContactId },
+                        principalTable: "contacts",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_orders_customers_TenantId_CustomerId",
+                        columns: x => new { x.TenantId, x.CustomerId },
+                        principalTable: "customers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_orders_opportunities_TenantId_OpportunityId",
+                        columns: x => new { x.TenantId, x.OpportunityId },
+                        principalTable: "opportunities",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_orders_quotes_TenantId_QuoteId",
+                        columns: x => new { x.TenantId, x.QuoteId },
+                        principalTable: "quotes",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1326,6 +1704,72 @@ namespace Huike.Data.Postgres.Migrations
                         name: "FK_quote_lines_quotes_TenantId_DocumentId",
                         columns: x => new { x.TenantId, x.DocumentId },
                         principalTable: "quotes",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deliveries",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    NumberPeriod = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    NumberSequence = table.Column<long>(type: "bigint", nullable: true),
+                    Caption = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    OrderId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WarehouseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    PlannedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    DeliveredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Carrier = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    TrackingNumber = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Receiver = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ReceiverPhone = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ReceiverAddress = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Currency = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Places = table.Column<int>(type: "integer", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    ReturnedAmount = table.Column<long>(type: "bigint", nullable: false),
+                    Remark = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ShippedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    ShippedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    SignedBy = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    SignedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CustomFields = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DepartmentId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_deliveries", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_deliveries_customers_TenantId_CustomerId",
+                        columns: x => new { x.TenantId, x.CustomerId },
+                        principalTable: "customers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_deliveries_orders_TenantId_OrderId",
+                        columns: x => new { x.TenantId, x.OrderId },
+                        principalTable: "orders",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_deliveries_warehouses_TenantId_WarehouseId",
+                        columns: x => new { x.TenantId, x.WarehouseId },
+                        principalTable: "warehouses",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1582,6 +2026,42 @@ namespace Huike.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "stock_reservations",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrderLineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: false),
+                    WarehouseId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_stock_reservations", x => new { x.TenantId, x.Id });
+                    table.CheckConstraint("ck_stock_reservations_quantity", "\"Quantity\" >= 0");
+                    table.ForeignKey(
+                        name: "FK_stock_reservations_orders_TenantId_OrderId",
+                        columns: x => new { x.TenantId, x.OrderId },
+                        principalTable: "orders",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_stock_reservations_products_TenantId_ProductId",
+                        columns: x => new { x.TenantId, x.ProductId },
+                        principalTable: "products",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_stock_reservations_warehouses_TenantId_WarehouseId",
+                        columns: x => new { x.TenantId, x.WarehouseId },
+                        principalTable: "warehouses",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "order_lines",
                 columns: table => new
                 {
@@ -1636,6 +2116,68 @@ namespace Huike.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "goods_returns",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Number = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    NumberPeriod = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    NumberSequence = table.Column<long>(type: "bigint", nullable: true),
+                    Caption = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    DeliveryId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OrderId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    WarehouseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ReturnedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    ReasonKind = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    ToStock = table.Column<bool>(type: "boolean", nullable: false),
+                    Currency = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    Places = table.Column<int>(type: "integer", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Remark = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CustomFields = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DepartmentId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_goods_returns", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_goods_returns_customers_TenantId_CustomerId",
+                        columns: x => new { x.TenantId, x.CustomerId },
+                        principalTable: "customers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_goods_returns_deliveries_TenantId_DeliveryId",
+                        columns: x => new { x.TenantId, x.DeliveryId },
+                        principalTable: "deliveries",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_goods_returns_orders_TenantId_OrderId",
+                        columns: x => new { x.TenantId, x.OrderId },
+                        principalTable: "orders",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_goods_returns_warehouses_TenantId_WarehouseId",
+                        columns: x => new { x.TenantId, x.WarehouseId },
+                        principalTable: "warehouses",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "receipt_allocations",
                 columns: table => new
                 {
@@ -1662,6 +2204,51 @@ namespace Huike.Data.Postgres.Migrations
                         name: "FK_receipt_allocations_receivables_TenantId_ReceivableId",
                         columns: x => new { x.TenantId, x.ReceivableId },
                         principalTable: "receivables",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "delivery_lines",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    DeliveryId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    OrderLineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProductCode = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    ProductName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    Specification = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    ReturnedQuantity = table.Column<long>(type: "bigint", nullable: false),
+                    ReturnedAmount = table.Column<long>(type: "bigint", nullable: false),
+                    Batch = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    Remark = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_delivery_lines", x => new { x.TenantId, x.Id });
+                    table.CheckConstraint("ck_delivery_lines_quantity", "\"Quantity\" > 0 AND \"ReturnedQuantity\" >= 0 AND \"ReturnedQuantity\" <= \"Quantity\"");
+                    table.ForeignKey(
+                        name: "FK_delivery_lines_deliveries_TenantId_DeliveryId",
+                        columns: x => new { x.TenantId, x.DeliveryId },
+                        principalTable: "deliveries",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_delivery_lines_order_lines_TenantId_OrderLineId",
+                        columns: x => new { x.TenantId, x.OrderLineId },
+                        principalTable: "order_lines",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_delivery_lines_products_TenantId_ProductId",
+                        columns: x => new { x.TenantId, x.ProductId },
+                        principalTable: "products",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1711,6 +2298,53 @@ namespace Huike.Data.Postgres.Migrations
                         name: "FK_invoice_lines_order_lines_TenantId_OrderLineId",
                         columns: x => new { x.TenantId, x.OrderLineId },
                         principalTable: "order_lines",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "return_lines",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ReturnId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Position = table.Column<int>(type: "integer", nullable: false),
+                    DeliveryLineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OrderLineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ProductName = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
+                    Unit = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
+                    Quantity = table.Column<long>(type: "bigint", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Batch = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_return_lines", x => new { x.TenantId, x.Id });
+                    table.CheckConstraint("ck_return_lines_quantity", "\"Quantity\" > 0");
+                    table.ForeignKey(
+                        name: "FK_return_lines_delivery_lines_TenantId_DeliveryLineId",
+                        columns: x => new { x.TenantId, x.DeliveryLineId },
+                        principalTable: "delivery_lines",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_return_lines_goods_returns_TenantId_ReturnId",
+                        columns: x => new { x.TenantId, x.ReturnId },
+                        principalTable: "goods_returns",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_return_lines_order_lines_TenantId_OrderLineId",
+                        columns: x => new { x.TenantId, x.OrderLineId },
+                        principalTable: "order_lines",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_return_lines_products_TenantId_ProductId",
+                        columns: x => new { x.TenantId, x.ProductId },
+                        principalTable: "products",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -1899,6 +2533,81 @@ namespace Huike.Data.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_deliveries_customer",
+                table: "deliveries",
+                columns: new[] { "TenantId", "CustomerId", "CreatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_delivered",
+                table: "deliveries",
+                columns: new[] { "TenantId", "DeliveredOn", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_department_updated",
+                table: "deliveries",
+                columns: new[] { "TenantId", "DepartmentId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_owner_updated",
+                table: "deliveries",
+                columns: new[] { "TenantId", "OwnerId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_state_planned",
+                table: "deliveries",
+                columns: new[] { "TenantId", "State", "PlannedOn", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_TenantId_Number",
+                table: "deliveries",
+                columns: new[] { "TenantId", "Number" },
+                unique: true,
+                filter: "\"Number\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_TenantId_NumberPeriod_NumberSequence",
+                table: "deliveries",
+                columns: new[] { "TenantId", "NumberPeriod", "NumberSequence" },
+                unique: true,
+                filter: "\"NumberSequence\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_TenantId_OrderId",
+                table: "deliveries",
+                columns: new[] { "TenantId", "OrderId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_deliveries_TenantId_WarehouseId",
+                table: "deliveries",
+                columns: new[] { "TenantId", "WarehouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_updated",
+                table: "deliveries",
+                columns: new[] { "TenantId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_delivery_lines_TenantId_DeliveryId_Position",
+                table: "delivery_lines",
+                columns: new[] { "TenantId", "DeliveryId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_delivery_lines_TenantId_OrderLineId",
+                table: "delivery_lines",
+                columns: new[] { "TenantId", "OrderLineId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_delivery_lines_TenantId_ProductId_DeliveryId",
+                table: "delivery_lines",
+                columns: new[] { "TenantId", "ProductId", "DeliveryId" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_document_versions_TenantId_DocumentId_Number",
                 table: "document_versions",
                 columns: new[] { "TenantId", "DocumentId", "Number" },
@@ -1955,6 +2664,59 @@ namespace Huike.Data.Postgres.Migrations
                 name: "IX_external_logins_TenantId_UserId",
                 table: "external_logins",
                 columns: new[] { "TenantId", "UserId" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goods_returns_customer",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "CustomerId", "CreatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goods_returns_department_updated",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "DepartmentId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goods_returns_owner_updated",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "OwnerId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_goods_returns_TenantId_DeliveryId",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "DeliveryId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_goods_returns_TenantId_Number",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "Number" },
+                unique: true,
+                filter: "\"Number\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_goods_returns_TenantId_NumberPeriod_NumberSequence",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "NumberPeriod", "NumberSequence" },
+                unique: true,
+                filter: "\"NumberSequence\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_goods_returns_TenantId_OrderId",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "OrderId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_goods_returns_TenantId_WarehouseId",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "WarehouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_goods_returns_updated",
+                table: "goods_returns",
+                columns: new[] { "TenantId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_invoice_lines_TenantId_InvoiceId_Position",
@@ -2106,6 +2868,59 @@ namespace Huike.Data.Postgres.Migrations
                 filter: "\"ReadAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_opportunities_board",
+                table: "opportunities",
+                columns: new[] { "TenantId", "StageId", "State", "ExpectedCloseOn", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_opportunities_customer",
+                table: "opportunities",
+                columns: new[] { "TenantId", "CustomerId", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_opportunities_department_expected",
+                table: "opportunities",
+                columns: new[] { "TenantId", "DepartmentId", "ExpectedCloseOn", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_opportunities_expected",
+                table: "opportunities",
+                columns: new[] { "TenantId", "ExpectedCloseOn", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_opportunities_owner_expected",
+                table: "opportunities",
+                columns: new[] { "TenantId", "OwnerId", "ExpectedCloseOn", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_opportunities_owner_stuck",
+                table: "opportunities",
+                columns: new[] { "TenantId", "OwnerId", "State", "StuckOn" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_opportunities_sums",
+                table: "opportunities",
+                columns: new[] { "TenantId", "PipelineId", "State", "StageId", "CompanyAmount" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_opportunities_TenantId_ContactId",
+                table: "opportunities",
+                columns: new[] { "TenantId", "ContactId" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_opportunities_updated",
+                table: "opportunities",
+                columns: new[] { "TenantId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_order_changes_TenantId_OrderId_Number",
                 table: "order_changes",
                 columns: new[] { "TenantId", "OrderId", "Number" },
@@ -2141,6 +2956,12 @@ namespace Huike.Data.Postgres.Migrations
                 name: "ix_orders_department_updated",
                 table: "orders",
                 columns: new[] { "TenantId", "DepartmentId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_opportunity",
+                table: "orders",
+                columns: new[] { "TenantId", "OpportunityId", "Id" },
                 filter: "\"DeletedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -2195,6 +3016,25 @@ namespace Huike.Data.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_orders_updated",
                 table: "orders",
+                columns: new[] { "TenantId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pipelines_position",
+                table: "pipelines",
+                columns: new[] { "TenantId", "Position", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_pipelines_TenantId_Name",
+                table: "pipelines",
+                columns: new[] { "TenantId", "Name" },
+                unique: true,
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_pipelines_updated",
+                table: "pipelines",
                 columns: new[] { "TenantId", "UpdatedAt", "Id" },
                 filter: "\"DeletedAt\" IS NULL");
 
@@ -2317,6 +3157,12 @@ namespace Huike.Data.Postgres.Migrations
                 name: "ix_quotes_department_updated",
                 table: "quotes",
                 columns: new[] { "TenantId", "DepartmentId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_quotes_opportunity",
+                table: "quotes",
+                columns: new[] { "TenantId", "OpportunityId", "Id" },
                 filter: "\"DeletedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -2496,6 +3342,26 @@ namespace Huike.Data.Postgres.Migrations
                 columns: new[] { "TenantId", "UserId" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_return_lines_TenantId_DeliveryLineId",
+                table: "return_lines",
+                columns: new[] { "TenantId", "DeliveryLineId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_return_lines_TenantId_OrderLineId",
+                table: "return_lines",
+                columns: new[] { "TenantId", "OrderLineId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_return_lines_TenantId_ProductId",
+                table: "return_lines",
+                columns: new[] { "TenantId", "ProductId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_return_lines_TenantId_ReturnId_Position",
+                table: "return_lines",
+                columns: new[] { "TenantId", "ReturnId", "Position" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_robot_messages_due",
                 table: "robot_messages",
                 columns: new[] { "DueAt", "TenantId" },
@@ -2507,9 +3373,137 @@ namespace Huike.Data.Postgres.Migrations
                 columns: new[] { "TenantId", "RobotId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_stage_stays_TenantId_OpportunityId_LeftOn",
+                table: "stage_stays",
+                columns: new[] { "TenantId", "OpportunityId", "LeftOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stage_stays_TenantId_StageId_LeftOn_Id",
+                table: "stage_stays",
+                columns: new[] { "TenantId", "StageId", "LeftOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stages_pipeline",
+                table: "stages",
+                columns: new[] { "TenantId", "PipelineId", "Position", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stages_position",
+                table: "stages",
+                columns: new[] { "TenantId", "Position", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stages_updated",
+                table: "stages",
+                columns: new[] { "TenantId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_statement_links_TenantId_CustomerId_Id",
                 table: "statement_links",
                 columns: new[] { "TenantId", "CustomerId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_caption",
+                table: "stock",
+                columns: new[] { "TenantId", "Caption", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stock_TenantId_ProductId_WarehouseId",
+                table: "stock",
+                columns: new[] { "TenantId", "ProductId", "WarehouseId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stock_TenantId_WarehouseId",
+                table: "stock",
+                columns: new[] { "TenantId", "WarehouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_updated",
+                table: "stock",
+                columns: new[] { "TenantId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_movements_product",
+                table: "stock_movements",
+                columns: new[] { "TenantId", "ProductId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stock_movements_TenantId_SourceId",
+                table: "stock_movements",
+                columns: new[] { "TenantId", "SourceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_movements_updated",
+                table: "stock_movements",
+                columns: new[] { "TenantId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_movements_warehouse",
+                table: "stock_movements",
+                columns: new[] { "TenantId", "WarehouseId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stock_reservations_TenantId_OrderId",
+                table: "stock_reservations",
+                columns: new[] { "TenantId", "OrderId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stock_reservations_TenantId_OrderLineId",
+                table: "stock_reservations",
+                columns: new[] { "TenantId", "OrderLineId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stock_reservations_TenantId_ProductId_WarehouseId",
+                table: "stock_reservations",
+                columns: new[] { "TenantId", "ProductId", "WarehouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stock_reservations_TenantId_WarehouseId",
+                table: "stock_reservations",
+                columns: new[] { "TenantId", "WarehouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stock_voucher_lines_TenantId_ProductId",
+                table: "stock_voucher_lines",
+                columns: new[] { "TenantId", "ProductId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stock_voucher_lines_TenantId_VoucherId_Position",
+                table: "stock_voucher_lines",
+                columns: new[] { "TenantId", "VoucherId", "Position" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stock_vouchers_TenantId_Number",
+                table: "stock_vouchers",
+                columns: new[] { "TenantId", "Number" },
+                unique: true,
+                filter: "\"Number\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stock_vouchers_TenantId_ToWarehouseId",
+                table: "stock_vouchers",
+                columns: new[] { "TenantId", "ToWarehouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_stock_vouchers_TenantId_WarehouseId",
+                table: "stock_vouchers",
+                columns: new[] { "TenantId", "WarehouseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stock_vouchers_updated",
+                table: "stock_vouchers",
+                columns: new[] { "TenantId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_user_authenticators_TenantId_UserId",
@@ -2527,6 +3521,18 @@ namespace Huike.Data.Postgres.Migrations
                 name: "IX_user_passkeys_TenantId_UserId",
                 table: "user_passkeys",
                 columns: new[] { "TenantId", "UserId" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_warehouses_name",
+                table: "warehouses",
+                columns: new[] { "TenantId", "Name", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_warehouses_updated",
+                table: "warehouses",
+                columns: new[] { "TenantId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
         }
 
         /// <inheritdoc />
@@ -2602,10 +3608,28 @@ namespace Huike.Data.Postgres.Migrations
                 name: "recovery_codes");
 
             migrationBuilder.DropTable(
+                name: "return_lines");
+
+            migrationBuilder.DropTable(
                 name: "robot_messages");
 
             migrationBuilder.DropTable(
+                name: "stage_stays");
+
+            migrationBuilder.DropTable(
                 name: "statement_links");
+
+            migrationBuilder.DropTable(
+                name: "stock");
+
+            migrationBuilder.DropTable(
+                name: "stock_movements");
+
+            migrationBuilder.DropTable(
+                name: "stock_reservations");
+
+            migrationBuilder.DropTable(
+                name: "stock_voucher_lines");
 
             migrationBuilder.DropTable(
                 name: "user_authenticators");
@@ -2626,9 +3650,6 @@ namespace Huike.Data.Postgres.Migrations
                 name: "invoices");
 
             migrationBuilder.DropTable(
-                name: "order_lines");
-
-            migrationBuilder.DropTable(
                 name: "merges");
 
             migrationBuilder.DropTable(
@@ -2644,19 +3665,37 @@ namespace Huike.Data.Postgres.Migrations
                 name: "receivables");
 
             migrationBuilder.DropTable(
+                name: "delivery_lines");
+
+            migrationBuilder.DropTable(
+                name: "goods_returns");
+
+            migrationBuilder.DropTable(
                 name: "notice_robots");
+
+            migrationBuilder.DropTable(
+                name: "stock_vouchers");
 
             migrationBuilder.DropTable(
                 name: "approval_flows");
 
             migrationBuilder.DropTable(
-                name: "quote_lines");
-
-            migrationBuilder.DropTable(
                 name: "accounts");
 
             migrationBuilder.DropTable(
+                name: "order_lines");
+
+            migrationBuilder.DropTable(
+                name: "deliveries");
+
+            migrationBuilder.DropTable(
+                name: "quote_lines");
+
+            migrationBuilder.DropTable(
                 name: "orders");
+
+            migrationBuilder.DropTable(
+                name: "warehouses");
 
             migrationBuilder.DropTable(
                 name: "products");
@@ -2666,6 +3705,15 @@ namespace Huike.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "product_categories");
+
+            migrationBuilder.DropTable(
+                name: "opportunities");
+
+            migrationBuilder.DropTable(
+                name: "stages");
+
+            migrationBuilder.DropTable(
+                name: "pipelines");
 
             migrationBuilder.DropIndex(
                 name: "ix_tasks_due",

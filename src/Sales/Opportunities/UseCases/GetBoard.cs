@@ -1,0 +1,101 @@
+using Huike.Customers.Customers.Domain;
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
+using Huike.Kernel.Money;
+using Huike.Kernel.UseCases;
+using Huike.Platform.Organisation.Domain;
+using Huike.Sales.Documents;
+using Huike.Sales.Opportunities.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huike.Sales.Opportunities.UseCases;
+
+/// <summary>Open opportunities of a pipeline, a column for each stage: how many, what they come to, and the first cards.</summary>
+[Permission("opportunities.view")]
+public sealed record GetBoard(Guid? PipelineId = null, bool Mine = false) : IQuery<Board>;
+
+/// <summary>Further cards of one column.</summary>
+/// <param name="After">The last card that is there already.</param>
+[Permission("opportunities.view")]
+public sealed record GetBoardColumn(Guid StageId, bool Mine = false, Guid? After = null) : IQuery<BoardCards>;
+
+public sealed record BoardPipeline(Guid Id, string Name);
+public sealed record BoardCard(Guid Id, long Version, string Name, Guid? CustomerId, string? CustomerName, decimal? Amount, string? Currency, DateOnly? ExpectedCloseOn, DateOnly? StuckOn, string? OwnerName);
+public sealed record BoardCards(IReadOnlyList<BoardCard> Cards, bool More);
+
+/// <summary>One stage; the sum is in the company's currency, null for who may not see amounts.</summary>
+public sealed record BoardStage(Guid Id, string Name, decimal Probability, int? LimitDays, int Count, decimal? Sum, BoardCards First);
+
+public sealed record Board(IReadOnlyList<BoardPipeline> Pipelines, Guid? PipelineId, string Currency, IReadOnlyList<BoardStage> Stages);
+
+/// <summary>Reads the cards of one stage by key, in the order of the days on which they should close.</summary>
+internal sealed class BoardReader(HuikeDb db, ActorContext actors)
+{
+    private const int Page = 20;
+
+    public bool ShowsAmounts => actors.Actor.FieldAccess("opportunities", "amount") is FieldAccess.Write or FieldAccess.Read;
+
+    public IQueryable<Opportunity> Open(bool mine)
+    {
+        var me = (Guid?)actors.Actor.UserId;
+        var open = db.Set<Opportunity>().AsNoTracking().Where(o => o.State == Opportunity.Open);
+        return mine ? open.Where(o => o.OwnerId == me) : open;
+    }
+
+    public async Task<BoardCards> Cards(Guid stageId, bool mine, Guid? after, CancellationToken cancellation)
+    {
+        var rows = Open(mine).Where(o => o.StageId == stageId);
+        if (after is { } last && await db.Set<Opportunity>().AsNoTracking().Where(o => o.Id == last).Select(o => o.ExpectedCloseOn).FirstOrDefaultAsync(cancellation) is { } day)
+            rows = rows.Where(o => o.ExpectedCloseOn > day || (o.ExpectedCloseOn == day && o.Id > last));
+        var page = await rows.OrderBy(o => o.ExpectedCloseOn).ThenBy(o => o.Id).Take(Page + 1).Select(o => new
+        {
+            Row = o,
+            Customer = db.Set<Customer>().Where(c => c.Id == o.CustomerId).Select(c => c.Name).FirstOrDefault(),
+            Owner = db.Set<User>().Where(u => u.Id == o.OwnerId).Select(u => u.Name).FirstOrDefault(),
+        }).ToListAsync(cancellation);
+        var shows = ShowsAmounts;
+        return new BoardCards([.. page.Take(Page).Select(x => new BoardCard(x.Row.Id, x.Row.Version, x.Row.Name, x.Row.CustomerId, x.Customer,
+            shows ? Scaled.ToDecimal(x.Row.Amount ?? 0, x.Row.Places) : null, x.Row.Currency,
+            Sees("expectedCloseOn") ? x.Row.ExpectedCloseOn : null, Sees("stuckOn") ? x.Row.StuckOn : null, x.Owner))], page.Count > Page);
+    }
+
+    private bool Sees(string field) => actors.Actor.FieldAccess("opportunities", field) is FieldAccess.Write or FieldAccess.Read;
+}
+
+internal sealed class GetBoardUseCase(HuikeDb db, BoardReader reader, CompanySales company) : IUseCase<GetBoard, Board>
+{
+    private const int MostPipelines = 50;
+
+    public async Task<Result<Board>> Execute(GetBoard request, CancellationToken cancellation)
+    {
+        var pipelines = await db.Set<Pipeline>().AsNoTracking().Where(p => p.Active).OrderBy(p => p.Position).ThenBy(p => p.Id).Take(MostPipelines)
+            .Select(p => new BoardPipeline(p.Id, p.Name)).ToListAsync(cancellation);
+        var currency = await company.Currency(cancellation);
+        var id = request.PipelineId ?? pipelines.FirstOrDefault()?.Id;
+        if (id is null)
+            return new Board(pipelines, null, currency, []);
+        if (!pipelines.Exists(p => p.Id == id))
+            return Error.NotFound();
+        var stages = await db.Set<Stage>().AsNoTracking().Where(s => s.PipelineId == id).OrderBy(s => s.Position).ThenBy(s => s.Id).Take(Pipeline.MostStages).ToListAsync(cancellation);
+        var sums = await reader.Open(request.Mine).Where(o => o.PipelineId == id).GroupBy(o => o.StageId)
+            .Select(g => new { Stage = g.Key, Count = g.Count(), Sum = g.Sum(o => o.CompanyAmount) }).ToListAsync(cancellation);
+        var places = await company.PlacesOf(currency, cancellation);
+        var columns = new List<BoardStage>();
+        // A pipeline has few stages; each column is the head of one index range.
+        foreach (var stage in stages)
+        {
+            var sum = sums.Find(s => s.Stage == stage.Id);
+            columns.Add(new BoardStage(stage.Id, stage.Name, Scaled.ToShort(stage.Probability, Scaled.Percent), stage.LimitDays, sum?.Count ?? 0,
+                reader.ShowsAmounts ? Scaled.ToDecimal(sum?.Sum ?? 0, places) : null,
+                sum is null ? new BoardCards([], false) : await reader.Cards(stage.Id, request.Mine, null, cancellation)));
+        }
+        return new Board(pipelines, id, currency, columns);
+    }
+}
+
+internal sealed class GetBoardColumnUseCase(HuikeDb db, BoardReader reader) : IUseCase<GetBoardColumn, BoardCards>
+{
+    public async Task<Result<BoardCards>> Execute(GetBoardColumn request, CancellationToken cancellation) =>
+        await db.Set<Stage>().AnyAsync(s => s.Id == request.StageId, cancellation)
+            ? await reader.Cards(request.StageId, request.Mine, request.After, cancellation) : Error.NotFound();
+}

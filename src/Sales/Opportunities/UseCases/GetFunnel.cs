@@ -1,0 +1,85 @@
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
+using Huike.Kernel.Money;
+using Huike.Kernel.Time;
+using Huike.Kernel.UseCases;
+using Huike.Sales.Documents;
+using Huike.Sales.Opportunities.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huike.Sales.Opportunities.UseCases;
+
+/// <summary>How opportunities fare in the stages of a pipeline, and what is expected month by month; of what the caller may see.</summary>
+/// <param name="Since">Stays that ended on this day or later count; a year where nothing is said.</param>
+[Permission("opportunities.view")]
+public sealed record GetFunnel(Guid? PipelineId = null, DateOnly? Since = null, Guid? OwnerId = null) : IQuery<Funnel>;
+
+/// <summary>One stage of the funnel. The rate is null where nothing ended yet.</summary>
+/// <param name="Ended">Stays that ended: the sample.</param>
+/// <param name="Advanced">Those that ended forward or won.</param>
+/// <param name="AverageDays">Of the stays that ended.</param>
+public sealed record FunnelStage(Guid Id, string Name, int Open, decimal? OpenAmount, int Ended, int Advanced, decimal? RatePercent, decimal? AverageDays);
+
+/// <summary>What is expected in one month, in the company's currency.</summary>
+public sealed record ForecastMonth(DateOnly Month, int Count, decimal? Amount, decimal? Weighted);
+
+public sealed record Funnel(IReadOnlyList<BoardPipeline> Pipelines, Guid? PipelineId, DateOnly Since, string Currency, IReadOnlyList<FunnelStage> Stages,
+    int Won, decimal? WonAmount, int Lost, IReadOnlyList<ForecastMonth> Forecast);
+
+internal sealed class GetFunnelUseCase(HuikeDb db, ActorContext actors, CompanySales company, TenantClock clock) : IUseCase<GetFunnel, Funnel>
+{
+    private const int MostPipelines = 50, MostMonths = 36;
+
+    public async Task<Result<Funnel>> Execute(GetFunnel request, CancellationToken cancellation)
+    {
+        var since = request.Since ?? clock.Today.AddYears(-1);
+        var pipelines = await db.Set<Pipeline>().AsNoTracking().OrderBy(p => p.Position).ThenBy(p => p.Id).Take(MostPipelines)
+            .Select(p => new BoardPipeline(p.Id, p.Name)).ToListAsync(cancellation);
+        var currency = await company.Currency(cancellation);
+        var id = request.PipelineId ?? pipelines.FirstOrDefault()?.Id;
+        if (id is null)
+            return new Funnel(pipelines, null, since, currency, [], 0, null, 0, []);
+        if (!pipelines.Exists(p => p.Id == id))
+            return Error.NotFound();
+        var seen = db.Set<Opportunity>().AsNoTracking().Where(o => o.PipelineId == id);
+        if (request.OwnerId is { } owner)
+            seen = seen.Where(o => o.OwnerId == owner);
+        var places = await company.PlacesOf(currency, cancellation);
+        decimal? Money(long amount) => actors.Actor.FieldAccess("opportunities", "amount") is FieldAccess.Write or FieldAccess.Read ? Scaled.ToDecimal(amount, places) : null;
+        var ends = await seen.Where(o => o.State != Opportunity.Open && o.ClosedOn >= since).GroupBy(o => o.State)
+            .Select(g => new { State = g.Key, Count = g.Count(), Amount = g.Sum(o => o.CompanyAmount) }).ToListAsync(cancellation);
+        var won = ends.Find(e => e.State == Opportunity.Won);
+        return new Funnel(pipelines, id, since, currency, await Stages(id.Value, seen, since, Money, cancellation),
+            won?.Count ?? 0, Money(won?.Amount ?? 0), ends.Find(e => e.State == Opportunity.Lost)?.Count ?? 0, await Forecast(seen, Money, cancellation));
+    }
+
+    private async Task<IReadOnlyList<FunnelStage>> Stages(Guid pipeline, IQueryable<Opportunity> seen, DateOnly since, Func<long, decimal?> money, CancellationToken cancellation)
+    {
+        var stages = await db.Set<Stage>().AsNoTracking().Where(s => s.PipelineId == pipeline).OrderBy(s => s.Position).ThenBy(s => s.Id).Take(Pipeline.MostStages)
+            .Select(s => new { s.Id, s.Name }).ToListAsync(cancellation);
+        var open = await seen.Where(o => o.State == Opportunity.Open).GroupBy(o => o.StageId)
+            .Select(g => new { Stage = g.Key, Count = g.Count(), Amount = g.Sum(o => o.CompanyAmount) }).ToListAsync(cancellation);
+        var stays = await db.Set<StageStay>().AsNoTracking().Where(s => s.LeftOn >= since).Join(seen, s => s.OpportunityId, o => o.Id, (s, _) => s)
+            .GroupBy(s => new { s.StageId, s.Outcome }).Select(g => new { g.Key.StageId, g.Key.Outcome, Count = g.Count(), Days = g.Sum(s => (long)s.Days) }).ToListAsync(cancellation);
+        return
+        [
+            .. stages.Select(stage =>
+            {
+                var (here, past) = (open.Find(o => o.Stage == stage.Id), stays.FindAll(s => s.StageId == stage.Id));
+                var (ended, advanced) = (past.Sum(s => s.Count), past.Where(s => s.Outcome is StageStay.Forward or StageStay.Won).Sum(s => s.Count));
+                return new FunnelStage(stage.Id, stage.Name, here?.Count ?? 0, money(here?.Amount ?? 0), ended, advanced,
+                    ended == 0 ? null : decimal.Round(100m * advanced / ended, 1, MidpointRounding.AwayFromZero),
+                    ended == 0 ? null : decimal.Round((decimal)past.Sum(s => s.Days) / ended, 1, MidpointRounding.AwayFromZero));
+            }),
+        ];
+    }
+
+    private static async Task<IReadOnlyList<ForecastMonth>> Forecast(IQueryable<Opportunity> seen, Func<long, decimal?> money, CancellationToken cancellation)
+    {
+        var months = await seen.Where(o => o.State == Opportunity.Open && o.ExpectedCloseOn != null)
+            .GroupBy(o => new { o.ExpectedCloseOn!.Value.Year, o.ExpectedCloseOn!.Value.Month })
+            .Select(g => new { g.Key.Year, g.Key.Month, Count = g.Count(), Amount = g.Sum(o => o.CompanyAmount), Weighted = g.Sum(o => o.WeightedAmount) })
+            .OrderBy(g => g.Year).ThenBy(g => g.Month).Take(MostMonths).ToListAsync(cancellation);
+        return months.ConvertAll(m => new ForecastMonth(new DateOnly(m.Year, m.Month, 1), m.Count, money(m.Amount), money(m.Weighted)));
+    }
+}

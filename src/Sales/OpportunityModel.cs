@@ -1,0 +1,74 @@
+using System.Linq.Expressions;
+using Huike.Customers.Contacts.Domain;
+using Huike.Customers.Customers.Domain;
+using Huike.Kernel.Data;
+using Huike.Sales.Opportunities.Domain;
+using Huike.Sales.Orders.Domain;
+using Huike.Sales.Quotes.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Huike.Sales;
+
+/// <summary>Tables of opportunities, each with the indexes of its default sort for every scope, and of the board's columns.</summary>
+internal sealed class OpportunityModel : IModelPart
+{
+    public void Configure(ModelBuilder model)
+    {
+        model.Entity<Pipeline>(pipeline =>
+        {
+            pipeline.ToTable("pipelines");
+            pipeline.Property(p => p.Name).HasMaxLength(Pipeline.MaxName);
+            Live(pipeline, p => new { p.TenantId, p.Position, p.Id }, "position");
+            Live(pipeline, p => new { p.TenantId, p.UpdatedAt, p.Id }, "updated");
+            pipeline.HasIndex(p => new { p.TenantId, p.Name }).IsUnique().HasFilter("\"DeletedAt\" IS NULL");
+        });
+        model.Entity<Stage>(stage =>
+        {
+            stage.ToTable("stages");
+            stage.Property(s => s.Name).HasMaxLength(Stage.MaxName);
+            stage.HasOne<Pipeline>().WithMany().HasForeignKey(s => new { s.TenantId, s.PipelineId });
+            Live(stage, s => new { s.TenantId, s.Position, s.Id }, "position");
+            Live(stage, s => new { s.TenantId, s.UpdatedAt, s.Id }, "updated");
+            Live(stage, s => new { s.TenantId, s.PipelineId, s.Position, s.Id }, "pipeline");
+        });
+        model.Entity<Opportunity>(Opportunity);
+        model.Entity<StageStay>(stay =>
+        {
+            stay.ToTable("stage_stays");
+            stay.Property(s => s.Outcome).HasMaxLength(10);
+            stay.Property(s => s.ByName).HasMaxLength(100);
+            stay.HasOne<Opportunity>().WithMany().HasForeignKey(s => new { s.TenantId, s.OpportunityId });
+            stay.HasOne<Stage>().WithMany().HasForeignKey(s => new { s.TenantId, s.StageId });
+            stay.HasIndex(s => new { s.TenantId, s.OpportunityId, s.LeftOn });
+            stay.HasIndex(s => new { s.TenantId, s.StageId, s.LeftOn, s.Id });
+        });
+        model.Entity<Quote>().HasOne<Opportunity>().WithMany().HasForeignKey(q => new { q.TenantId, q.OpportunityId });
+        model.Entity<Order>().HasOne<Opportunity>().WithMany().HasForeignKey(o => new { o.TenantId, o.OpportunityId });
+        Live(model.Entity<Quote>(), q => new { q.TenantId, q.OpportunityId, q.Id }, "opportunity");
+        Live(model.Entity<Order>(), o => new { o.TenantId, o.OpportunityId, o.Id }, "opportunity");
+    }
+
+    private static void Opportunity(EntityTypeBuilder<Opportunity> opportunity)
+    {
+        opportunity.ToTable("opportunities");
+        opportunity.Property(o => o.Name).HasMaxLength(Opportunities.Domain.Opportunity.MaxName);
+        opportunity.Property(o => o.State).HasMaxLength(10);
+        opportunity.HasOne<Customer>().WithMany().HasForeignKey(o => new { o.TenantId, o.CustomerId });
+        opportunity.HasOne<Contact>().WithMany().HasForeignKey(o => new { o.TenantId, o.ContactId });
+        opportunity.HasOne<Pipeline>().WithMany().HasForeignKey(o => new { o.TenantId, o.PipelineId });
+        opportunity.HasOne<Stage>().WithMany().HasForeignKey(o => new { o.TenantId, o.StageId });
+        Live(opportunity, o => new { o.TenantId, o.ExpectedCloseOn, o.Id }, "expected");
+        Live(opportunity, o => new { o.TenantId, o.OwnerId, o.ExpectedCloseOn, o.Id }, "owner_expected");
+        Live(opportunity, o => new { o.TenantId, o.DepartmentId, o.ExpectedCloseOn, o.Id }, "department_expected");
+        Live(opportunity, o => new { o.TenantId, o.UpdatedAt, o.Id }, "updated");
+        Live(opportunity, o => new { o.TenantId, o.CustomerId, o.Id }, "customer");
+        Live(opportunity, o => new { o.TenantId, o.StageId, o.State, o.ExpectedCloseOn, o.Id }, "board");
+        Live(opportunity, o => new { o.TenantId, o.OwnerId, o.State, o.StuckOn }, "owner_stuck");
+        Live(opportunity, o => new { o.TenantId, o.PipelineId, o.State, o.StageId, o.CompanyAmount }, "sums");
+    }
+
+    /// <summary>An index over what is not in the recycle bin; the same filter text on both engines.</summary>
+    private static void Live<T>(EntityTypeBuilder<T> entity, Expression<Func<T, object?>> columns, string name) where T : class =>
+        entity.HasIndex(columns, $"ix_{entity.Metadata.GetTableName()}_{name}").HasFilter("\"DeletedAt\" IS NULL");
+}
