@@ -51,7 +51,7 @@ public sealed class AreaTests
         "Customers.Regions", "Customers.Identifiers", "Customers.Names", "Customers.Ui", "Customers.Customers", "Customers.Documents", "Customers.Contacts", "Customers.Tasks",
         "Customers.Activities", "Customers.Care", "Customers.Duplicates", "Customers.Merging", "Customers.Archive", "Customers.ToDo", "Customers.Checks", "Customers.Work",
         "Sales.Products", "Sales.Documents", "Sales.Prices", "Sales.Quotes", "Sales.Orders", "Sales.Printing", "Sales.CustomerPage", "Sales.Checks",
-        "Finance.Accounts", "Finance.Invoices", "Finance.Receivables", "Finance.Receipts", "Finance.Arising", "Finance.Statements", "Finance.Reports", "Finance.CustomerPage", "Finance.Checks", "Finance.Ui",
+        "Finance.Accounts", "Finance.Invoices", "Finance.Receivables", "Finance.Receipts", "Finance.Arising", "Finance.Statements", "Finance.Promises", "Finance.Dunning", "Finance.Reports", "Finance.CustomerPage", "Finance.Checks", "Finance.Ui",
     ];
 
     [Fact]
