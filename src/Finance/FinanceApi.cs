@@ -50,6 +50,9 @@ internal static class FinanceApi
         api.PostOptional<PeriodBody, LinkStatement, NewStatementLink>("/customers/{id:guid}/statement-links", (http, body) => new LinkStatement(ApiBuilder.IdOf(http), body.From, body.To));
         api.Map<GetDunning, IReadOnlyList<DunningRow>>("GET", "/reports/dunning", _ => new GetDunning());
         api.Post<DunningBody, RecordDunning, Done>("/customers/{id:guid}/dunning-letters", (http, body) => new RecordDunning(ApiBuilder.IdOf(http), body.Currency, body.Level));
+        api.Get<GetDues, DuesReport>("/reports/receivables-due");
+        api.Get<GetExposure, ExposureReport>("/reports/receivables-exposure");
+        api.Get<GetReceiptStatistics, ReceiptStatisticsReport>("/reports/receipts");
         api.Get<GetAging, AgingReport>("/reports/receivables-aging");
         api.Get<GetAgingRecords, IReadOnlyList<AgingRecord>>("/reports/receivables-aging/records");
         api.Group.MapGet("/reports/receivables-aging/export", Aging).WithMetadata(new RequestEndpoint(typeof(ExportAging)));

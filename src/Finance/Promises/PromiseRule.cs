@@ -19,7 +19,8 @@ internal sealed class PromiseRule(HuikeDb db, CompanySales company, PromiseBook 
         var promise = change.Entity;
         if (!change.IsNew)
             return;
-        promise.MadeOn = clock.Today;
+        // One that is filed late was made by its day at the latest.
+        promise.MadeOn = promise.DueOn < clock.Today ? promise.DueOn : clock.Today;
         promise.Currency ??= await company.Currency(cancellation);
         promise.Places = await company.PlacesOf(promise.Currency, cancellation);
         // Amounts come in hundredths, because that is read before the currency is known.
