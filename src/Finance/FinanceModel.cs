@@ -163,8 +163,8 @@ internal sealed class FinanceModel : IModelPart
         line.ToTable("invoice_lines", table => table.HasCheckConstraint("ck_invoice_lines_total", "\"TotalAmount\" = \"Amount\" + \"TaxAmount\""));
         line.Property(l => l.ItemName).HasMaxLength(Invoices.Domain.InvoiceLine.MaxName);
         line.Property(l => l.TaxCode).HasMaxLength(Invoices.Domain.InvoiceLine.MaxTaxCode);
-        line.Property(l => l.Specification).HasMaxLength(200);
-        line.Property(l => l.Unit).HasMaxLength(20);
+        line.Property(l => l.Specification).HasMaxLength(Sales.Products.Domain.Product.MaxSpecification);
+        line.Property(l => l.Unit).HasMaxLength(Sales.Products.Domain.Product.MaxUnit);
         line.Property(l => l.Treatment).HasMaxLength(20);
         line.HasOne<Invoice>().WithMany().HasForeignKey(l => new { l.TenantId, l.InvoiceId });
         line.HasOne<OrderLine>().WithMany().HasForeignKey(l => new { l.TenantId, l.OrderLineId });

@@ -23,7 +23,7 @@ public sealed class PromiseType : RecordType<PaymentPromise>
         Choice(p => p.State, "promises.state").ReadOnly().Default();
         Choice(p => p.Currency, "currency").CreateOnly();
         Date(p => p.MadeOn).ReadOnly().Sortable();
-        LongText(p => p.Remark).Max(2000).Also("备注", "備註");
+        Text(p => p.Remark).Max(2000).Also("备注", "備註");
         Standard();
     }
 

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Huike.Data.Postgres.Migrations
 {
     [DbContext(typeof(HuikeDb))]
-    [Migration("20261128135456_Invoices")]
+    [Migration("20261128142234_Invoices")]
     partial class Invoices
     {
         /// <inheritdoc />
