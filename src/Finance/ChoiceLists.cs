@@ -13,6 +13,7 @@ internal static class ChoiceLists
         Fixed("receipts.state", "posted", "reversed"),
         Fixed("receipts.kind", "receipt", "refund", "reversal"),
         Fixed("invoices.state", "draft", "submitted", "approved", "rejected", "issued", "redLettered", "void"),
+        Fixed("promises.state", "open", "kept"),
         Fixed("invoices.nature", "blue", "red"),
         Fixed("invoice.kind", [.. Invoices.InvoiceKind.All.Select(k => k.Code)]),
         Fixed("invoice.titleKind", "company", "person"),

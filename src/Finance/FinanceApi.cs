@@ -1,4 +1,5 @@
 using Huike.Finance.Accounts;
+using Huike.Finance.Dunning;
 using Huike.Finance.Receipts.Domain;
 using Huike.Finance.Receipts.UseCases;
 using Huike.Finance.Reports;
@@ -32,6 +33,9 @@ internal static class FinanceApi
         public DateOnly? To { get; init; }
     }
 
+    /// <summary>Which letter went out; the one that is due where no level is named.</summary>
+    internal sealed record DunningBody(string Currency, int? Level = null);
+
     public static void Map(ApiBuilder api)
     {
         api.Post<AllocateBody, AllocateReceipt, SavedRecord>("/receipts/{id:guid}/allocate", (http, body) => new AllocateReceipt(ApiBuilder.IdOf(http), body.Auto, body.Allocations));
@@ -44,6 +48,11 @@ internal static class FinanceApi
         api.Map<GetStatement, Statement>("GET", "/customers/{id:guid}/statement", http => new GetStatement(ApiBuilder.IdOf(http), DayIn(http, "from"), DayIn(http, "to")));
         api.Map<ListStatementLinks, IReadOnlyList<StatementLinkView>>("GET", "/customers/{id:guid}/statement-links", http => new ListStatementLinks(ApiBuilder.IdOf(http)));
         api.PostOptional<PeriodBody, LinkStatement, NewStatementLink>("/customers/{id:guid}/statement-links", (http, body) => new LinkStatement(ApiBuilder.IdOf(http), body.From, body.To));
+        api.Map<GetDunning, IReadOnlyList<DunningRow>>("GET", "/reports/dunning", _ => new GetDunning());
+        api.Post<DunningBody, RecordDunning, Done>("/customers/{id:guid}/dunning-letters", (http, body) => new RecordDunning(ApiBuilder.IdOf(http), body.Currency, body.Level));
+        api.Get<GetDues, DuesReport>("/reports/receivables-due");
+        api.Get<GetExposure, ExposureReport>("/reports/receivables-exposure");
+        api.Get<GetReceiptStatistics, ReceiptStatisticsReport>("/reports/receipts");
         api.Get<GetAging, AgingReport>("/reports/receivables-aging");
         api.Get<GetAgingRecords, IReadOnlyList<AgingRecord>>("/reports/receivables-aging/records");
         api.Group.MapGet("/reports/receivables-aging/export", Aging).WithMetadata(new RequestEndpoint(typeof(ExportAging)));

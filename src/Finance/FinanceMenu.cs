@@ -12,6 +12,8 @@ internal static class FinanceMenu
         services.AddSingleton(new MenuEntry("nav.finance", "receipts.title", "banknote", "receipts", "receipts.view", 510));
         services.AddSingleton(new MenuEntry("nav.finance", "invoices.title", "receipt", "invoices", "invoices.view", 515));
         services.AddSingleton(new MenuEntry("nav.finance", "aging.title", "clock", "receivables/aging", "receivables.view", 520));
+        services.AddSingleton(new MenuEntry("nav.finance", "dunning.title", "bell", "dunning", "receivables.view", 522));
+        services.AddSingleton(new MenuEntry("nav.finance", "promises.title", "handshake", "promises", "promises.view", 524));
         services.AddSingleton(new MenuEntry("nav.finance", "accounts.title", "wallet", "accounts", "accounts.view", 530));
         services.AddSingleton(new NewEntry("receipts.one", "banknote", "receipts/new", "receipts.create", 70));
         services.AddSingleton(new NewEntry("invoices.one", "receipt", "invoices/new", "invoices.create", 75));

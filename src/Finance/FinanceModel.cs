@@ -1,7 +1,9 @@
 using System.Linq.Expressions;
 using Huike.Customers.Customers.Domain;
 using Huike.Finance.Accounts.Domain;
+using Huike.Finance.Dunning.Domain;
 using Huike.Finance.Invoices.Domain;
+using Huike.Finance.Promises.Domain;
 using Huike.Finance.Receipts.Domain;
 using Huike.Finance.Receivables.Domain;
 using Huike.Finance.Statements.Domain;
@@ -23,6 +25,14 @@ internal sealed class FinanceModel : IModelPart
         model.Entity<Allocation>(Allocation);
         model.Entity<Invoice>(Invoice);
         model.Entity<InvoiceLine>(InvoiceLine);
+        model.Entity<PaymentPromise>(Promise);
+        model.Entity<DunningLetter>(letter =>
+        {
+            letter.ToTable("dunning_letters", table => table.HasCheckConstraint("ck_dunning_letters_level", "\"Level\" BETWEEN 1 AND 3"));
+            letter.Property(l => l.Currency).HasMaxLength(40);
+            letter.HasOne<Customer>().WithMany().HasForeignKey(l => new { l.TenantId, l.CustomerId });
+            letter.HasIndex(l => new { l.TenantId, l.CustomerId, l.Currency, l.Id });
+        });
         model.Entity<StatementLink>(link =>
         {
             link.ToTable("statement_links");
@@ -134,13 +144,27 @@ internal sealed class FinanceModel : IModelPart
         invoice.HasIndex(i => new { i.TenantId, i.InvoiceCode, i.InvoiceNumber }, "ix_invoices_coded_number").IsUnique().HasFilter("\"InvoiceNumber\" IS NOT NULL AND \"InvoiceCode\" IS NOT NULL");
     }
 
+    private static void Promise(EntityTypeBuilder<PaymentPromise> promise)
+    {
+        promise.ToTable("promises", table => table.HasCheckConstraint("ck_promises_paid", "\"Amount\" > 0 AND \"PaidAmount\" <= \"Amount\" AND ((\"State\" = 'kept') = (\"PaidAmount\" = \"Amount\"))"));
+        promise.Property(p => p.Caption).HasMaxLength(Customers.Customers.Domain.Customer.MaxName);
+        promise.Property(p => p.State).HasMaxLength(20);
+        promise.Property(p => p.Currency).HasMaxLength(40);
+        promise.HasOne<Customer>().WithMany().HasForeignKey(p => new { p.TenantId, p.CustomerId });
+        Live(promise, p => new { p.TenantId, p.DueOn, p.Id }, "due");
+        Live(promise, p => new { p.TenantId, p.OwnerId, p.DueOn, p.Id }, "owner_due");
+        Live(promise, p => new { p.TenantId, p.DepartmentId, p.DueOn, p.Id }, "department_due");
+        Live(promise, p => new { p.TenantId, p.CustomerId, p.DueOn, p.Id }, "customer_due");
+        Live(promise, p => new { p.TenantId, p.UpdatedAt, p.Id }, "updated");
+    }
+
     private static void InvoiceLine(EntityTypeBuilder<InvoiceLine> line)
     {
         line.ToTable("invoice_lines", table => table.HasCheckConstraint("ck_invoice_lines_total", "\"TotalAmount\" = \"Amount\" + \"TaxAmount\""));
         line.Property(l => l.ItemName).HasMaxLength(Invoices.Domain.InvoiceLine.MaxName);
         line.Property(l => l.TaxCode).HasMaxLength(Invoices.Domain.InvoiceLine.MaxTaxCode);
-        line.Property(l => l.Specification).HasMaxLength(200);
-        line.Property(l => l.Unit).HasMaxLength(20);
+        line.Property(l => l.Specification).HasMaxLength(Sales.Products.Domain.Product.MaxSpecification);
+        line.Property(l => l.Unit).HasMaxLength(Sales.Products.Domain.Product.MaxUnit);
         line.Property(l => l.Treatment).HasMaxLength(20);
         line.HasOne<Invoice>().WithMany().HasForeignKey(l => new { l.TenantId, l.InvoiceId });
         line.HasOne<OrderLine>().WithMany().HasForeignKey(l => new { l.TenantId, l.OrderLineId });

@@ -4,9 +4,12 @@ using Huike.Finance.Accounts;
 using Huike.Finance.Accounts.Domain;
 using Huike.Finance.Arising;
 using Huike.Finance.CustomerPage;
+using Huike.Finance.Dunning;
 using Huike.Finance.Invoices;
 using Huike.Finance.Invoices.Domain;
 using Huike.Finance.Invoices.UseCases;
+using Huike.Finance.Promises;
+using Huike.Finance.Promises.Domain;
 using Huike.Finance.Receipts;
 using Huike.Finance.Receipts.Domain;
 using Huike.Finance.Receipts.UseCases;
@@ -41,6 +44,7 @@ public sealed class FinanceModule : IModule
         services.AddRecordType<Receipt, ReceiptType>(new ReceiptType(), "allocate", "refund", "reverse");
         services.AddRecordType<Invoice, InvoiceType>(new InvoiceType(), "approve", "issue", "redLetter", "void");
         AddInvoices(services);
+        AddReminders(services);
         services.AddScoped<CompanyFinance>();
         services.AddScoped<AllocationBook>();
         services.AddScoped<ReceiptNumbers>();
@@ -54,6 +58,16 @@ public sealed class FinanceModule : IModule
         AddStatements(services);
         FinanceMenu.Add(services);
         services.AddUseCasesOf(typeof(FinanceModule));
+    }
+
+    private static void AddReminders(IServiceCollection services)
+    {
+        services.AddRecordType<PaymentPromise, PromiseType>(new PromiseType());
+        services.AddScoped<PromiseBook>();
+        services.AddScoped<IMoneyFollower, ReturnedPromises>();
+        services.AddScoped<DunningReader>();
+        services.AddScoped<IDocumentSent, DunningSent>();
+        services.AddPrintModel<DunningPrint>(DunningPrint.Kind, "receivables");
     }
 
     private static void AddStatements(IServiceCollection services)
@@ -85,6 +99,7 @@ public sealed class FinanceModule : IModule
         api.ReadOnlyRecords<Receivable>("receivables");
         api.Records<Receipt>("receipts");
         api.Records<Invoice>("invoices");
+        api.Records<PaymentPromise>("promises");
         FinanceApi.Map(api);
         InvoicesApi.Map(api);
     }

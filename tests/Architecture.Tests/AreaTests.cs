@@ -52,7 +52,7 @@ public sealed class AreaTests
         "Customers.Activities", "Customers.Care", "Customers.Duplicates", "Customers.Merging", "Customers.Archive", "Customers.ToDo", "Customers.Calendar", "Customers.Checks", "Customers.Work",
         "Sales.Products", "Sales.Documents", "Sales.Prices", "Sales.Opportunities", "Sales.Quotes", "Sales.Orders", "Sales.Printing", "Sales.CustomerPage", "Sales.Checks",
         "Fulfilment.Warehouses", "Fulfilment.Stock", "Fulfilment.Deliveries", "Fulfilment.Returns", "Fulfilment.CustomerPage", "Fulfilment.Checks", "Fulfilment.Ui",
-        "Finance.Accounts", "Finance.Invoices", "Finance.Receivables", "Finance.Receipts", "Finance.Arising", "Finance.Statements", "Finance.Reports", "Finance.CustomerPage", "Finance.Checks", "Finance.Ui",
+        "Finance.Accounts", "Finance.Invoices", "Finance.Receivables", "Finance.Receipts", "Finance.Arising", "Finance.Statements", "Finance.Promises", "Finance.Dunning", "Finance.Reports", "Finance.CustomerPage", "Finance.Checks", "Finance.Ui",
     ];
 
     [Fact]

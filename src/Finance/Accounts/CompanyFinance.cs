@@ -23,8 +23,15 @@ public sealed record FinanceSettings
     public int RemindDays { get; init; } = 7;
     /// <summary>Where an order says nothing of payment, it is due so many days after it was signed.</summary>
     public int DueDays { get; init; } = 30;
+    /// <summary>From so many days overdue on a customer gets the letter of this level.</summary>
+    public int DunningFirst { get; init; } = 3;
+    public int DunningSecond { get; init; } = 15;
+    public int DunningThird { get; init; } = 30;
     /// <summary>Books up to this day are closed: nothing is posted with an earlier date.</summary>
     public DateOnly? ClosedThrough { get; init; }
+
+    /// <summary>Level of the letter that is due; 0 where it is too early.</summary>
+    public int DunningLevel(int daysOverdue) => daysOverdue >= DunningThird ? 3 : daysOverdue >= DunningSecond ? 2 : daysOverdue >= DunningFirst ? 1 : 0;
 }
 
 /// <summary>The company's rules of finance, read once for a use case.</summary>

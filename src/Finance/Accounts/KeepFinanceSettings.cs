@@ -28,6 +28,9 @@ internal sealed class SaveFinanceSettingsValidator : AbstractValidator<SaveFinan
         RuleFor(r => r.Settings.InvoiceKind).NotEmpty().MaximumLength(40);
         RuleFor(r => r.Settings.InvoiceBeyondOrder).IsInEnum();
         RuleFor(r => r.Settings.RemindDays).InclusiveBetween(0, 365);
+        RuleFor(r => r.Settings.DunningFirst).InclusiveBetween(1, 365);
+        RuleFor(r => r.Settings.DunningSecond).InclusiveBetween(1, 365).GreaterThan(r => r.Settings.DunningFirst);
+        RuleFor(r => r.Settings.DunningThird).InclusiveBetween(1, 365).GreaterThan(r => r.Settings.DunningSecond);
         RuleFor(r => r.Settings.DueDays).InclusiveBetween(0, 3650);
     }
 }

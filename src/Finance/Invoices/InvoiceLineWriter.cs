@@ -141,14 +141,20 @@ internal sealed class InvoiceLineWriter(HuikeDb db, OrderCover covers, CompanySa
                 return (line.Quantity, line.TotalAmount);
             var done = covered.GetValueOrDefault(from.Id);
             var left = new Covered(Math.Max(0, from.Quantity - done.Quantity), Math.Max(0, from.TotalAmount - done.Total));
-            return (quantity, total) switch
-            {
-                (null, null) => (left.Quantity, left.Total),
-                ({ } q, null) => (q, q == left.Quantity ? left.Total : Rounding.Divide((Int128)from.TotalAmount * q, from.Quantity)),
-                (null, { } t) => (t == left.Total || from.TotalAmount == 0 ? left.Quantity : Math.Min(left.Quantity, Rounding.Divide((Int128)from.Quantity * t, from.TotalAmount)), t),
-                ({ } q, { } t) => (q, t),
-            };
+            if (quantity is { } pieces && total is null)
+                total = pieces == left.Quantity ? left.Total : Portion(from.TotalAmount, pieces, from.Quantity);
+            else if (quantity is null && total is { } sum)
+                quantity = sum == left.Total || from.TotalAmount == 0 ? left.Quantity : Math.Min(left.Quantity, Portion(from.Quantity, sum, from.TotalAmount));
+            (quantity, total) = (quantity ?? left.Quantity, total ?? left.Total);
+            if (total <= Tax.MostAmount)
+                return (quantity.Value, total.Value);
+            errors.Add(Error.Invalid($"{path}.quantity", "amount.tooLarge"));
+            return null;
         }
+
+        /// <summary>So much of the whole as the part is of its own; what is beyond all measure is only said to be so.</summary>
+        private static long Portion(long whole, long part, long of) =>
+            (Int128)whole * part / of > Tax.MostAmount ? Tax.MostAmount + 1 : Rounding.Divide((Int128)whole * part, of);
 
         private string? Text(string? text, int most, string path)
         {
@@ -203,11 +209,22 @@ internal static class InvoiceAmounts
         return price > Tax.MostUnitPrice ? 0 : Rounding.Divide((Int128)amount * Scaled.OneUnit * 1_000_000, (Int128)quantity * Scaled.PowerOf(places));
     }
 
-    public static void Sum(Invoice invoice, IReadOnlyCollection<InvoiceLine> lines)
+    /// <summary>False where the sum, or what it is worth to the company, is beyond all measure.</summary>
+    public static bool Sum(Invoice invoice, IReadOnlyCollection<InvoiceLine> lines)
     {
         (invoice.Amount, invoice.TaxAmount, invoice.TotalAmount) = (lines.Sum(l => l.Amount), lines.Sum(l => l.TaxAmount), lines.Sum(l => l.TotalAmount));
         invoice.TaxRate = lines.Select(l => l.TaxRate).Distinct().Count() == 1 ? lines.First().TaxRate : null;
-        var worth = Tax.InCompanyCurrency(Math.Abs(invoice.TotalAmount), invoice.Places, invoice.ExchangeRate ?? Scaled.SameCurrency, invoice.CompanyPlaces);
-        invoice.CompanyAmount = invoice.TotalAmount < 0 ? -worth : worth;
+        if (Math.Abs(invoice.TotalAmount) > Tax.MostAmount)
+            return false;
+        try
+        {
+            var worth = Tax.InCompanyCurrency(Math.Abs(invoice.TotalAmount), invoice.Places, invoice.ExchangeRate ?? Scaled.SameCurrency, invoice.CompanyPlaces);
+            invoice.CompanyAmount = invoice.TotalAmount < 0 ? -worth : worth;
+            return true;
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
     }
 }

@@ -53,13 +53,12 @@ internal sealed class InvoiceRule(InvoiceTools tools) : IRecordRule<Invoice>
         var written = await tools.Lines.Write(change, order, cancellation);
         if (change.Errors.Count > 0)
             return;
-        if (written.Lines.Sum(l => l.TotalAmount) > Tax.MostAmount)
+        if (!InvoiceAmounts.Sum(invoice, written.Lines))
         {
             change.Errors.Add(Error.Invalid("lines", "amount.tooLarge"));
             return;
         }
         _written[invoice] = written;
-        InvoiceAmounts.Sum(invoice, written.Lines);
         await Within(change, order, written.Lines, cancellation);
         Note(invoice, change.IsNew, written);
     }

@@ -45,8 +45,9 @@ public sealed class DemoCompany(IServiceProvider services)
             .Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoPayments(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 3)
             .Run(Actor.System(set.Value.TenantId), cancellation);
-        await new DemoInvoices(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 4)
-            .Run(Actor.System(set.Value.TenantId), cancellation);
+        var invoices = new DemoInvoices(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 4);
+        await invoices.Run(Actor.System(set.Value.TenantId), cancellation);
+        await invoices.Remind(Actor.System(set.Value.TenantId), cancellation);
         return DemoOutcome.Filled;
     }
 

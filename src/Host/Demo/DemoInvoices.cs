@@ -1,6 +1,9 @@
 using System.Globalization;
+using Huike.Customers.Customers.Domain;
+using Huike.Finance.Dunning;
 using Huike.Finance.Invoices.Domain;
 using Huike.Finance.Invoices.UseCases;
+using Huike.Finance.Promises.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
@@ -35,6 +38,26 @@ internal sealed class DemoInvoices(UseCaseRunner runner, HuikeDb db, TenantClock
             await Issue(asked, on, house, cancellation);
             if (_draw.Chance(4))
                 await TakeBack(asked, on, house, cancellation);
+        }
+    }
+
+    /// <summary>Letters to some of those who are late, and what some of them promised.</summary>
+    public async Task Remind(Actor house, CancellationToken cancellation)
+    {
+        foreach (var late in (await Do(new GetDunning(), house, cancellation)).Where(_ => _draw.Chance(60)))
+        {
+            if (late.Level > 0)
+                await Do(new RecordDunning(late.CustomerId, late.Currency), house, cancellation);
+            var customer = await db.Set<Customer>().AsNoTracking().Where(c => c.Id == late.CustomerId).Select(c => new { c.OwnerId, c.DepartmentId }).FirstAsync(cancellation);
+            if (_draw.Chance(60))
+                await Do(new CreateRecord<PaymentPromise>(new RecordPatch
+                {
+                    ["customerId"] = late.CustomerId,
+                    ["ownerId"] = customer.OwnerId,
+                    ["departmentId"] = customer.DepartmentId,
+                    ["amount"] = late.Overdue,
+                    ["dueOn"] = clock.Today.AddDays(_draw.Number(-20, 14)),
+                }), house, cancellation);
         }
     }
 

@@ -12,6 +12,7 @@ public static class StandardRoles
     private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "events", "needs", "opportunities", "quotes", "orders", "deliveries", "returns"];
     private static readonly string[] Money = ["receivables", "receipts"];
     private static readonly string[] Invoices = ["invoices"];
+    private static readonly string[] Promises = ["promises"];
     private static readonly string[] Goods = ["products", "product-categories", "price-lists", "price-items"];
     private static readonly string[] Way = ["pipelines", "stages"];
     private static readonly string[] Store = ["warehouses", "stock"];
@@ -30,7 +31,7 @@ public static class StandardRoles
             Without(Role(Name("representative"), Representative(), new(DataScope.Own, DataScope.Own)), Costs),
             Without(Role(Name("assistant"), Assistant(), new(DataScope.Department, DataScope.Department)), [.. Costs, "products.floorPrice"]),
             Role(Name("finance"), Finance(), new(DataScope.All, DataScope.None), new(DataScope.All, DataScope.All)),
-            Without(Masked(Role(Name("reader"), Actions([.. Sales, .. Files, .. Goods, .. Way, .. Store, .. Money, .. Invoices, .. People], "view"), new(DataScope.All, DataScope.None))),
+            Without(Masked(Role(Name("reader"), Actions([.. Sales, .. Files, .. Goods, .. Way, .. Store, .. Money, .. Invoices, .. Promises, .. People], "view"), new(DataScope.All, DataScope.None))),
                 [.. Costs, "products.floorPrice"]),
         ];
     }
@@ -45,7 +46,7 @@ public static class StandardRoles
         "deliveries.release", "deliveries.sign", "deliveries.void", "deliveries.approve", "deliveries.print",
         .. Actions(Store, "view"), .. Actions(StoreBooks, "view"), "stock.export", "stock-movements.export",
         .. Actions(Money, "view", "export"), "accounts.view", "receipts.create", "receipts.allocate", "receivables.print",
-        .. Actions(Invoices, "view", "create", "edit", "delete", "import", "export", "approve", "print"),
+        .. Actions(Invoices, "view", "create", "edit", "delete", "import", "export", "approve", "print"), .. Actions(Promises, "view", "create", "edit", "delete", "export"),
         .. Actions(People, "view"), "views.share", "audit.view", .. Printed, "templates.view", "mail.view",
     ];
 
@@ -53,7 +54,7 @@ public static class StandardRoles
     [
         .. Actions(Sales, "view", "create", "edit", "share"), .. Actions(Files, "view", "create", "edit"), .. Actions(Goods, "view"), .. Actions(Way, "view"),
         "orders.confirm", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"),
-        .. Actions(Money, "view"), "receivables.print", .. Actions(Invoices, "view", "create", "edit", "delete", "print"),
+        .. Actions(Money, "view"), "receivables.print", .. Actions(Invoices, "view", "create", "edit", "delete", "print"), .. Actions(Promises, "view", "create", "edit", "delete"),
         .. Actions(People, "view"), .. Printed,
     ];
 
@@ -62,7 +63,7 @@ public static class StandardRoles
         .. Actions(Sales, "view", "create", "edit", "import"), .. Actions(Files, "view", "create", "edit"), .. Actions(Goods, "view", "create", "edit", "import"), .. Actions(Way, "view"),
         "orders.confirm", "deliveries.release", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"), "warehouses.create", "warehouses.edit",
         .. Actions(StoreBooks, "view"), "stock-vouchers.create",
-        .. Actions(Money, "view"), "receipts.create", "accounts.view", .. Actions(Invoices, "view", "create", "edit", "delete", "import", "print"),
+        .. Actions(Money, "view"), "receipts.create", "accounts.view", .. Actions(Invoices, "view", "create", "edit", "delete", "import", "print"), .. Actions(Promises, "view", "create", "edit", "delete"),
         .. Actions(People, "view"), .. Printed,
     ];
 
@@ -71,7 +72,7 @@ public static class StandardRoles
         .. Actions(["customers", "contacts", "quotes", "orders", "deliveries", "returns"], "view"), .. Actions(Files, "view", "create", "edit"), .. Actions(Goods, "view"), .. Actions(Way, "view"),
         .. Actions(Store, "view"), .. Actions(StoreBooks, "view"), "stock.export", "stock-movements.export",
         .. Actions(Money, "view", "create", "edit", "export"), .. Actions(["accounts"], "view", "create", "edit"), "receivables.print", "receipts.allocate", "receipts.refund", "receipts.reverse",
-        .. Actions(Invoices, "view", "create", "edit", "delete", "import", "export", "approve", "issue", "redLetter", "void", "print"),
+        .. Actions(Invoices, "view", "create", "edit", "delete", "import", "export", "approve", "issue", "redLetter", "void", "print"), .. Actions(Promises, "view", "create", "edit", "delete", "export"),
         .. Actions(People, "view"), .. Printed,
     ];
 
@@ -82,7 +83,7 @@ public static class StandardRoles
     {
         Name = name,
         Permissions = [.. permissions],
-        Scopes = Sales.Concat(Files).Select(t => KeyValuePair.Create(t, scope)).Concat(Money.Concat(Invoices).Select(t => KeyValuePair.Create(t, money ?? scope))).ToDictionary(),
+        Scopes = Sales.Concat(Files).Select(t => KeyValuePair.Create(t, scope)).Concat(Money.Concat(Invoices).Concat(Promises).Select(t => KeyValuePair.Create(t, money ?? scope))).ToDictionary(),
     };
 
     /// <summary>What a role need not know: what goods cost, and how far a price may fall.</summary>

@@ -105,6 +105,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "POST /api/v1/customers/{id}/team" => Json(new { principalId = house.Colleague.UserId }),
             "POST /api/v1/activities/follow-up" => Json(new { customerId = subject!.Id, kind = customerKind, content = "探针" }),
             "POST /api/v1/invoices/{id}/issue" => Json(new { invoiceNumber = "26442000000000000001" }),
+            "POST /api/v1/customers/{id}/dunning-letters" => Json(new { currency = "CNY" }),
             "POST /api/v1/invoices/{id}/void" => Json(new { reason = "探针" }),
             "POST /api/v1/invoices/{id}/red-letter" => Json(new { invoiceNumber = "26442000000000000002", reason = "探针" }),
             "POST /api/v1/quotes/{id}/reject" or "POST /api/v1/orders/{id}/reject" or "POST /api/v1/invoices/{id}/reject" => Json(new { reason = "探针" }),

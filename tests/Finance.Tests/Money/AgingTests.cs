@@ -73,6 +73,11 @@ public abstract class AgingTests(House house)
         }
         var mine = await house.Do(new GetAging(), house.Colleague);
         Assert.DoesNotContain(mine.Rows, r => facts.Where((_, i) => i < 8).Any(f => f.Customer.ToString() == r.Key));
+        foreach (var groupBy in AgingGroups.All)
+            Assert.Equal(mine.Sum.Total, (await house.Do(new GetAging(Today, groupBy), house.Colleague)).Sum.Total);
+        Assert.Equal(mine.Sum.Total, (await house.Do(new GetAgingRecords(Today, "customer"), house.Colleague)).Sum(r => r.Open));
+        Assert.Equal(0m, (await house.Do(new GetAging(Today, "region"), house.Stranger)).Sum.Total);
+        Assert.Empty(await house.Do(new GetAgingRecords(Today, "customer"), house.Stranger));
         Assert.NotEmpty((await house.Do(new ExportAging(Today, "owner"), house.Admin)).Content);
     }
 

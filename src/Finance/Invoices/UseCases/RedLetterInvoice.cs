@@ -90,7 +90,7 @@ internal sealed class RedLetterInvoiceUseCase(HuikeDb db, InvoiceFlow flow, Invo
             var (most, left) = (line.TotalAmount - line.RedTotal, line.Quantity - line.RedQuantity);
             var total = Kept(wanted[i].TotalAmount, places);
             var quantity = wanted[i].Quantity is { } given ? Kept(given, Scaled.Quantity)
-                : total is not { } t ? null : t == most ? left : Math.Min(left, Rounding.Divide((Int128)line.Quantity * t, line.TotalAmount));
+                : total is not { } t || t <= 0 || t > most ? null : t == most ? left : Math.Min(left, Rounding.Divide((Int128)line.Quantity * t, line.TotalAmount));
             if (total is not { } amount || amount <= 0 || amount > most)
                 errors.Add(Error.Invalid($"lines[{i}].totalAmount", "outOfRange", 0, Scaled.ToDecimal(most, places)));
             else if (quantity is not { } pieces || pieces < 0 || pieces > left)

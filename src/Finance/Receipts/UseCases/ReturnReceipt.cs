@@ -91,7 +91,7 @@ internal sealed class ReverseReceiptUseCase(HuikeDb db, CounterDocuments counter
 }
 
 /// <summary>Documents that stand against a receipt.</summary>
-internal sealed class CounterDocuments(HuikeDb db, ReceiptNumbers numbers)
+internal sealed class CounterDocuments(HuikeDb db, ReceiptNumbers numbers, IEnumerable<IMoneyFollower> followers)
 {
     private static readonly string[] s_wide = [HuikeDb.RecordFilter];
 
@@ -120,6 +120,8 @@ internal sealed class CounterDocuments(HuikeDb db, ReceiptNumbers numbers)
     {
         db.Add(document);
         await db.SaveChangesAsync(cancellation);
+        foreach (var follower in followers)
+            await follower.Returned(document, cancellation);
         await numbers.Take(document, cancellation);
         await db.SaveChangesAsync(cancellation);
     }

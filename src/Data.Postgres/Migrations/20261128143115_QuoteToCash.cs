@@ -284,6 +284,40 @@ namespace Huike.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "dunning_letters",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Places = table.Column<int>(type: "integer", nullable: false),
+                    Level = table.Column<int>(type: "integer", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    OldestDueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletionId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_dunning_letters", x => new { x.TenantId, x.Id });
+                    table.CheckConstraint("ck_dunning_letters_level", "\"Level\" BETWEEN 1 AND 3");
+                    table.ForeignKey(
+                        name: "FK_dunning_letters_customers_TenantId_CustomerId",
+                        columns: x => new { x.TenantId, x.CustomerId },
+                        principalTable: "customers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "duplicate_pairs",
                 columns: table => new
                 {
@@ -587,6 +621,46 @@ namespace Huike.Data.Postgres.Migrations
                         name: "FK_product_categories_product_categories_TenantId_ParentId",
                         columns: x => new { x.TenantId, x.ParentId },
                         principalTable: "product_categories",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "promises",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Caption = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    MadeOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Currency = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
+                    Places = table.Column<int>(type: "integer", nullable: false),
+                    PaidAmount = table.Column<long>(type: "bigint", nullable: false),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Remark = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CustomFields = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DepartmentId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_promises", x => new { x.TenantId, x.Id });
+                    table.CheckConstraint("ck_promises_paid", "\"Amount\" > 0 AND \"PaidAmount\" <= \"Amount\" AND ((\"State\" = 'kept') = (\"PaidAmount\" = \"Amount\"))");
+                    table.ForeignKey(
+                        name: "FK_promises_customers_TenantId_CustomerId",
+                        columns: x => new { x.TenantId, x.CustomerId },
+                        principalTable: "customers",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
                 });
@@ -2644,6 +2718,11 @@ namespace Huike.Data.Postgres.Migrations
                 filter: "\"DeletedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_dunning_letters_TenantId_CustomerId_Currency_Id",
+                table: "dunning_letters",
+                columns: new[] { "TenantId", "CustomerId", "Currency", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_duplicate_pairs_TenantId_Different_Rank_Id",
                 table: "duplicate_pairs",
                 columns: new[] { "TenantId", "Different", "Rank", "Id" });
@@ -3138,6 +3217,36 @@ namespace Huike.Data.Postgres.Migrations
                 filter: "\"DeletedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_promises_customer_due",
+                table: "promises",
+                columns: new[] { "TenantId", "CustomerId", "DueOn", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_promises_department_due",
+                table: "promises",
+                columns: new[] { "TenantId", "DepartmentId", "DueOn", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_promises_due",
+                table: "promises",
+                columns: new[] { "TenantId", "DueOn", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_promises_owner_due",
+                table: "promises",
+                columns: new[] { "TenantId", "OwnerId", "DueOn", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_promises_updated",
+                table: "promises",
+                columns: new[] { "TenantId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_quote_lines_TenantId_DocumentId_Position",
                 table: "quote_lines",
                 columns: new[] { "TenantId", "DocumentId", "Position" });
@@ -3566,6 +3675,9 @@ namespace Huike.Data.Postgres.Migrations
                 name: "document_versions");
 
             migrationBuilder.DropTable(
+                name: "dunning_letters");
+
+            migrationBuilder.DropTable(
                 name: "duplicate_pairs");
 
             migrationBuilder.DropTable(
@@ -3600,6 +3712,9 @@ namespace Huike.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "print_template_versions");
+
+            migrationBuilder.DropTable(
+                name: "promises");
 
             migrationBuilder.DropTable(
                 name: "receipt_allocations");
