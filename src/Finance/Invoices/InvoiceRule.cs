@@ -121,7 +121,8 @@ internal sealed class InvoiceRule(InvoiceTools tools) : IRecordRule<Invoice>
         var known = customer.InvoiceTitle ?? new InvoiceTitle();
         invoice.TitleKind ??= customer.Kind == "person" ? Invoice.Person : Invoice.Company;
         invoice.Title ??= known.Title ?? customer.Name;
-        invoice.TaxNumber ??= known.TaxNumber ?? (invoice.TitleKind == Invoice.Company ? customer.CreditCode : null);
+        // Numbers of other countries may be longer than any that a tax office here takes.
+        invoice.TaxNumber ??= (known.TaxNumber ?? (invoice.TitleKind == Invoice.Company ? customer.CreditCode : null)) is { Length: <= Invoice.MaxTaxNumber } number ? number : null;
         invoice.Bank ??= known.Bank;
         invoice.BankAccount ??= known.Account;
         invoice.RegisteredAddress ??= known.Address;

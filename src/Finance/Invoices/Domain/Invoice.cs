@@ -10,7 +10,7 @@ namespace Huike.Finance.Invoices.Domain;
 /// </summary>
 public sealed class Invoice : OwnedRecord, IPartsInAudit
 {
-    public const int MaxNumber = 40, MaxTitle = 200, MaxTaxNumber = 40, MaxInvoiceCode = 20, MaxInvoiceNumber = 40;
+    public const int MaxNumber = 40, MaxTitle = 200, MaxTaxNumber = 20, MaxInvoiceCode = 20, MaxInvoiceNumber = 40;
     public const string Draft = "draft", Submitted = "submitted", Approved = "approved", Rejected = "rejected", Issued = "issued", RedLettered = "redLettered", Void = "void";
     public const string Blue = "blue", Red = "red";
     public const string Company = "company", Person = "person";
