@@ -50,7 +50,11 @@ internal sealed class InvoiceFlow(HuikeDb db, RecordWriter<Invoice> writer, Reco
     {
         var moved = await Move(id, version, Invoice.Submitted, new RecordPatch
         {
-            ["submittedAt"] = clock.UtcNow, ["submittedById"] = Me, ["decidedAt"] = null, ["decidedById"] = null, ["reason"] = null,
+            ["submittedAt"] = clock.UtcNow,
+            ["submittedById"] = Me,
+            ["decidedAt"] = null,
+            ["decidedById"] = null,
+            ["reason"] = null,
         }, cancellation);
         if (!moved.IsSuccess)
             return moved;

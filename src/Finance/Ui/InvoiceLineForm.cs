@@ -33,8 +33,12 @@ public sealed class InvoiceLineForm
         {
             forms.Add(new InvoiceLineForm
             {
-                From = from, ItemName = from.ItemName, Unit = from.Unit, Rate = from.TaxRate * 100,
-                Quantity = lines.Count == 0 ? from.LeftQuantity : null, Total = lines.Count == 0 ? from.LeftAmount : null,
+                From = from,
+                ItemName = from.ItemName,
+                Unit = from.Unit,
+                Rate = from.TaxRate * 100,
+                Quantity = lines.Count == 0 ? from.LeftQuantity : null,
+                Total = lines.Count == 0 ? from.LeftAmount : null,
             });
         }
         return forms;

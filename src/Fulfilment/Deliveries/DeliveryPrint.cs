@@ -96,7 +96,13 @@ internal sealed class DeliveryPrint(DeliveryType type, RecordReader<Delivery> re
             ["ownerId"] = Word("person"),
             ["lines"] = Enumerable.Range(1, 3).Select(i => Line(new DeliveryLineValues
             {
-                ProductCode = $"P-00{i}", ProductName = Word("product"), Specification = $"M{i * 4}", Unit = Word("unit"), Quantity = 10 * i, Amount = 125.00m * i * i, Batch = $"2603{i:00}",
+                ProductCode = $"P-00{i}",
+                ProductName = Word("product"),
+                Specification = $"M{i * 4}",
+                Unit = Word("unit"),
+                Quantity = 10 * i,
+                Amount = 125.00m * i * i,
+                Batch = $"2603{i:00}",
             })).ToList(),
             ["amount"] = 1750.00m,
         });

@@ -48,7 +48,10 @@ internal sealed class DemoDeliveries(UseCaseRunner runner, HuikeDb db, TenantClo
         }).Where(l => l.Quantity > 0).ToList();
         await Do(new CreateRecord<StockVoucher>(new RecordPatch
         {
-            ["kind"] = StockVoucher.Receipt, ["on"] = clock.Today.AddDays(-DaysAgo), ["reference"] = "期初库存", ["lines"] = lines,
+            ["kind"] = StockVoucher.Receipt,
+            ["on"] = clock.Today.AddDays(-DaysAgo),
+            ["reference"] = "期初库存",
+            ["lines"] = lines,
         }), house, cancellation);
         foreach (var (product, i) in products.Select((p, i) => (p, i)).Where(x => x.i % 3 == 0))
             await Do(new ChangeRecord<Product>(product.Id, null, new RecordPatch { ["minStock"] = (decimal)(i % 13 == 5 ? 40 : 10) }), house, cancellation);

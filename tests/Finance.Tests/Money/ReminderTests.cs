@@ -18,7 +18,9 @@ public abstract class ReminderTests(House house)
 
     private async Task<Guid> Promise(Guid customer, decimal amount, int days) => (await house.Do(new CreateRecord<PaymentPromise>(new RecordPatch
     {
-        ["customerId"] = customer, ["amount"] = amount, ["dueOn"] = Today.AddDays(days),
+        ["customerId"] = customer,
+        ["amount"] = amount,
+        ["dueOn"] = Today.AddDays(days),
     }), house.Representative)).Record.Id;
 
     private async Task<(object?, object?)> State(Guid promise)

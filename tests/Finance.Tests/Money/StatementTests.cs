@@ -7,8 +7,8 @@ using Huike.Kernel.Access;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Templates.UseCases;
-using Huike.Sales.Orders.UseCases;
 using Huike.Sales.Orders.Domain;
+using Huike.Sales.Orders.UseCases;
 using Huike.TestKit;
 using Microsoft.EntityFrameworkCore;
 
