@@ -49,6 +49,8 @@ internal sealed class DunningReader(HuikeDb db, CompanyFinance finance, ActorCon
         var late = await db.Set<Receivable>().AsNoTracking().Where(r => r.OpenAmount > 0 && r.DueOn < today && (customerId == null || r.CustomerId == customerId))
             .GroupBy(r => new { r.CustomerId, r.Currency }).Select(g => new { g.Key.CustomerId, g.Key.Currency, Sum = g.Sum(r => r.OpenAmount), Count = g.Count(), Oldest = g.Min(r => r.DueOn) })
             .OrderBy(g => g.Oldest).ThenBy(g => g.CustomerId).Take(Most).ToListAsync(cancellation);
+        if (late.Count == 0)
+            return [];
         var ids = late.Select(l => l.CustomerId!.Value).Distinct().ToList();
         var names = await db.Set<Customer>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name, cancellation);
         var letters = (await db.Set<DunningLetter>().AsNoTracking().Where(l => ids.Contains(l.CustomerId))
