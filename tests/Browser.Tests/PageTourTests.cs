@@ -57,6 +57,11 @@ public sealed partial class PageTourTests(Product product)
             amount = 12.34m,
             method = "cash",
         })}",
+        ["/deliveries/{Id:guid}"] = async (product, client) => $"/deliveries/{await Delivery(product, client)}",
+        ["/deliveries/{Id:guid}/edit"] = async (product, client) => $"/deliveries/{await Delivery(product, client)}/edit",
+        ["/invoices/{Id:guid}"] = async (product, client) => $"/invoices/{await Invoice(product, client)}",
+        ["/invoices/{Id:guid}/edit"] = async (product, client) => $"/invoices/{await Invoice(product, client)}/edit",
+        ["/customers/{Id:guid}/statement"] = async (product, client) => $"/customers/{await CustomerWithAll(product, client)}/statement",
         ["/printing/{Kind}/{Id:guid}"] = async (product, client) => $"/printing/customer-card/{await CustomerWithAll(product, client)}",
         ["/import/{JobId:guid}"] = async (_, client) => $"/import/{await Import(client)}",
     };
@@ -66,7 +71,27 @@ public sealed partial class PageTourTests(Product product)
 
     [Fact]
     public void Every_route_with_a_parameter_is_visited() => Assert.Empty(HuikeApp.PageAssemblies.Append(typeof(HuikeApp).Assembly).SelectMany(a => a.GetTypes())
-        .SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Where(t => t.Contains('{', StringComparison.Ordinal)).Except(Addresses.Keys));
+        .SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Where(t => t.Contains('{', StringComparison.Ordinal)).Except(Addresses.Keys).Except([LinkedStatement]));
+
+    /// <summary>For people without a log-in, outside the shell.</summary>
+    private const string LinkedStatement = "/statement/{Token}";
+
+    [Theory]
+    [InlineData(Screen.Desktop)]
+    [InlineData(Screen.Phone)]
+    public async Task The_page_of_a_linked_statement_is_accessible_without_log_in(Screen screen)
+    {
+        using var client = await product.Client();
+        using var made = await client.PostAsJsonAsync($"customers/{await CustomerWithAll(product, client)}/statement-links", new { });
+        Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
+        var path = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("path").GetString()!;
+        var page = await product.Enter(screen);
+        await page.Context.ClearCookiesAsync();
+        await page.GotoAsync("/" + path);
+        await page.WaitForSelectorAsync("form [name='Input.Name']");
+        await AssertAccessible(page, LinkedStatement);
+        await page.Context.CloseAsync();
+    }
 
     [Theory]
     [MemberData(nameof(RecordPages))]
@@ -83,6 +108,23 @@ public sealed partial class PageTourTests(Product product)
         await product.Create(client, "activities", new { customerId = customer, kind = "call", content = "谈了价格。", occurredAt = "2026-01-05T08:00:00Z" });
         await product.Create(client, "tasks", new { subject = "寄样品", customerId = customer, dueAt = "2026-01-06T08:00:00Z" });
         return customer;
+    }
+
+    private static async Task<Guid> Confirmed(Product product, HttpClient client)
+    {
+        var order = await product.Order(client);
+        using var confirmed = await client.PostAsJsonAsync($"orders/{order}/confirm", new { });
+        Assert.True(confirmed.IsSuccessStatusCode, await confirmed.Content.ReadAsStringAsync());
+        return order;
+    }
+
+    private static async Task<Guid> Delivery(Product product, HttpClient client) => await product.Create(client, "deliveries", new { orderId = await Confirmed(product, client) });
+
+    private static async Task<Guid> Invoice(Product product, HttpClient client)
+    {
+        var order = await Confirmed(product, client);
+        var customer = (await client.GetFromJsonAsync<JsonElement>($"orders/{order}")).GetProperty("customerId").GetGuid();
+        return await product.Create(client, "invoices", new { customerId = customer, orderId = order });
     }
 
     private static Task<Guid> Template(Product product, HttpClient client) =>

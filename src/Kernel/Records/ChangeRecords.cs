@@ -27,6 +27,9 @@ internal sealed class ChangeRecordsUseCase<T>(HuikeDb db, RecordCatalog catalog,
     {
         if (request.Items.Count is 0 or > ChangeRecords<T>.MostItems)
             return Error.Invalid("items", "outOfRange", 1, ChangeRecords<T>.MostItems);
+        // From a program's JSON either may be missing.
+        if (request.Items.Any(i => i?.Values is null))
+            return Error.Malformed("values", "required");
         var outcomes = new List<ChangeOutcome>(request.Items.Count);
         foreach (var item in request.Items)
             outcomes.Add(await Change(item, cancellation));

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Reflection;
+using Huike.Finance.Invoices.Domain;
 using Huike.Finance.Receipts.Domain;
 using Huike.Finance.Receivables.Domain;
+using Huike.Fulfilment.Stock.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
@@ -64,6 +66,16 @@ internal sealed class Canary(SecurityHouse house)
                 receipt.UnallocatedAmount = receipt.TotalAmount - receipt.AllocatedAmount - receipt.ReturnedAmount;
                 Mark("totalAmount", receipt.TotalAmount);
                 Mark("unallocatedAmount", receipt.UnallocatedAmount);
+                break;
+            case Invoice invoice:
+                invoice.TotalAmount = invoice.Amount + invoice.TaxAmount;
+                invoice.RedAmount = Math.Min(invoice.RedAmount, invoice.TotalAmount);
+                Mark("totalAmount", invoice.TotalAmount);
+                Mark("redAmount", invoice.RedAmount);
+                break;
+            case StockRow { OnHand: 0 } stock:
+                // What is worth something is there.
+                (stock.OnHand, stock.Available) = (10_000, 10_000 - stock.Reserved);
                 break;
         }
 

@@ -10,7 +10,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Platform.Tests.Transfer;
 
+/// <summary>Tests that measure the whole process run while no other does.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class AloneCollection
+{
+    public const string Name = "alone";
+}
+
 /// <summary>Whatever file comes: no crash, every row accounted for, no half job, no memory kept.</summary>
+[Collection(AloneCollection.Name)]
 public sealed class ImportFuzzTests(SqliteTransferHouse house, ITestOutputHelper output) : IClassFixture<SqliteTransferHouse>
 {
     private const long MostKept = 256L * 1024 * 1024;
