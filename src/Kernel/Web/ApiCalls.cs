@@ -123,7 +123,7 @@ public sealed class ApiCalls(UseCaseRunner runner, IHttpActors actors, RecordJso
         var items = await Read<List<ChangeItem>>(http, FieldValues.Json);
         if (!items.IsSuccess)
             return Problems.Of(items.Errors, http, texts);
-        var flat = items.Value.ConvertAll(i => i with { Values = RecordJson.Flat(i.Values) });
+        var flat = items.Value.ConvertAll(i => i?.Values is null ? i! : i with { Values = RecordJson.Flat(i.Values) });
         var result = await runner.Run(new ChangeRecords<T>(flat), await ActorOf(http), http.RequestAborted);
         return !result.IsSuccess
             ? Problems.Of(result.Errors, http, texts)

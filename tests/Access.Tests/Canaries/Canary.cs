@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using Huike.Finance.Invoices.Domain;
+using Huike.Finance.Promises.Domain;
 using Huike.Finance.Receipts.Domain;
 using Huike.Finance.Receivables.Domain;
 using Huike.Fulfilment.Stock.Domain;
@@ -69,9 +70,13 @@ internal sealed class Canary(SecurityHouse house)
                 break;
             case Invoice invoice:
                 invoice.TotalAmount = invoice.Amount + invoice.TaxAmount;
-                invoice.RedAmount = Math.Min(invoice.RedAmount, invoice.TotalAmount);
+                invoice.RedAmount = invoice.TotalAmount - 1;
                 Mark("totalAmount", invoice.TotalAmount);
                 Mark("redAmount", invoice.RedAmount);
+                break;
+            case PaymentPromise promise:
+                promise.PaidAmount = promise.Amount - 1;
+                Mark("paidAmount", promise.PaidAmount);
                 break;
             case StockRow { OnHand: 0 } stock:
                 // What is worth something is there.
