@@ -52,7 +52,7 @@ public sealed class KillTests(ITestOutputHelper output)
         var ledger = new Ledger();
         var writers = new Writers(product, ledger, seed);
         var slowest = TimeSpan.Zero;
-        var kills = Long.Count(20, 200);
+        var kills = Long.Count(10, 200);
         for (var round = 0; round < kills; round++)
         {
             var ready = await product.Start();

@@ -19,7 +19,7 @@ public sealed class UpgradeTests(ITestOutputHelper output)
     private const string Password = "correct-horse-battery";
 
     /// <summary>Twenty each time, a hundred by <c>./test --long upgrade</c>.</summary>
-    private static int Kills => Long.Count(8, 100);
+    private static int Kills => Long.Count(5, 100);
 
     private static string Folder => Path.Combine(RepositoryRoot.Path, "tests", "data", "upgrade");
 
