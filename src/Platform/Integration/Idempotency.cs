@@ -73,8 +73,7 @@ public sealed class Idempotency(RequestDelegate next, IdempotencyStore store, IT
     }
 
     /// <summary>An answer that another attempt would get as well; a fault of ours or a limit is worth another try.</summary>
-    // A conflict is one with the state of that moment, and nothing was carried out: the same request may come again and is judged anew.
-    private static bool IsFinal(int status) => status is >= 200 and < 500 and not (401 or 408 or 409 or 429);
+    private static bool IsFinal(int status) => status is >= 200 and < 500 and not (401 or 408 or 429);
 
     private static async Task Replay(HttpContext http, KeyedAnswer answer)
     {

@@ -88,7 +88,9 @@ internal sealed class TransferCalls(UseCaseRunner runner, IHttpActors actors, IF
         var started = await runner.Run(start, await actors.Of(http), http.RequestAborted);
         if (started.IsSuccess)
             return Results.Json(started.Value, FieldValues.Json, statusCode: StatusCodes.Status202Accepted);
-        await runner.Run(new CancelJob(uploaded.Value.Id), await actors.Of(http), http.RequestAborted);
+        // Nor is clearing the draft away what the key stands for.
+        using (CommandStamp.Suspend())
+            await runner.Run(new CancelJob(uploaded.Value.Id), await actors.Of(http), http.RequestAborted);
         return Problems.Of(started.Errors, http, texts);
     }
 

@@ -58,6 +58,22 @@ public abstract class ImportTests(TransferHouse house)
     }
 
     [Fact]
+    public async Task Files_with_the_same_headings_may_begin_at_the_same_moment()
+    {
+        foreach (var headings in new[] { "客户名称,简称", "客户名称,官网", "客户名称,备注" })
+        {
+            var jobs = new List<Guid>();
+            for (var i = 0; i < 8; i++)
+                jobs.Add(await house.Upload($"{headings}\n同时开始{headings[5..]}{i}公司,\n", house.Admin));
+            await Task.WhenAll(jobs.Select(id => Task.Run(() => house.Do(new StartImport(id), house.Admin))));
+            await house.Work();
+            foreach (var id in jobs)
+                await Eventually.TrueAsync(async () => (await house.Do(new GetJob(id), house.Admin)).State == "done", "the import is over");
+        }
+        Assert.Equal(24, await house.Count(house.Admin, "同时开始"));
+    }
+
+    [Fact]
     public async Task A_fault_in_one_row_costs_that_row_only()
     {
         house.Fault.On = c => { if (c.Name == "坏掉公司3") throw new InvalidOperationException("broken"); };

@@ -71,6 +71,7 @@ internal sealed class ImportAccess(HuikeDb db, ActorContext actors, RecordCatalo
         return usable.Count > 0 ? (usable, true) : (columns.Suggest(type, headings), false);
     }
 
+    /// <summary>Keeps what was chosen for these headings, to be proposed the next time.</summary>
     public async Task Remember(RecordType type, IReadOnlyList<string> headings, IReadOnlyDictionary<string, string> mapping, CancellationToken cancellation)
     {
         var print = MappingFingerprint.Of(headings);
@@ -80,5 +81,15 @@ internal sealed class ImportAccess(HuikeDb db, ActorContext actors, RecordCatalo
             db.Add(stored = new ImportMapping { UserId = actors.Actor.UserId, RecordType = type.Name, Fingerprint = print });
         stored.Mapping = System.Text.Json.JsonSerializer.Serialize(mapping, TransferJson.Options);
         stored.UsedAt = clock.GetUtcNow().UtcDateTime;
+        try
+        {
+            // Saved for itself, with a point of return that the context sets: it must not take the import with it.
+            await db.SaveChangesAsync(cancellation);
+        }
+        catch (DbUpdateException exception) when (db.Provider.Translate(exception) is { Code: "unique" })
+        {
+            // Another import with the same headings began at the same moment; what it remembers serves as well.
+            db.Entry(stored).State = EntityState.Detached;
+        }
     }
 }
