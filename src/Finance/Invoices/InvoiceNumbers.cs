@@ -10,24 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Finance.Invoices;
 
 /// <summary>Numbers of requests and red letters: one series, taken last of all because others wait for the counter.</summary>
-internal sealed class InvoiceNumbers(HuikeDb db, CompanyFinance finance, NumberSeries series, TenantClock clock)
+internal sealed class InvoiceNumbers(CompanyFinance finance, NumberSeries series, TenantClock clock)
 {
-    private static readonly string[] s_all = [HuikeDb.RecordFilter, HuikeDb.DeletedFilter];
-
-    public async Task Take(Invoice invoice, CancellationToken cancellation)
-    {
-        var pattern = new NumberPattern((await finance.Settings(cancellation)).InvoiceNumber);
-        var day = clock.Today;
-        invoice.NumberPeriod = pattern.PeriodOf(day);
-        // A form that changed may write what was written before; the number beside it is free.
-        do
-        {
-            invoice.NumberSequence = await series.Next("invoices", invoice.NumberPeriod, cancellation);
-            invoice.Number = pattern.Write(day, invoice.NumberSequence.Value);
-        }
-        while (await db.Set<Invoice>().IgnoreQueryFilters(s_all).AnyAsync(i => i.Number == invoice.Number && i.Id != invoice.Id, cancellation));
-        invoice.Caption = invoice.Number;
-    }
+    public async Task Take(Invoice invoice, CancellationToken cancellation) =>
+        await series.Give(invoice, "invoices", (await finance.Settings(cancellation)).InvoiceNumber, clock.Today, cancellation);
 }
 
 /// <summary>The lines of invoices that somebody reads.</summary>

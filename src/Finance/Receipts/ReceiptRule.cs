@@ -141,24 +141,10 @@ internal sealed class ReceiptRule(HuikeDb db, CompanyFinance finance, CompanySal
 }
 
 /// <summary>Numbers of receipts, refunds and reversals: one series, taken last of all because others wait for the counter.</summary>
-public sealed class ReceiptNumbers(HuikeDb db, CompanyFinance finance, Kernel.Numbering.NumberSeries series, TenantClock clock)
+public sealed class ReceiptNumbers(CompanyFinance finance, Kernel.Numbering.NumberSeries series, TenantClock clock)
 {
-    private static readonly string[] s_all = [HuikeDb.RecordFilter, HuikeDb.DeletedFilter];
-
-    public async Task Take(Receipt receipt, CancellationToken cancellation)
-    {
-        var pattern = new Kernel.Numbering.NumberPattern((await finance.Settings(cancellation)).ReceiptNumber);
-        var day = clock.Today;
-        receipt.NumberPeriod = pattern.PeriodOf(day);
-        // A form that changed may write what was written before; the number beside it is free.
-        do
-        {
-            receipt.NumberSequence = await series.Next("receipts", receipt.NumberPeriod, cancellation);
-            receipt.Number = pattern.Write(day, receipt.NumberSequence.Value);
-        }
-        while (await db.Set<Receipt>().IgnoreQueryFilters(s_all).AnyAsync(r => r.Number == receipt.Number && r.Id != receipt.Id, cancellation));
-        receipt.Caption = receipt.Number;
-    }
+    public async Task Take(Receipt receipt, CancellationToken cancellation) =>
+        await series.Give(receipt, "receipts", (await finance.Settings(cancellation)).ReceiptNumber, clock.Today, cancellation);
 }
 
 /// <summary>What receipts settle, one part for each receivable.</summary>

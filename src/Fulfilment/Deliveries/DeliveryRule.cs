@@ -109,22 +109,8 @@ internal sealed class DeliveryRule(HuikeDb db, DeliveryLines lines, WarehouseBoo
 }
 
 /// <summary>Numbers of deliveries, taken last of all because others wait for the counter.</summary>
-public sealed class DeliveryNumbers(HuikeDb db, CompanyFulfilment company, NumberSeries series, TenantClock clock)
+public sealed class DeliveryNumbers(CompanyFulfilment company, NumberSeries series, TenantClock clock)
 {
-    private static readonly string[] s_all = [HuikeDb.RecordFilter, HuikeDb.DeletedFilter];
-
-    public async Task Take(Delivery delivery, CancellationToken cancellation)
-    {
-        var pattern = new NumberPattern((await company.Settings(cancellation)).DeliveryNumber);
-        var day = clock.Today;
-        delivery.NumberPeriod = pattern.PeriodOf(day);
-        // A pattern that changed may write what was written before; the number beside it is free.
-        do
-        {
-            delivery.NumberSequence = await series.Next("deliveries", delivery.NumberPeriod, cancellation);
-            delivery.Number = pattern.Write(day, delivery.NumberSequence.Value);
-        }
-        while (await db.Set<Delivery>().IgnoreQueryFilters(s_all).AnyAsync(d => d.Number == delivery.Number && d.Id != delivery.Id, cancellation));
-        delivery.Caption = delivery.Number;
-    }
+    public async Task Take(Delivery delivery, CancellationToken cancellation) =>
+        await series.Give(delivery, "deliveries", (await company.Settings(cancellation)).DeliveryNumber, clock.Today, cancellation);
 }

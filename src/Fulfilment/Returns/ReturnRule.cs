@@ -136,23 +136,10 @@ internal sealed class ReturnRule(
 }
 
 /// <summary>Numbers of returns.</summary>
-public sealed class ReturnNumbers(HuikeDb db, CompanyFulfilment company, NumberSeries series, TenantClock clock)
+public sealed class ReturnNumbers(CompanyFulfilment company, NumberSeries series, TenantClock clock)
 {
-    private static readonly string[] s_all = [HuikeDb.RecordFilter, HuikeDb.DeletedFilter];
-
-    public async Task Take(GoodsReturn goods, CancellationToken cancellation)
-    {
-        var pattern = new NumberPattern((await company.Settings(cancellation)).ReturnNumber);
-        var day = clock.Today;
-        goods.NumberPeriod = pattern.PeriodOf(day);
-        do
-        {
-            goods.NumberSequence = await series.Next("returns", goods.NumberPeriod, cancellation);
-            goods.Number = pattern.Write(day, goods.NumberSequence.Value);
-        }
-        while (await db.Set<GoodsReturn>().IgnoreQueryFilters(s_all).AnyAsync(r => r.Number == goods.Number && r.Id != goods.Id, cancellation));
-        goods.Caption = goods.Number;
-    }
+    public async Task Take(GoodsReturn goods, CancellationToken cancellation) =>
+        await series.Give(goods, "returns", (await company.Settings(cancellation)).ReturnNumber, clock.Today, cancellation);
 }
 
 /// <summary>Lines of returns that somebody reads.</summary>

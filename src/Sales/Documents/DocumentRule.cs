@@ -123,20 +123,8 @@ public abstract class DocumentRule<TDocument, TLine, TValues>(DocumentTools tool
         return state;
     }
 
-    private async Task TakeNumber(TDocument document, CancellationToken cancellation)
-    {
-        var pattern = new NumberPattern(PatternOf(await Tools.Company.Settings(cancellation)));
-        var day = Tools.Clock.Today;
-        document.NumberPeriod = pattern.PeriodOf(day);
-        // A form that changed may write what was written before; the number beside it is free.
-        do
-        {
-            document.NumberSequence = await Tools.Numbers.Next(Name, document.NumberPeriod, cancellation);
-            document.Number = pattern.Write(day, document.NumberSequence.Value);
-        }
-        while (await Db.Set<TDocument>().IgnoreQueryFilters(DocumentRows.AllButTenant).AnyAsync(d => d.Number == document.Number && d.Id != document.Id, cancellation));
-        document.Caption = document.Number;
-    }
+    private async Task TakeNumber(TDocument document, CancellationToken cancellation) =>
+        await Tools.Numbers.Give(document, Name, PatternOf(await Tools.Company.Settings(cancellation)), Tools.Clock.Today, cancellation);
 
     /// <summary>Currency, its places and what it is worth; kept with the document from now on.</summary>
     private async Task Money(RecordChange<TDocument> change, SalesSettings settings, CancellationToken cancellation)

@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using Huike.Kernel.Data;
+using Huike.Kernel.Numbering;
 
 namespace Huike.Sales.Documents;
 
 /// <summary>What quotes and orders have in common: a customer, lines, amounts in one currency, a number once they go out.</summary>
-public abstract class SalesDocument : OwnedRecord, IPartsInAudit
+public abstract class SalesDocument : OwnedRecord, IPartsInAudit, INumbered
 {
     public const int MaxNumber = 40, MaxSubject = 200;
 

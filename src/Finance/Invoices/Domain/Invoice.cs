@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using Huike.Kernel.Data;
 using Huike.Kernel.Money;
+using Huike.Kernel.Numbering;
 
 namespace Huike.Finance.Invoices.Domain;
 
@@ -8,7 +9,7 @@ namespace Huike.Finance.Invoices.Domain;
 /// 发票: asked for by whoever sells, approved, then issued by finance under the number of the tax office. What was issued is never edited:
 /// it is voided, or taken back by red letters, which are invoices of their own with opposite amounts.
 /// </summary>
-public sealed class Invoice : OwnedRecord, IPartsInAudit
+public sealed class Invoice : OwnedRecord, IPartsInAudit, INumbered
 {
     public const int MaxNumber = 40, MaxTitle = 200, MaxTaxNumber = 20, MaxInvoiceCode = 20, MaxInvoiceNumber = 40;
     public const string Draft = "draft", Submitted = "submitted", Approved = "approved", Rejected = "rejected", Issued = "issued", RedLettered = "redLettered", Void = "void";

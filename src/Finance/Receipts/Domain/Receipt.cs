@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using Huike.Kernel.Data;
 using Huike.Kernel.Money;
+using Huike.Kernel.Numbering;
 
 namespace Huike.Finance.Receipts.Domain;
 
@@ -8,7 +9,7 @@ namespace Huike.Finance.Receipts.Domain;
 /// 收款单: money that came from a customer. Posted when it is made and never edited or deleted: a refund or a reversal is a document of
 /// its own with a negative amount, so that the sum over a customer is what was received in the end.
 /// </summary>
-public sealed class Receipt : OwnedRecord
+public sealed class Receipt : OwnedRecord, INumbered
 {
     public const int MaxNumber = 40, MaxReference = 100;
     public const string Ordinary = "receipt", Refund = "refund", Reversal = "reversal";

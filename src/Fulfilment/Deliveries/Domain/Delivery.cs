@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using Huike.Kernel.Data;
+using Huike.Kernel.Numbering;
 
 namespace Huike.Fulfilment.Deliveries.Domain;
 
 /// <summary>发货单: goods of one order that leave one warehouse together.</summary>
-public sealed class Delivery : OwnedRecord, IPartsInAudit
+public sealed class Delivery : OwnedRecord, IPartsInAudit, INumbered
 {
     public const int MaxNumber = 40;
     public const string Draft = "draft", Shipped = "shipped", Signed = "signed", Voided = "void";

@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using Huike.Kernel.Data;
+using Huike.Kernel.Numbering;
 
 namespace Huike.Fulfilment.Returns.Domain;
 
 /// <summary>退货单: goods of one delivery that came back. Posted when it is made, never edited or deleted.</summary>
-public sealed class GoodsReturn : OwnedRecord
+public sealed class GoodsReturn : OwnedRecord, INumbered
 {
     public const int MaxNumber = 40;
 

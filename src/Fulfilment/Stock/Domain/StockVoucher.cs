@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using Huike.Kernel.Data;
+using Huike.Kernel.Numbering;
 
 namespace Huike.Fulfilment.Stock.Domain;
 
@@ -7,7 +8,7 @@ namespace Huike.Fulfilment.Stock.Domain;
 /// 入库、出库、盘点、调拨: a document that changes the stock by itself. Posted when it is made and never edited or deleted; a mistake
 /// is mended by another one.
 /// </summary>
-public sealed class StockVoucher : Aggregate
+public sealed class StockVoucher : Aggregate, INumbered
 {
     public const int MaxNumber = 40;
     public const string Receipt = "receipt", Issue = "issue", Count = "count", Transfer = "transfer";
