@@ -1,44 +1,20 @@
 using Huike.Kernel.Access;
 using Huike.Kernel.Audit;
 using Huike.Kernel.Data;
+using Huike.Kernel.Jobs;
 using Huike.Platform.Tenants.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Huike.Platform.AuditTrail;
 
 /// <summary>Seals the audit log of every company each minute. With several nodes the first one does it; the others find nothing left.</summary>
-public sealed class AuditSealing(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AuditSealing> log) : BackgroundService
+public sealed class AuditSealing(IServiceScopeFactory scopes, TimeProvider clock, ILogger<AuditSealing> log) : Rounds(Every, clock, log)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TrySeal(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The house closes.
-        }
-    }
-
-    private async Task TrySeal(CancellationToken cancellation)
-    {
-        try
-        {
-            await SealAll(cancellation);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            log.LogError(exception, "Sealing the audit log failed; trying again in a minute");
-        }
-    }
+    protected override Task Round(CancellationToken cancellation) => SealAll(cancellation);
 
     /// <summary>One round over all companies; how many entries were sealed.</summary>
     public async Task<int> SealAll(CancellationToken cancellation)
@@ -55,7 +31,7 @@ public sealed class AuditSealing(IServiceScopeFactory scopes, TimeProvider clock
             catch (DbUpdateException exception) when (scope.ServiceProvider.GetRequiredService<IDatabaseProvider>().Translate(exception) is not null)
             {
                 // Another node, or a backup, wrote the same number of the chain first.
-                log.LogDebug(exception, "Another process seals the audit log");
+                Log.LogDebug(exception, "Another process seals the audit log");
             }
         }
         return count;

@@ -5,44 +5,19 @@ using Huike.Kernel.Time;
 using Huike.Platform.Tenants.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Huike.Platform.Integration;
 
 /// <summary>Begins the day of each company: every minute it looks whose midnight has passed. With several nodes each work is done by one.</summary>
-public sealed class DailyWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DailyWorker> log) : BackgroundService
+public sealed class DailyWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<DailyWorker> log) : Rounds(Every, clock, log)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1), Lease = TimeSpan.FromMinutes(15);
 
     // What this node knows to be done; only saves asking each minute.
     private readonly Dictionary<(Guid Tenant, string Work), DateOnly> _done = [];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TryRound(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The house closes.
-        }
-    }
-
-    private async Task TryRound(CancellationToken cancellation)
-    {
-        try
-        {
-            await RunDue(cancellation);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            log.LogError(exception, "Looking for daily work failed; trying again in a minute");
-        }
-    }
+    protected override Task Round(CancellationToken cancellation) => RunDue(cancellation);
 
     /// <summary>Does what is due in all companies; returns how many works were done.</summary>
     public async Task<int> RunDue(CancellationToken cancellation)
@@ -93,7 +68,7 @@ public sealed class DailyWorker(IServiceScopeFactory scopes, TimeProvider clock,
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            log.LogError(exception, "Daily work {Work} of company {Tenant} failed; trying again when its lease ends", name, tenant);
+            Log.LogError(exception, "Daily work {Work} of company {Tenant} failed; trying again when its lease ends", name, tenant);
             return false;
         }
     }
@@ -101,7 +76,7 @@ public sealed class DailyWorker(IServiceScopeFactory scopes, TimeProvider clock,
     private async Task<bool> Take(IServiceProvider services, string name, DateOnly today, CancellationToken cancellation)
     {
         var db = services.GetRequiredService<HuikeDb>();
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = Clock.GetUtcNow().UtcDateTime;
         var until = now + Lease;
         using var turn = await db.Provider.Writers.Enter(cancellation);
         var mine = db.Set<DailyRun>().Where(r => r.Work == name);

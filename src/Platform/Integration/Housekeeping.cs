@@ -1,45 +1,21 @@
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
+using Huike.Kernel.Jobs;
 using Huike.Platform.Customisation.CustomFields;
 using Huike.Platform.Customisation.Domain;
 using Huike.Platform.Login.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Huike.Platform.Integration;
 
 /// <summary>Clears away what has run out: kept answers after a day, sessions after three months, forgotten drafts after half a year, files without a row after a day.</summary>
-public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Housekeeping> log) : BackgroundService
+public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock, ILogger<Housekeeping> log) : Rounds(Every, clock, log)
 {
     private static readonly TimeSpan Every = TimeSpan.FromHours(1), KeepSessions = TimeSpan.FromDays(90), KeepDrafts = TimeSpan.FromDays(180), KeepAttempts = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TryClear(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The house closes.
-        }
-    }
-
-    private async Task TryClear(CancellationToken cancellation)
-    {
-        try
-        {
-            await Clear(cancellation);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            log.LogError(exception, "Clearing away failed; trying again in an hour");
-        }
-    }
+    protected override Task Round(CancellationToken cancellation) => Clear(cancellation);
 
     /// <summary>One round over all tenants.</summary>
     public async Task Clear(CancellationToken cancellation)
@@ -50,7 +26,7 @@ public sealed class Housekeeping(IServiceScopeFactory scopes, TimeProvider clock
         await scope.ServiceProvider.GetRequiredService<FileSweep>().Run(cancellation);
         await scope.ServiceProvider.GetRequiredService<CustomFieldPurge>().Run(cancellation);
         using var turn = await db.Provider.Writers.Enter(cancellation);
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = Clock.GetUtcNow().UtcDateTime;
         var (answers, sessions, drafts) = (now - IdempotencyStore.Kept, now - KeepSessions, now - KeepDrafts);
         await All<IdempotencyRecord>(db).Where(r => r.CreatedAt < answers).ExecuteDeleteAsync(cancellation);
         await All<UserSession>(db).Where(s => s.ExpiresAt < sessions).ExecuteDeleteAsync(cancellation);

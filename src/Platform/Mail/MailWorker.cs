@@ -1,10 +1,10 @@
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Files;
+using Huike.Kernel.Jobs;
 using Huike.Platform.Mail.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Huike.Platform.Mail;
@@ -13,43 +13,19 @@ namespace Huike.Platform.Mail;
 /// Sends what is queued. A node claims a message by moving its next attempt into the future, so that two nodes do not send the same one;
 /// a node that dies leaves it to the next attempt: at least once.
 /// </summary>
-public sealed class MailWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<MailWorker> log) : BackgroundService
+public sealed class MailWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<MailWorker> log) : Rounds(Every, clock, log)
 {
     private const int AtOnce = 20;
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5), Lease = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan[] Pauses =
         [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1)];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Every, clock);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TryDeliver(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The house closes.
-        }
-    }
-
-    private async Task TryDeliver(CancellationToken cancellation)
-    {
-        try
-        {
-            await Deliver(cancellation);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            log.LogError(exception, "Sending e-mail failed; trying again soon");
-        }
-    }
+    protected override Task Round(CancellationToken cancellation) => Deliver(cancellation);
 
     /// <summary>One round over all tenants; how many went out.</summary>
     public async Task<int> Deliver(CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = Clock.GetUtcNow().UtcDateTime;
         var sent = 0;
         foreach (var (tenant, id) in await Claim(now, cancellation))
         {
@@ -91,7 +67,7 @@ public sealed class MailWorker(IServiceScopeFactory scopes, TimeProvider clock, 
             return false;
         var failure = await Send(services, message, cancellation);
         if (failure is null)
-            (message.State, message.SentAt, message.Failure) = (MailMessage.Sent, clock.GetUtcNow().UtcDateTime, null);
+            (message.State, message.SentAt, message.Failure) = (MailMessage.Sent, Clock.GetUtcNow().UtcDateTime, null);
         else
         {
             var text = $"{failure.Code} {failure.Detail}".Trim();

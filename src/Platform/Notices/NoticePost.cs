@@ -1,13 +1,13 @@
 using System.Globalization;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
+using Huike.Kernel.Jobs;
 using Huike.Kernel.Text;
 using Huike.Platform.Notices.Domain;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Tenants.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Huike.Platform.Notices;
@@ -23,47 +23,24 @@ public interface INoticeMail
 }
 
 /// <summary>Each minute: letters that are due are composed, messages to robots sent. With several nodes each letter and message is taken by one.</summary>
-public sealed class NoticePost(IServiceScopeFactory scopes, RobotPost robots, TimeProvider clock, ILogger<NoticePost> log) : BackgroundService
+public sealed class NoticePost(IServiceScopeFactory scopes, RobotPost robots, TimeProvider clock, ILogger<NoticePost> log) : Rounds(Every, clock, log)
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1), Stale = TimeSpan.FromDays(3), Kept = TimeSpan.FromDays(180);
     private const int MostLetters = 500, MostLines = 50, RoundsPerClearing = 60;
+    private int _rounds;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Round(CancellationToken cancellation)
     {
-        using var timer = new PeriodicTimer(Every, clock);
-        var rounds = 0;
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                await Try(SendLetters, stoppingToken);
-                await Try(robots.Send, stoppingToken);
-                if (rounds++ % RoundsPerClearing == 0)
-                    await Try(ClearAway, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The house closes.
-        }
-    }
-
-    private async Task Try(Func<CancellationToken, Task> work, CancellationToken cancellation)
-    {
-        try
-        {
-            await work(cancellation);
-        }
-        catch (Exception exception) when (exception is not OperationCanceledException)
-        {
-            log.LogError(exception, "Sending notices failed; trying again in a minute");
-        }
+        await Try(SendLetters, cancellation);
+        await Try(robots.Send, cancellation);
+        if (_rounds++ % RoundsPerClearing == 0)
+            await Try(ClearAway, cancellation);
     }
 
     /// <summary>One round of letters over all companies.</summary>
     public async Task SendLetters(CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow().UtcDateTime;
+        var now = Clock.GetUtcNow().UtcDateTime;
         await using (var scope = scopes.CreateAsyncScope())
         {
             if (scope.ServiceProvider.GetService<INoticeMail>() is null)
@@ -123,7 +100,7 @@ public sealed class NoticePost(IServiceScopeFactory scopes, RobotPost robots, Ti
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.AcrossTenants();
         var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
-        var before = clock.GetUtcNow().UtcDateTime - Kept;
+        var before = Clock.GetUtcNow().UtcDateTime - Kept;
         // Ids rise with time: what is older than the bound has a smaller one.
         var bound = Guid.CreateVersion7(new DateTimeOffset(before, TimeSpan.Zero));
         var old = db.Set<NoticeEntry>().IgnoreQueryFilters(new[] { HuikeDb.TenantFilter }).Where(n => n.CreatedAt < before && n.Id < bound);
