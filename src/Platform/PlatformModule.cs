@@ -20,6 +20,7 @@ using Huike.Platform.Roles;
 using Huike.Platform.Roles.Domain;
 using Huike.Platform.Roles.UseCases;
 using Huike.Platform.Templates;
+using Huike.Platform.Tenants;
 using Huike.Platform.Transfer;
 using Huike.Platform.Users;
 using Huike.Platform.Users.UseCases;
@@ -47,6 +48,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<IActorDirectory, ActorDirectory>();
         services.AddSingleton<ChoiceListCatalog>();
+        services.AddScoped<SettingsKeeper>();
         services.AddScoped<IChoices, TenantChoices>();
         services.AddScoped<Huike.UiKit.IViewStore, ViewStore>();
         services.AddSingleton(new ChoiceListDefinition("language", [.. Languages.All.Select(l => new Choice(l))], Editable: false));

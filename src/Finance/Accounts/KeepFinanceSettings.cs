@@ -40,33 +40,10 @@ internal sealed class GetFinanceSettingsUseCase(CompanyFinance company) : IUseCa
     public async Task<Result<FinanceSettings>> Execute(GetFinanceSettings request, CancellationToken cancellation) => await company.Settings(cancellation);
 }
 
-internal sealed class SaveFinanceSettingsUseCase(HuikeDb db, ActorContext actors, IChoices choices, TimeProvider clock) : IUseCase<SaveFinanceSettings, Done>
+internal sealed class SaveFinanceSettingsUseCase(IChoices choices, SettingsKeeper keeper) : IUseCase<SaveFinanceSettings, Done>
 {
-    public async Task<Result<Done>> Execute(SaveFinanceSettings request, CancellationToken cancellation)
-    {
-        if (!(await choices.Of("invoice.kind", cancellation)).Any(c => c.Code == request.Settings.InvoiceKind))
-            return Error.Invalid("invoiceKind", "notOnList", request.Settings.InvoiceKind);
-        var tenant = await db.Set<Tenant>().FirstAsync(t => t.Id == actors.Actor.TenantId, cancellation);
-        var before = TenantSettings.Read<FinanceSettings>(tenant.Settings, FinanceSettings.Section);
-        if (before == request.Settings)
-            return Done.It;
-        TenantSettings.Write(tenant, FinanceSettings.Section, request.Settings);
-        db.Add(new AuditEntry
-        {
-            At = clock.GetUtcNow().UtcDateTime,
-            UserId = actors.Actor.UserId,
-            UserName = actors.Actor.Name,
-            Channel = actors.Actor.Channel.ToString().ToLowerInvariant(),
-            RecordType = "company",
-            RecordId = tenant.Id,
-            Title = tenant.Name,
-            Action = "update",
-            Changes = System.Text.Json.JsonSerializer.Serialize(Differences(before, request.Settings), FieldValues.Json),
-        });
-        return Done.It;
-    }
-
-    private static Dictionary<string, object?[]> Differences(FinanceSettings before, FinanceSettings after) => typeof(FinanceSettings).GetProperties()
-        .Select(p => (Name: System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(p.Name), Before: p.GetValue(before), After: p.GetValue(after)))
-        .Where(p => !Equals(p.Before, p.After)).ToDictionary(p => p.Name, p => new[] { p.Before, p.After });
+    public async Task<Result<Done>> Execute(SaveFinanceSettings request, CancellationToken cancellation) =>
+        (await choices.Of("invoice.kind", cancellation)).Any(c => c.Code == request.Settings.InvoiceKind)
+            ? await keeper.Change<FinanceSettings>(FinanceSettings.Section, _ => request.Settings, cancellation)
+            : Error.Invalid("invoiceKind", "notOnList", request.Settings.InvoiceKind);
 }

@@ -37,31 +37,8 @@ internal sealed class GetFulfilmentSettingsUseCase(CompanyFulfilment company) : 
     public async Task<Result<FulfilmentSettings>> Execute(GetFulfilmentSettings request, CancellationToken cancellation) => await company.Settings(cancellation);
 }
 
-internal sealed class SaveFulfilmentSettingsUseCase(HuikeDb db, ActorContext actors, TimeProvider clock) : IUseCase<SaveFulfilmentSettings, Done>
+internal sealed class SaveFulfilmentSettingsUseCase(SettingsKeeper keeper) : IUseCase<SaveFulfilmentSettings, Done>
 {
-    public async Task<Result<Done>> Execute(SaveFulfilmentSettings request, CancellationToken cancellation)
-    {
-        var tenant = await db.Set<Tenant>().FirstAsync(t => t.Id == actors.Actor.TenantId, cancellation);
-        var before = TenantSettings.Read<FulfilmentSettings>(tenant.Settings, FulfilmentSettings.Section);
-        if (before == request.Settings)
-            return Done.It;
-        TenantSettings.Write(tenant, FulfilmentSettings.Section, request.Settings);
-        db.Add(new AuditEntry
-        {
-            At = clock.GetUtcNow().UtcDateTime,
-            UserId = actors.Actor.UserId,
-            UserName = actors.Actor.Name,
-            Channel = actors.Actor.Channel.ToString().ToLowerInvariant(),
-            RecordType = "company",
-            RecordId = tenant.Id,
-            Title = tenant.Name,
-            Action = "update",
-            Changes = System.Text.Json.JsonSerializer.Serialize(Differences(before, request.Settings), FieldValues.Json),
-        });
-        return Done.It;
-    }
-
-    private static Dictionary<string, object?[]> Differences(FulfilmentSettings before, FulfilmentSettings after) => typeof(FulfilmentSettings).GetProperties()
-        .Select(p => (Name: System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(p.Name), Before: p.GetValue(before), After: p.GetValue(after)))
-        .Where(p => !Equals(p.Before, p.After)).ToDictionary(p => p.Name, p => new[] { p.Before, p.After });
+    public Task<Result<Done>> Execute(SaveFulfilmentSettings request, CancellationToken cancellation) =>
+        keeper.Change<FulfilmentSettings>(FulfilmentSettings.Section, _ => request.Settings, cancellation);
 }

@@ -42,15 +42,11 @@ internal sealed class GetSalesSettingsUseCase(CompanySales company) : IUseCase<G
     public async Task<Result<SalesSettings>> Execute(GetSalesSettings request, CancellationToken cancellation) => await company.Settings(cancellation);
 }
 
-internal sealed class SaveSalesSettingsUseCase(HuikeDb db, ActorContext actors, TimeProvider clock, IEnumerable<IHasDocuments> documents) : IUseCase<SaveSalesSettings, Done>
+internal sealed class SaveSalesSettingsUseCase(CompanySales company, SettingsKeeper keeper, IEnumerable<IHasDocuments> documents) : IUseCase<SaveSalesSettings, Done>
 {
     public async Task<Result<Done>> Execute(SaveSalesSettings request, CancellationToken cancellation)
     {
-        var tenant = await db.Set<Tenant>().FirstAsync(t => t.Id == actors.Actor.TenantId, cancellation);
-        var before = TenantSettings.Read<SalesSettings>(tenant.Settings, SalesSettings.Section);
-        if (before == request.Settings)
-            return Done.It;
-        if (before.TaiwanPlaces != request.Settings.TaiwanPlaces)
+        if ((await company.Settings(cancellation)).TaiwanPlaces != request.Settings.TaiwanPlaces)
         {
             foreach (var kind in documents)
             {
@@ -58,25 +54,8 @@ internal sealed class SaveSalesSettingsUseCase(HuikeDb db, ActorContext actors, 
                     return Error.Invalid("taiwanPlaces", "currency.inUse");
             }
         }
-        TenantSettings.Write(tenant, SalesSettings.Section, request.Settings);
-        db.Add(new AuditEntry
-        {
-            At = clock.GetUtcNow().UtcDateTime,
-            UserId = actors.Actor.UserId,
-            UserName = actors.Actor.Name,
-            Channel = actors.Actor.Channel.ToString().ToLowerInvariant(),
-            RecordType = "company",
-            RecordId = tenant.Id,
-            Title = tenant.Name,
-            Action = "update",
-            Changes = System.Text.Json.JsonSerializer.Serialize(Differences(before, request.Settings), Kernel.Records.FieldValues.Json),
-        });
-        return Done.It;
+        return await keeper.Change<SalesSettings>(SalesSettings.Section, _ => request.Settings, cancellation);
     }
-
-    private static Dictionary<string, object?[]> Differences(SalesSettings before, SalesSettings after) => typeof(SalesSettings).GetProperties()
-        .Select(p => (Name: System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(p.Name), Before: p.GetValue(before), After: p.GetValue(after)))
-        .Where(p => !Equals(p.Before, p.After)).ToDictionary(p => p.Name, p => new[] { p.Before, p.After });
 }
 
 /// <summary>Whether a currency is in use already; one for each kind of document.</summary>

@@ -45,9 +45,9 @@ internal sealed class SaveLetterheadValidator : AbstractValidator<SaveLetterhead
     }
 }
 
-internal sealed class SaveLetterheadUseCase(LetterheadWriting writing) : IUseCase<SaveLetterhead, Done>
+internal sealed class SaveLetterheadUseCase(SettingsKeeper keeper) : IUseCase<SaveLetterhead, Done>
 {
-    public Task<Result<Done>> Execute(SaveLetterhead request, CancellationToken cancellation) => writing.Change(old => new Letterhead(
+    public Task<Result<Done>> Execute(SaveLetterhead request, CancellationToken cancellation) => keeper.Change<Letterhead>(Letterhead.Section, old => new Letterhead(
         request.Name, request.Address, request.Phone, request.Fax, request.Email, request.Website, request.TaxNumber, request.Bank, request.Account, old.Logo, old.Seal), cancellation);
 }
 
@@ -60,7 +60,7 @@ internal sealed class SetLetterheadPictureValidator : AbstractValidator<SetLette
     public SetLetterheadPictureValidator() => RuleFor(r => r.Place).Must(p => p is "logo" or "seal").WithErrorCode("notOnList");
 }
 
-internal sealed class SetLetterheadPictureUseCase(LetterheadWriting writing, IFileStore files) : IUseCase<SetLetterheadPicture, Done>
+internal sealed class SetLetterheadPictureUseCase(SettingsKeeper keeper, IFileStore files) : IUseCase<SetLetterheadPicture, Done>
 {
     public async Task<Result<Done>> Execute(SetLetterheadPicture request, CancellationToken cancellation)
     {
@@ -73,35 +73,6 @@ internal sealed class SetLetterheadPictureUseCase(LetterheadWriting writing, IFi
                 return Error.Invalid("file", "template.picture");
         }
         var hash = request.File?.Hash;
-        return await writing.Change(old => request.Place == "logo" ? old with { Logo = hash } : old with { Seal = hash }, cancellation);
-    }
-}
-
-/// <summary>Writes the section with its audit entry.</summary>
-internal sealed class LetterheadWriting(HuikeDb db, ActorContext actors, TimeProvider clock)
-{
-    public async Task<Result<Done>> Change(Func<Letterhead, Letterhead> change, CancellationToken cancellation)
-    {
-        var tenant = await db.Set<Tenant>().FirstAsync(t => t.Id == actors.Actor.TenantId, cancellation);
-        var before = TenantSettings.Read<Letterhead>(tenant.Settings, Letterhead.Section);
-        var after = change(before);
-        if (after == before)
-            return Done.It;
-        TenantSettings.Write(tenant, Letterhead.Section, after);
-        var changes = typeof(Letterhead).GetProperties().Where(p => p.CanWrite && !Equals(p.GetValue(before), p.GetValue(after)))
-            .ToDictionary(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name), p => new[] { p.GetValue(before), p.GetValue(after) });
-        db.Add(new AuditEntry
-        {
-            At = clock.GetUtcNow().UtcDateTime,
-            UserId = actors.Actor.UserId,
-            UserName = actors.Actor.Name,
-            Channel = actors.Actor.Channel.ToString().ToLowerInvariant(),
-            RecordType = "company",
-            RecordId = tenant.Id,
-            Title = tenant.Name,
-            Action = "update",
-            Changes = JsonSerializer.Serialize(changes),
-        });
-        return Done.It;
+        return await keeper.Change<Letterhead>(Letterhead.Section, old => request.Place == "logo" ? old with { Logo = hash } : old with { Seal = hash }, cancellation);
     }
 }

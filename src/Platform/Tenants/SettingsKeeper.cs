@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Huike.Kernel.Access;
+using Huike.Kernel.Audit;
+using Huike.Kernel.Data;
+using Huike.Kernel.Records;
+using Huike.Kernel.UseCases;
+using Huike.Platform.Tenants.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huike.Platform.Tenants;
+
+/// <summary>Saves one section of the actor's company with an audit entry of what changed in it.</summary>
+public sealed class SettingsKeeper(HuikeDb db, ActorContext actors, TimeProvider clock)
+{
+    /// <summary>Nothing is written where nothing changed.</summary>
+    public async Task<Result<Done>> Change<T>(string section, Func<T, T> change, CancellationToken cancellation) where T : class, new()
+    {
+        var tenant = await db.Set<Tenant>().FirstAsync(t => t.Id == actors.Actor.TenantId, cancellation);
+        var before = TenantSettings.Read<T>(tenant.Settings, section);
+        var after = change(before);
+        if (before.Equals(after))
+            return Done.It;
+        TenantSettings.Write(tenant, section, after);
+        db.Add(new AuditEntry
+        {
+            At = clock.GetUtcNow().UtcDateTime,
+            UserId = actors.Actor.UserId,
+            UserName = actors.Actor.Name,
+            Channel = actors.Actor.Channel.ToString().ToLowerInvariant(),
+            RecordType = "company",
+            RecordId = tenant.Id,
+            Title = tenant.Name,
+            Action = "update",
+            Changes = JsonSerializer.Serialize(Differences(before, after), FieldValues.Json),
+        });
+        return Done.It;
+    }
+
+    private static Dictionary<string, object?[]> Differences<T>(T before, T after) => typeof(T).GetProperties().Where(p => p.CanWrite)
+        .Select(p => (Name: JsonNamingPolicy.CamelCase.ConvertName(p.Name), Before: p.GetValue(before), After: p.GetValue(after)))
+        .Where(p => !Equals(p.Before, p.After)).ToDictionary(p => p.Name, p => new[] { p.Before, p.After });
+}
