@@ -55,6 +55,8 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<LoginAttempts>();
         Login.LoginServices.Add(services);
         Notices.NoticeServices.Add(services);
+        services.AddSingleton<ApiKeyDoor>();
+        services.AddScoped<CalendarFeed.UseCases.FeedKeys>();
         services.AddScoped<SessionEnd>();
         services.AddScoped<Standing>();
         services.AddScoped<NewUser>();
@@ -103,6 +105,7 @@ public sealed class PlatformModule : IModule
         AuditApi.Map(api);
         TransferApi.Map(api);
         Notices.NoticesApi.Map(api);
+        CalendarFeed.CalendarFeedRoutes.Map(api);
         MailServices.Map(api);
         TemplatesApi.Map(api);
         Approvals.ApprovalsApi.Map(api);
