@@ -85,6 +85,8 @@ public sealed class PlatformModule : IModule
         services.AddSingleton(new PermissionDefinition("company", "edit"));
         Shell.PlatformMenu.Add(services);
         Approvals.ApprovalServices.Add(services);
+        services.AddSingleton<PublicLinks.LinkLimits>();
+        services.AddScoped(typeof(PublicLinks.PublicLinkDoor<>));
         services.AddTransfer();
         services.AddMail();
         services.AddTemplates();
