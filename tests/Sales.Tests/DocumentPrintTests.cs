@@ -40,7 +40,7 @@ public abstract class DocumentPrintTests(House house)
         var file = await house.Do(new PrintExcel("quotes", await Quote(1), null), house.Representative);
         using var book = new System.IO.Compression.ZipArchive(new MemoryStream(file.Content));
         using var sheet = new StreamReader(book.GetEntry("xl/worksheets/sheet1.xml")!.Open());
-        Assert.Contains(":v>13<", await sheet.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Matches(@":v>13(\.0+)?<", await sheet.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
