@@ -87,6 +87,8 @@ public sealed class PlatformModule : IModule
         services.AddSingleton(new PermissionDefinition("company", "edit"));
         Shell.PlatformMenu.Add(services);
         Approvals.ApprovalServices.Add(services);
+        services.AddSingleton<PublicLinks.LinkLimits>();
+        services.AddScoped(typeof(PublicLinks.PublicLinkDoor<>));
         services.AddTransfer();
         services.AddMail();
         services.AddTemplates();

@@ -71,25 +71,28 @@ public sealed partial class PageTourTests(Product product)
 
     [Fact]
     public void Every_route_with_a_parameter_is_visited() => Assert.Empty(HuikeApp.PageAssemblies.Append(typeof(HuikeApp).Assembly).SelectMany(a => a.GetTypes())
-        .SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Where(t => t.Contains('{', StringComparison.Ordinal)).Except(Addresses.Keys).Except([LinkedStatement]));
+        .SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Where(t => t.Contains('{', StringComparison.Ordinal)).Except(Addresses.Keys).Except([LinkedStatement, LinkedQuote]));
 
     /// <summary>For people without a log-in, outside the shell.</summary>
-    private const string LinkedStatement = "/statement/{Token}";
+    private const string LinkedStatement = "/statement/{Token}", LinkedQuote = "/quote/{Token}";
 
     [Theory]
-    [InlineData(Screen.Desktop)]
-    [InlineData(Screen.Phone)]
-    public async Task The_page_of_a_linked_statement_is_accessible_without_log_in(Screen screen)
+    [InlineData(LinkedStatement, Screen.Desktop)]
+    [InlineData(LinkedStatement, Screen.Phone)]
+    [InlineData(LinkedQuote, Screen.Desktop)]
+    [InlineData(LinkedQuote, Screen.Phone)]
+    public async Task A_page_behind_a_link_is_accessible_without_log_in(string route, Screen screen)
     {
         using var client = await product.Client();
-        using var made = await client.PostAsJsonAsync($"customers/{await CustomerWithAll(product, client)}/statement-links", new { });
+        var links = route == LinkedStatement ? $"customers/{await CustomerWithAll(product, client)}/statement-links" : $"quotes/{await SentQuote(product, client)}/links";
+        using var made = await client.PostAsJsonAsync(links, new { });
         Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
         var path = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("path").GetString()!;
         var page = await product.Enter(screen);
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync("/" + path);
         await page.WaitForSelectorAsync("form [name='Input.Name']");
-        await AssertAccessible(page, LinkedStatement);
+        await AssertAccessible(page, route);
         await page.Context.CloseAsync();
     }
 
@@ -99,6 +102,14 @@ public sealed partial class PageTourTests(Product product)
     {
         using var client = await product.Client();
         await Page_opens_fits_and_is_accessible(await Addresses[route](product, client), screen);
+    }
+
+    private static async Task<Guid> SentQuote(Product product, HttpClient client)
+    {
+        var quote = await product.Quote(client);
+        using var sent = await client.PostAsJsonAsync($"quotes/{quote}/send", new { });
+        Assert.True(sent.IsSuccessStatusCode, await sent.Content.ReadAsStringAsync());
+        return quote;
     }
 
     private static async Task<Guid> CustomerWithAll(Product product, HttpClient client)
