@@ -78,8 +78,12 @@ internal static partial class CardText
     {
         line = Mail().Replace(line, m => fields.Take("email", m.Value) ? " " : m.Value);
         line = Site().Replace(line, m => fields.Take("website", m.Value) ? " " : m.Value);
-        return Phone().Replace(line, m => PhoneNumber.Parse(m.Value) is { State: PhoneState.Valid } && fields.Take("phone", m.Value) ? " " : m.Value);
+        return Phone().Replace(line, m => Number(m.Value, fields) ?? string.Join(' ', m.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => Number(part, fields) ?? part)));
     }
+
+    /// <summary>Empty where it was taken as a number, null where it is none.</summary>
+    private static string? Number(string text, CardFields fields) =>
+        PhoneNumber.Parse(text) is { State: PhoneState.Valid } && fields.Take("phone", text) ? "" : null;
 
     private static bool Numbers(string value, string field, CardFields fields)
     {

@@ -23,13 +23,20 @@ internal sealed class ReadCardValidator : AbstractValidator<ReadCard>
 
 internal sealed class ReadCardUseCase : IUseCase<ReadCard, CardReading>
 {
-    public Task<Result<CardReading>> Execute(ReadCard request, CancellationToken cancellation)
+    public Task<Result<CardReading>> Execute(ReadCard request, CancellationToken cancellation) => Task.FromResult<Result<CardReading>>(CardReader.Read(request.Text));
+}
+
+/// <summary>Takes a card apart, whichever way it is written.</summary>
+public static class CardReader
+{
+    /// <summary>Never fails: what is not understood is left over.</summary>
+    public static CardReading Read(string text)
     {
         var fields = new CardFields();
-        if (VCard.Is(request.Text))
-            VCard.Read(request.Text, fields);
+        if (VCard.Is(text))
+            VCard.Read(text, fields);
         else
-            CardText.Read(request.Text, fields);
-        return Task.FromResult<Result<CardReading>>(fields.Reading());
+            CardText.Read(text, fields);
+        return fields.Reading();
     }
 }
