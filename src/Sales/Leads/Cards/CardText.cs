@@ -128,7 +128,7 @@ internal static partial class CardText
     [GeneratedRegex("(?:https?://|www\\.)[A-Za-z0-9./_~%?=&#-]+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Site();
 
-    [GeneratedRegex("\\+?[0-9(（][0-9 ()（）-]{5,18}[0-9]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("\\+?[0-9(（][0-9 ()（）-]{5,40}[0-9]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Phone();
 
     [GeneratedRegex("[路街道巷弄镇村区县].*[0-9一二三四五六七八九十]+(?:号|號|室|楼|樓|栋|层|弄)|(?:Road|Street|Avenue| Rd| St)\\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
