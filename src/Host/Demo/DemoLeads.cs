@@ -31,8 +31,9 @@ internal sealed class DemoLeads(UseCaseRunner runner, TenantClock clock, int see
             // The first three wait for somebody to give them away.
             if (at < 3)
                 continue;
-            await Do(new AssignLeads([made.Record.Id]), house, cancellation);
-            await Walk(made.Record.Id, at, house, cancellation);
+            var given = (await Do(new AssignLeads([made.Record.Id]), house, cancellation))[0];
+            // What follows is done by the one who got it.
+            await Walk(made.Record.Id, at, house with { UserId = given.OwnerId ?? house.UserId, Name = given.OwnerName ?? house.Name }, cancellation);
         }
     }
 
