@@ -24,6 +24,8 @@ public abstract class LeadTests(House house)
 {
     private static int s_count;
 
+    private static DateTime Now => TimeProvider.System.GetUtcNow().UtcDateTime;
+
     private static string Name() => $"线索{(char)('甲' + (Interlocked.Increment(ref s_count) * 37 % 500))}{(char)('东' + (s_count * 91 % 900))}{s_count}机械有限公司";
 
     private static string Mobile() => $"138{Interlocked.Increment(ref s_count):00000000}";
@@ -57,7 +59,7 @@ public abstract class LeadTests(House house)
     public async Task A_lead_becomes_customer_contact_and_opportunity_and_its_talks_go_along()
     {
         var lead = await Make(null, ("budget", 50_000m), ("need", "两台磨床"), ("source", "exhibition"), ("region", "310115"));
-        await house.Do(new RecordLeadFollowUp(lead.Id, "call", "第一次电话", DateTime.UtcNow.AddDays(-3)), house.Representative);
+        await house.Do(new RecordLeadFollowUp(lead.Id, "call", "第一次电话", Now.AddDays(-3)), house.Representative);
         await house.Do(new RecordLeadFollowUp(lead.Id, "visit", "看了现场", NextContactOn: new DateOnly(2030, 5, 6)), house.Representative);
 
         var became = await house.Do(new ConvertLead(lead.Id, Opportunity: new LeadOpportunity("磨床采购")), house.Representative);
@@ -224,7 +226,7 @@ public abstract class LeadTests(House house)
         Assert.Contains(todo.Groups.Single(g => g.Code == "leads.new").Items, i => i.RecordId == lead.Id);
 
         await house.Do(new RecordLeadFollowUp(lead.Id, "call", "今天聊过", NextContactOn: new DateOnly(2020, 1, 2)), house.Representative);
-        var late = (await house.Do(new RecordLeadFollowUp(lead.Id, "email", "上周的邮件", DateTime.UtcNow.AddDays(-7), new DateOnly(2031, 1, 1)), house.Representative)).Record;
+        var late = (await house.Do(new RecordLeadFollowUp(lead.Id, "email", "上周的邮件", Now.AddDays(-7), new DateOnly(2031, 1, 1)), house.Representative)).Record;
 
         Assert.Equal(("contacted", 2, new DateOnly(2020, 1, 2), "今天聊过"), (late["state"], late["contacts"], late["nextContactOn"], late["lastContactSummary"]));
         todo = await house.Do(new GetToDo(50), house.Representative);
