@@ -46,6 +46,9 @@ public sealed partial class RecordList : HuikePage
 
     [Parameter] public RenderFragment? HeadActions { get; set; }
 
+    /// <summary>Further buttons for the selected records.</summary>
+    [Parameter] public RenderFragment<IReadOnlyList<Guid>>? SelectionActions { get; set; }
+
     /// <summary>Content of the panel beside the list, in place of the described fields.</summary>
     [Parameter] public RenderFragment<RecordDetail>? Panel { get; set; }
 
