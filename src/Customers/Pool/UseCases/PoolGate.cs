@@ -40,7 +40,7 @@ internal sealed class PoolGate(HuikeDb db, PoolMembership membership, ActorConte
     {
         if (await db.Set<CustomerPool>().Where(p => p.Id == id && p.Active).ExecuteUpdateAsync(s => s.SetProperty(p => p.Position, p => p.Position), cancellation) == 0)
             return Error.NotFound();
-        var pool = await db.Set<CustomerPool>().AsNoTracking().FirstAsync(p => p.Id == id, cancellation);
+        var pool = await db.Set<CustomerPool>().AsNoTracking().SingleAsync(p => p.Id == id, cancellation);
         var administers = await membership.Administers(pool, actors.Actor, cancellation);
         if (!administers && !actors.Actor.Groups.Contains(id))
             return Error.NotFound();
