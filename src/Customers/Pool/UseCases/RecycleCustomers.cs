@@ -28,7 +28,7 @@ internal sealed class RecycleCustomersUseCase(
         foreach (var pool in (await membership.All(cancellation)).Where(p => p is { Active: true, Automatic: true }))
         {
             var due = await terms.Due(CustomerRows.OfHouse(db).AsNoTracking(), pool, await membership.Owners(pool, cancellation), request.Day)
-                .Take(Part).Select(c => new { c.Id, c.Name, c.OwnerId }).ToListAsync(cancellation);
+                .OrderBy(c => c.OwnedSince).ThenBy(c => c.Id).Take(Part).Select(c => new { c.Id, c.Name, c.OwnerId }).ToListAsync(cancellation);
             if (due.Count == 0)
                 continue;
             var ids = due.ConvertAll(c => c.Id);

@@ -1,3 +1,4 @@
+using FluentValidation;
 using Huike.Customers.Customers;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Pool.Domain;
@@ -16,6 +17,11 @@ namespace Huike.Customers.Pool.UseCases;
 [Permission("customers.release")]
 public sealed record ReleaseCustomers(IReadOnlyList<Guid> CustomerIds, string Reason, Guid? PoolId = null) : ICommand<PoolOutcome>;
 
+internal sealed class ReleaseCustomersValidator : AbstractValidator<ReleaseCustomers>
+{
+    public ReleaseCustomersValidator() => RuleFor(r => r.Reason).NotEmpty().MaximumLength(OwnerChange.MaxReason);
+}
+
 internal sealed class ReleaseCustomersUseCase(HuikeDb db, StandardPool standard, PoolMembership membership, OwnerHistory history, ActorContext actors)
     : IUseCase<ReleaseCustomers, PoolOutcome>
 {
@@ -23,11 +29,7 @@ internal sealed class ReleaseCustomersUseCase(HuikeDb db, StandardPool standard,
     {
         if (PoolGate.Check(request.CustomerIds) is { } wrong)
             return wrong;
-        var reason = request.Reason?.Trim() ?? "";
-        if (reason.Length == 0)
-            return Error.Invalid("reason", "required");
-        if (reason.Length > OwnerChange.MaxReason)
-            return Error.Invalid("reason", "tooLong", OwnerChange.MaxReason);
+        var reason = request.Reason.Trim();
         if (request.PoolId is { } wanted && !await db.Set<CustomerPool>().AnyAsync(p => p.Id == wanted && p.Active, cancellation))
             return Error.Invalid("poolId", "referenceNotFound");
         var (moved, refused) = (new List<Guid>(), new List<PoolRefusal>());

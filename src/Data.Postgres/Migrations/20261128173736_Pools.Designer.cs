@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Huike.Data.Postgres.Migrations
 {
     [DbContext(typeof(HuikeDb))]
-    [Migration("20261128172122_Pools")]
+    [Migration("20261128173736_Pools")]
     partial class Pools
     {
         /// <inheritdoc />
@@ -856,7 +856,7 @@ namespace Huike.Data.Postgres.Migrations
                     b.HasIndex(new[] { "TenantId", "OwnerId", "NextContactOn", "Id" }, "ix_customers_next_contact")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.HasIndex(new[] { "TenantId", "OwnerId", "OwnedSince", "Id" }, "ix_customers_owned_since")
+                    b.HasIndex(new[] { "TenantId", "OwnedSince", "Id" }, "ix_customers_owned_since")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "OwnerId", "NameKey", "Id" }, "ix_customers_owner_name")
@@ -866,9 +866,6 @@ namespace Huike.Data.Postgres.Migrations
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "ParentId" }, "ix_customers_parent")
-                        .HasFilter("\"DeletedAt\" IS NULL");
-
-                    b.HasIndex(new[] { "TenantId", "PoolId", "PooledAt", "Id" }, "ix_customers_pool_since")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "PoolId", "UpdatedAt", "Id" }, "ix_customers_pool_updated")

@@ -109,13 +109,7 @@ namespace Huike.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_customers_owned_since",
                 table: "customers",
-                columns: new[] { "TenantId", "OwnerId", "OwnedSince", "Id" },
-                filter: "\"DeletedAt\" IS NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_customers_pool_since",
-                table: "customers",
-                columns: new[] { "TenantId", "PoolId", "PooledAt", "Id" },
+                columns: new[] { "TenantId", "OwnedSince", "Id" },
                 filter: "\"DeletedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -173,10 +167,6 @@ namespace Huike.Data.Sqlite.Migrations
 
             migrationBuilder.DropIndex(
                 name: "ix_customers_owned_since",
-                table: "customers");
-
-            migrationBuilder.DropIndex(
-                name: "ix_customers_pool_since",
                 table: "customers");
 
             migrationBuilder.DropIndex(

@@ -110,13 +110,7 @@ namespace Huike.Data.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_customers_owned_since",
                 table: "customers",
-                columns: new[] { "TenantId", "OwnerId", "OwnedSince", "Id" },
-                filter: "\"DeletedAt\" IS NULL");
-
-            migrationBuilder.CreateIndex(
-                name: "ix_customers_pool_since",
-                table: "customers",
-                columns: new[] { "TenantId", "PoolId", "PooledAt", "Id" },
+                columns: new[] { "TenantId", "OwnedSince", "Id" },
                 filter: "\"DeletedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -174,10 +168,6 @@ namespace Huike.Data.Postgres.Migrations
 
             migrationBuilder.DropIndex(
                 name: "ix_customers_owned_since",
-                table: "customers");
-
-            migrationBuilder.DropIndex(
-                name: "ix_customers_pool_since",
                 table: "customers");
 
             migrationBuilder.DropIndex(
