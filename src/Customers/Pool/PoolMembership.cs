@@ -32,15 +32,14 @@ internal sealed class PoolMembership(HuikeDb db) : IGroupSource
         return admins.Exists(m => Names(m, actor.UserId, above));
     }
 
-    /// <summary>The people whose customers the rules of the pool concern.</summary>
-    public async Task<IQueryable<Guid>> Owners(CustomerPool pool, CancellationToken cancellation)
+    /// <summary>The people whose customers the rules of the pool concern, as a part of a larger statement; null for everybody.</summary>
+    public async Task<IQueryable<Guid>?> Owners(CustomerPool pool, CancellationToken cancellation)
     {
-        var people = db.Set<User>().IgnoreQueryFilters(new[] { HuikeDb.DeletedFilter });
         if (pool.Everybody)
-            return people.Select(u => u.Id);
+            return null;
         var users = pool.Members.Where(m => m.Kind == PoolMember.User).Select(m => m.Id).ToList();
         var departments = await Below([.. pool.Members.Where(m => m.Kind == PoolMember.Department).Select(m => m.Id)], cancellation);
-        return people.Where(u => users.Contains(u.Id) || (u.DepartmentId != null && departments.Contains(u.DepartmentId.Value))).Select(u => u.Id);
+        return db.Set<User>().Where(u => users.Contains(u.Id) || (u.DepartmentId != null && departments.Contains(u.DepartmentId.Value))).Select(u => u.Id);
     }
 
     /// <summary>A department and those above it.</summary>

@@ -17,8 +17,8 @@ internal sealed record PoolTerm(string Rule, string? Grade, int Days);
 internal sealed class PoolTerms(HuikeDb db, TenantClock clock, IEnumerable<IPoolFact> facts)
 {
     /// <summary>Owned customers of these people that the pool would take on that day.</summary>
-    public IQueryable<Customer> Due(IQueryable<Customer> customers, CustomerPool pool, IQueryable<Guid> owners, DateOnly day) =>
-        Due(customers.Where(c => c.OwnerId != null && owners.Contains(c.OwnerId.Value)), pool, day);
+    public IQueryable<Customer> Due(IQueryable<Customer> customers, CustomerPool pool, IQueryable<Guid>? owners, DateOnly day) =>
+        Due(owners is null ? customers.Where(c => c.OwnerId != null) : customers.Where(c => c.OwnerId != null && owners.Contains(c.OwnerId.Value)), pool, day);
 
     /// <summary>The same where the owner is settled already.</summary>
     public IQueryable<Customer> Due(IQueryable<Customer> customers, CustomerPool pool, DateOnly day)

@@ -108,7 +108,10 @@ public abstract class PoolTests(ClockHouse house)
         var order = await _shop.Order(me, dealt, Shop.OrderLine(await _shop.Product(10m), 1, 10m));
         await house.Do(new Huike.Sales.Orders.UseCases.ConfirmOrder(order.Id), house.Manager);
         await house.Do(new CreateRecord<Opportunity>(new RecordPatch { ["name"] = "一期", ["customerId"] = promising, ["amount"] = 1m, ["expectedCloseOn"] = Today.AddDays(20) }), me);
+        var deleted = await _shop.Customer(me);
+        await house.Do(new DeleteRecord<Customer>(deleted), house.Manager);
         Assert.Equal([other], await Taken(Today.AddDays(40), dealt, promising, important, other));
+        Assert.False(await house.Look(house.Admin.TenantId, db => db.Set<OwnerChange>().AnyAsync(c => c.CustomerId == deleted, Cancellation)));
         await Close(pool);
     }
 
