@@ -8,6 +8,7 @@ using Huike.Finance.Receipts.Domain;
 using Huike.Finance.Receivables.Domain;
 using Huike.Finance.Statements.Domain;
 using Huike.Kernel.Data;
+using Huike.Platform.PublicLinks;
 using Huike.Sales.Orders.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -36,9 +37,7 @@ internal sealed class FinanceModel : IModelPart
         model.Entity<StatementLink>(link =>
         {
             link.ToTable("statement_links");
-            link.Property(l => l.State).HasMaxLength(20);
-            link.Property(l => l.AnsweredBy).HasMaxLength(StatementLink.MaxName);
-            link.Property(l => l.Comment).HasMaxLength(StatementLink.MaxComment);
+            PublicLinksModel.Columns(link);
             link.HasOne<Customer>().WithMany().HasForeignKey(l => new { l.TenantId, l.CustomerId });
             link.HasIndex(l => new { l.TenantId, l.CustomerId, l.Id });
         });

@@ -73,8 +73,6 @@ public sealed class FinanceModule : IModule
     private static void AddStatements(IServiceCollection services)
     {
         services.AddScoped<StatementReader>();
-        services.AddScoped<StatementDoor>();
-        services.AddSingleton<LinkLimits>();
         services.AddPrintModel<StatementPrint>(StatementPrint.Kind, "receivables");
     }
 

@@ -55,6 +55,8 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<LoginAttempts>();
         Login.LoginServices.Add(services);
         Notices.NoticeServices.Add(services);
+        services.AddSingleton<ApiKeyDoor>();
+        services.AddScoped<CalendarFeed.UseCases.FeedKeys>();
         services.AddScoped<SessionEnd>();
         services.AddScoped<Standing>();
         services.AddScoped<NewUser>();
@@ -85,6 +87,8 @@ public sealed class PlatformModule : IModule
         services.AddSingleton(new PermissionDefinition("company", "edit"));
         Shell.PlatformMenu.Add(services);
         Approvals.ApprovalServices.Add(services);
+        services.AddSingleton<PublicLinks.LinkLimits>();
+        services.AddScoped(typeof(PublicLinks.PublicLinkDoor<>));
         services.AddTransfer();
         services.AddMail();
         services.AddTemplates();
@@ -103,6 +107,7 @@ public sealed class PlatformModule : IModule
         AuditApi.Map(api);
         TransferApi.Map(api);
         Notices.NoticesApi.Map(api);
+        CalendarFeed.CalendarFeedRoutes.Map(api);
         MailServices.Map(api);
         TemplatesApi.Map(api);
         Approvals.ApprovalsApi.Map(api);

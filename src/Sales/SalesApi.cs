@@ -2,6 +2,7 @@ using System.Globalization;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Huike.Kernel.Web;
+using Huike.Platform.PublicLinks;
 using Huike.Sales.Documents;
 using Huike.Sales.Opportunities.UseCases;
 using Huike.Sales.Orders.UseCases;
@@ -76,6 +77,9 @@ internal static class SalesApi
         api.PostOptional<StepBody, RefuseQuote, SavedRecord>("/quotes/{id:guid}/refuse", (http, body) => new RefuseQuote(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http), body.Reason));
         api.PostOptional<StepBody, VoidQuote, SavedRecord>("/quotes/{id:guid}/void", (http, body) => new VoidQuote(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http), body.Reason));
         api.PostOptional<CopyBody, CopyQuote, SavedRecord>("/quotes/{id:guid}/copy", (http, body) => new CopyQuote(ApiBuilder.IdOf(http), body.CustomerId));
+        api.Map<ListQuoteLinks, IReadOnlyList<QuoteLinkView>>("GET", "/quotes/{id:guid}/links", http => new ListQuoteLinks(ApiBuilder.IdOf(http)));
+        api.Map<LinkQuote, NewLink>("POST", "/quotes/{id:guid}/links", http => new LinkQuote(ApiBuilder.IdOf(http)));
+        api.Map<RevokeQuoteLink, Done>("DELETE", "/quotes/{id:guid}/links/{link:guid}", http => new RevokeQuoteLink(ApiBuilder.IdOf(http), ApiBuilder.IdOf(http, "link")));
         api.PostOptional<ConvertBody, ConvertQuote, SavedRecord>("/quotes/{id:guid}/convert", (http, body) => new ConvertQuote(ApiBuilder.IdOf(http), body.Lines));
     }
 

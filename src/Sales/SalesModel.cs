@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
 using Huike.Kernel.Data;
+using Huike.Platform.PublicLinks;
 using Huike.Sales.Documents;
 using Huike.Sales.Orders.Domain;
 using Huike.Sales.Prices.Domain;
@@ -28,6 +29,15 @@ internal sealed class SalesModel : IModelPart
             line.ToTable("quote_lines");
             line.HasOne<Quote>().WithMany().HasForeignKey(l => new { l.TenantId, l.DocumentId });
             Line(line);
+        });
+        model.Entity<QuoteLink>(link =>
+        {
+            link.ToTable("quote_links");
+            PublicLinksModel.Columns(link);
+            link.Property(l => l.PageFile).HasMaxLength(64);
+            link.Property(l => l.FileName).HasMaxLength(200);
+            link.HasOne<Quote>().WithMany().HasForeignKey(l => new { l.TenantId, l.QuoteId });
+            link.HasIndex(l => new { l.TenantId, l.QuoteId, l.Id });
         });
         model.Entity<Order>(Order);
         model.Entity<OrderLine>(line =>

@@ -73,6 +73,8 @@ public sealed class SalesModule : IModule
         services.AddScoped<ICustomerOverviewPart, OpenOpportunitiesPart>();
         services.AddScoped<QuoteGate>();
         services.AddScoped<QuoteCopier>();
+        services.AddScoped<QuoteSheets>();
+        services.AddScoped<LinkedQuotes>();
         services.AddScoped<PlanWriter>();
         services.AddScoped<QuoteProgress>();
         services.AddScoped<CreditGate>();
@@ -103,5 +105,6 @@ public sealed class SalesModule : IModule
         api.Records<Quote>("quotes");
         api.Records<Order>("orders");
         SalesApi.Map(api);
+        LinkedQuoteFiles.Map(api.Root);
     }
 }

@@ -26,7 +26,7 @@ public sealed class ArchiveFlowTests(Product product)
         await page.GetByRole(AriaRole.Button, new() { Name = "更多字段" }).ClickAsync();
         await page.FillAsync("[id='customFields.machines']", "42");
         await page.Locator("main form button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(url => Guid.TryParse(url.Split('/')[^1], out _));
+        await page.AtRecord();
         await page.Locator("section:has(h2:text-is('自定义字段'))", new() { HasText = "42" }).WaitForAsync();
 
         await page.Open("/customers?view=all&customFields.machines.gte=40&sort=-customFields.machines");

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Huike.TestKit;
 using Microsoft.Playwright;
 
@@ -25,7 +26,7 @@ public sealed class FirstHourTests(Product product)
         await NewCustomer(page, screen, name);
         await page.FillAsync("#phone", "021-5566" + Math.Abs(name.Sum(c => c) % 10_000).ToString("0000", System.Globalization.CultureInfo.InvariantCulture));
         await page.Locator("main form button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(url => Guid.TryParse(url.Split('/')[^1], out _));
+        await page.AtRecord();
         var customer = page.Url;
 
         await FollowUp(page, screen, name);
@@ -53,7 +54,7 @@ public sealed class FirstHourTests(Product product)
             await page.ClickAsync(".ui-phone-bar .is-new");
             await page.Locator("#ui-phone-new [role^=menuitem]").First.ClickAsync();
         }
-        await page.WaitForURLAsync("**/customers/new");
+        await page.At("/customers/new$");
         await page.FillAsync("#name", name);
     }
 
@@ -94,6 +95,6 @@ public sealed class FirstHourTests(Product product)
             await page.Keyboard.PressAsync("Enter");
         else
             await first.ClickAsync();
-        await page.WaitForURLAsync(customer);
+        await page.At(Regex.Escape(customer) + "$");
     }
 }

@@ -25,7 +25,7 @@ public sealed class ListFlowTests(Product product)
         var other = await product.LogIn(screen);
         await other.Open("/customers");
         await other.Locator(".ui-tab", new() { HasText = name }).ClickAsync();
-        await other.WaitForURLAsync(url => url.Contains("grade=A", StringComparison.Ordinal));
+        await other.At("grade=A");
 
         await page.Locator(".ui-list-tabs [popovertarget]").ClickAsync();
         await page.Choose("删除视图");

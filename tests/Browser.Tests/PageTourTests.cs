@@ -72,25 +72,28 @@ public sealed partial class PageTourTests(Product product)
 
     [Fact]
     public void Every_route_with_a_parameter_is_visited() => Assert.Empty(HuikeApp.PageAssemblies.Append(typeof(HuikeApp).Assembly).SelectMany(a => a.GetTypes())
-        .SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Where(t => t.Contains('{', StringComparison.Ordinal)).Except(Addresses.Keys).Except([LinkedStatement]));
+        .SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Where(t => t.Contains('{', StringComparison.Ordinal)).Except(Addresses.Keys).Except([LinkedStatement, LinkedQuote]));
 
     /// <summary>For people without a log-in, outside the shell.</summary>
-    private const string LinkedStatement = "/statement/{Token}";
+    private const string LinkedStatement = "/statement/{Token}", LinkedQuote = "/quote/{Token}";
 
     [Theory]
-    [InlineData(Screen.Desktop)]
-    [InlineData(Screen.Phone)]
-    public async Task The_page_of_a_linked_statement_is_accessible_without_log_in(Screen screen)
+    [InlineData(LinkedStatement, Screen.Desktop)]
+    [InlineData(LinkedStatement, Screen.Phone)]
+    [InlineData(LinkedQuote, Screen.Desktop)]
+    [InlineData(LinkedQuote, Screen.Phone)]
+    public async Task A_page_behind_a_link_is_accessible_without_log_in(string route, Screen screen)
     {
         using var client = await product.Client();
-        using var made = await client.PostAsJsonAsync($"customers/{await CustomerWithAll(product, client)}/statement-links", new { });
+        var links = route == LinkedStatement ? $"customers/{await CustomerWithAll(product, client)}/statement-links" : $"quotes/{await SentQuote(product, client)}/links";
+        using var made = await client.PostAsJsonAsync(links, new { });
         Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
         var path = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("path").GetString()!;
         var page = await product.Enter(screen);
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync("/" + path);
         await page.WaitForSelectorAsync("form [name='Input.Name']");
-        await AssertAccessible(page, LinkedStatement);
+        await AssertAccessible(page, route);
         await page.Context.CloseAsync();
     }
 
@@ -100,6 +103,14 @@ public sealed partial class PageTourTests(Product product)
     {
         using var client = await product.Client();
         await Page_opens_fits_and_is_accessible(await Addresses[route](product, client), screen);
+    }
+
+    private static async Task<Guid> SentQuote(Product product, HttpClient client)
+    {
+        var quote = await product.Quote(client);
+        using var sent = await client.PostAsJsonAsync($"quotes/{quote}/send", new { });
+        Assert.True(sent.IsSuccessStatusCode, await sent.Content.ReadAsStringAsync());
+        return quote;
     }
 
     private static async Task<Guid> CustomerWithAll(Product product, HttpClient client)
@@ -168,20 +179,33 @@ public sealed partial class PageTourTests(Product product)
     [MemberData(nameof(Pages))]
     public async Task Page_opens_fits_and_is_accessible(string route, Screen screen)
     {
-        var page = await product.Enter(screen);
+        var page = await product.Looking(screen);
         var errors = new List<string>();
-        page.Console += (_, m) => { if (m.Type == "error") errors.Add(m.Text); };
-        page.PageError += (_, e) => errors.Add(e);
+        void Said(object? _, IConsoleMessage message)
+        {
+            if (message.Type == "error")
+                errors.Add(message.Text);
+        }
+        void Broke(object? _, string error) => errors.Add(error);
+        page.Console += Said;
+        page.PageError += Broke;
+        try
+        {
+            await page.GotoAsync(route);
+            await page.WaitForSelectorAsync(".ui-shell main h1, .ui-shell main .ui-empty");
+            await Settled(page);
 
-        await page.GotoAsync(route);
-        await page.WaitForSelectorAsync(".ui-shell main h1, .ui-shell main .ui-empty");
-        await Settled(page);
-
-        Assert.True(errors.Count == 0, $"{route}: {string.Join('\n', errors)}\n{product.Log}");
-        Assert.Equal(0, await page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - window.innerWidth)"));
-        Assert.Empty(RawKeys(await page.InnerTextAsync("body")));
-        await AssertAccessible(page, route);
-        await page.Context.CloseAsync();
+            Assert.True(errors.Count == 0, $"{route}: {string.Join('\n', errors)}\n{product.Log}");
+            Assert.Equal(0, await page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - window.innerWidth)"));
+            Assert.Empty(RawKeys(await page.InnerTextAsync("body")));
+            // Colours do not depend on the width.
+            await AssertAccessible(page, route, dark: screen == Screen.Desktop);
+        }
+        finally
+        {
+            page.Console -= Said;
+            page.PageError -= Broke;
+        }
     }
 
     [Theory]
@@ -207,9 +231,11 @@ public sealed partial class PageTourTests(Product product)
     private static Task Settled(IPage page) => page.WaitForFunctionAsync("() => !document.querySelector('main .ui-skeleton, main [aria-busy=true]')");
 
     /// <summary>By all rules as the page stands, then the contrasts in the dark.</summary>
-    private static async Task AssertAccessible(IPage page, string route)
+    private static async Task AssertAccessible(IPage page, string route, bool dark = true)
     {
         AssertNone(await Axe(page, "{}"), route);
+        if (!dark)
+            return;
         await page.EvaluateAsync("() => { document.documentElement.dataset.theme = 'dark'; return Promise.all(document.getAnimations().map(a => a.finished.catch(() => null))); }");
         AssertNone(await Axe(page, "{ runOnly: ['color-contrast'] }"), $"{route} in the dark");
     }

@@ -37,7 +37,7 @@ public sealed partial class Product : IAsyncLifetime
         await page.FillAsync("[name='Input.UserName']", Administrator);
         await page.FillAsync("[name='Input.Password']", Password);
         await page.ClickAsync("main button[type=submit]");
-        await page.WaitForURLAsync("**/login*");
+        await page.At("/login");
     }
 
     private async Task Start(string url)
@@ -82,8 +82,20 @@ public sealed partial class Product : IAsyncLifetime
     }
 
     private string? _entered;
+    private readonly Dictionary<Screen, IPage> _looking = [];
 
-    /// <summary>As <see cref="LogIn"/>, by one session that all who only look share.</summary>
+    /// <summary>
+    /// The window of all tests that only look, one after the other, logged in as in <see cref="LogIn"/>: what a browser keeps of a
+    /// page's scripts and styles is fetched once. Never close it.
+    /// </summary>
+    public async Task<IPage> Looking(Screen screen)
+    {
+        if (!_looking.TryGetValue(screen, out var page))
+            _looking[screen] = page = await Enter(screen);
+        return page;
+    }
+
+    /// <summary>As <see cref="LogIn"/>, by a session that several share.</summary>
     public async Task<IPage> Enter(Screen screen)
     {
         if (_entered is null)

@@ -89,7 +89,7 @@ public sealed class RecordFlowTests(Product product)
         await Assertions.Expect(page.Locator("#name")).ToHaveValueAsync("断线之前有限公司");
         await Assertions.Expect(page.Locator("#phone")).ToHaveValueAsync("021-88997766");
         await page.Locator("main form button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(url => Guid.TryParse(url.Split('/')[^1], out _));
+        await page.AtRecord();
         await page.Context.CloseAsync();
     }
 
@@ -124,7 +124,7 @@ public sealed class RecordFlowTests(Product product)
         await page.Locator(".bell > i").WaitForAsync();
         await page.ClickAsync(".bell");
         await page.Locator(".bell-item.is-new", new() { HasText = subject }).ClickAsync();
-        await page.WaitForURLAsync("**/tasks?*");
+        await page.At("/tasks\\?");
         // On the phone the panel covers the bell.
         await page.ClickAsync(".ui-panel [data-hotkey=escape]");
         await page.Locator(".ui-panel [data-hotkey=escape]").WaitForAsync(new() { State = WaitForSelectorState.Hidden });

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Huike.Browser.Tests;
@@ -12,6 +13,12 @@ internal static class Steps
         await page.WaitForSelectorAsync(".ui-shell main h1, .ui-shell main .ui-empty");
         await page.WaitForFunctionAsync("() => !document.querySelector('main .ui-skeleton, main [aria-busy=true]')");
     }
+
+    /// <summary>Waits until the address is one that the pattern fits.</summary>
+    public static Task At(this IPage page, string pattern) => Assertions.Expect(page).ToHaveURLAsync(new Regex(pattern));
+
+    /// <summary>Waits for the page of a record, as after saving a new one.</summary>
+    public static Task AtRecord(this IPage page) => page.At("/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$");
 
     /// <summary>A customer that a test needs, made by the API.</summary>
     public static Task<Guid> Customer(this Product product, HttpClient client, string name, object? more = null) =>

@@ -32,7 +32,7 @@ public sealed class BackupTests(ITestOutputHelper output)
         using var stop = new CancellationTokenSource();
         var writing = Enumerable.Range(0, 4).Select(w => writers.Write(w, stop.Token)).ToList();
         var bundles = new List<(string File, List<Wish> Before)>();
-        for (var i = 0; i < Long.Count(3, 50); i++)
+        for (var i = 0; i < Long.Count(2, 50); i++)
         {
             var target = ledger.Acknowledged.Count + 10;
             await Eventually.TrueAsync(() => ledger.Acknowledged.Count >= target, "some is written");

@@ -50,7 +50,7 @@ public sealed class TwoNodesTests
     /// <summary>The node that imports is killed; the other goes on from the last batch, and no row is there twice.</summary>
     private static async Task TakenOver(ProductProcess first, ProductProcess second, HttpClient mine, HttpClient there, string connection)
     {
-        const int Count = 6_000;
+        const int Count = 3_000;
         var lines = new StringBuilder("客户名称\r\n");
         for (var i = 0; i < Count; i++)
             lines.Append($"接手{i:0000}号{i * 7919:x}公司\r\n");

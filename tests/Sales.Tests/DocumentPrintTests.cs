@@ -35,6 +35,15 @@ public abstract class DocumentPrintTests(House house)
     }
 
     [Fact]
+    public async Task The_tax_rate_is_printed_in_percent()
+    {
+        var file = await house.Do(new PrintExcel("quotes", await Quote(1), null), house.Representative);
+        using var book = new System.IO.Compression.ZipArchive(new MemoryStream(file.Content));
+        using var sheet = new StreamReader(book.GetEntry("xl/worksheets/sheet1.xml")!.Open());
+        Assert.Matches(@":v>13(\.0+)?<", await sheet.ReadToEndAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Whoever_does_not_see_the_quote_prints_nothing_of_it()
     {
         var id = await Quote(2);

@@ -28,11 +28,21 @@ internal sealed class InvoiceFlow(HuikeDb db, RecordWriter<Invoice> writer, Reco
     public async Task<Result<Invoice>> Hold(Guid id, long? version, CancellationToken cancellation)
     {
         await db.Set<Invoice>().Where(i => i.Id == id).ExecuteUpdateAsync(set => set.SetProperty(i => i.RedAmount, i => i.RedAmount), cancellation);
-        return await Find(id, version, cancellation);
+        return await FindToChange(id, version, cancellation);
+    }
+
+    /// <summary>The same for a step that changes it: refused before anything else where the actor may only read it.</summary>
+    private async Task<Result<Invoice>> FindToChange(Guid id, long? version, CancellationToken cancellation)
+    {
+        var found = await Find(id, version, cancellation);
+        return found.IsSuccess && !await new WriteAccess(db).MayWrite(found.Value, cancellation) ? Error.Forbidden() : found;
     }
 
     public async Task<Result<SavedRecord>> Move(Guid id, long? version, string state, RecordPatch more, CancellationToken cancellation)
     {
+        var found = await FindToChange(id, null, cancellation);
+        if (!found.IsSuccess)
+            return Result<SavedRecord>.Failed(found.Errors);
         if (await db.Set<Invoice>().AnyAsync(i => i.Id == id && i.State == state, cancellation))
             return Error.Rule("state.notPossible");
         more["state"] = state;

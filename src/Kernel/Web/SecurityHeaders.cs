@@ -32,7 +32,9 @@ public sealed class SecurityHeaders(RequestDelegate next)
     {
         var headers = http.Response.Headers;
         headers["X-Content-Type-Options"] = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
+        // A page behind a secret link says less.
+        if (!headers.ContainsKey("Referrer-Policy"))
+            headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(self), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";

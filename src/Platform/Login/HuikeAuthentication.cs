@@ -49,7 +49,7 @@ public static class HuikeClaims
 
 /// <summary>Bearer tokens of sessions and personal API keys.</summary>
 public sealed class BearerHandler(
-    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, IServiceScopeFactory scopes, IMemoryCache cache, TimeProvider clock)
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, IServiceScopeFactory scopes, IMemoryCache cache, ApiKeyDoor keys, TimeProvider clock)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
 {
     public const string SchemeName = "bearer";
@@ -79,28 +79,14 @@ public sealed class BearerHandler(
             return session is not null && session.RevokedAt is null && session.ExpiresAt > Now && Same(session.TokenHash, hash)
                 ? HuikeClaims.Principal(Scheme.Name, tenant, session.UserId, session.Id, "", "") : null;
         }
-        if (Tokens.TryParse(token, Tokens.Key, out tenant, out row, out hash))
+        // The principal is kept for half a minute, so a key is marked as used at most that often.
+        if (await keys.Open(token, Context.RequestAborted) is { } key)
         {
-            var key = await Query<ApiKey>(tenant, row);
-            if (key is null || key.RevokedAt is not null || key.ExpiresAt <= Now || !Same(key.Hash, hash))
-                return null;
-            await MarkUsed(tenant, row);
-            var principal = HuikeClaims.Principal(Scheme.Name, tenant, key.UserId, key.Id, "", "");
+            var principal = HuikeClaims.Principal(Scheme.Name, key.TenantId, key.UserId, key.Id, "", "");
             ((ClaimsIdentity)principal.Identity!).AddClaim(new Claim(HuikeClaims.ApiKey, "1"));
             return principal;
         }
         return null;
-    }
-
-    /// <summary>At most every half minute, because the principal is kept that long.</summary>
-    private async Task MarkUsed(Guid tenant, Guid key)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(tenant);
-        var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
-        using var turn = await db.Provider.Writers.Enter(Context.RequestAborted);
-        var now = Now;
-        await db.Set<ApiKey>().Where(k => k.Id == key).ExecuteUpdateAsync(set => set.SetProperty(k => k.LastUsedAt, now), Context.RequestAborted);
     }
 
     private DateTime Now => clock.GetUtcNow().UtcDateTime;

@@ -32,6 +32,8 @@ internal static class TemplatesServices
         services.AddScoped<PrintWorkbook>();
         services.AddScoped<PrintAccess>();
         services.AddScoped<Mail.IAttachmentMaker, PdfAttachment>();
+        services.AddScoped<KeptPages>();
+        services.AddScoped<IKeptPages>(p => p.GetRequiredService<KeptPages>());
         services.AddSingleton(new SettingsEntry("settings.group.company", "settings.templates", "settings.templates.text", "printer", "settings/templates", "templates.view", 62));
         services.AddSingleton(new SettingsEntry("settings.group.company", "settings.letterhead", "settings.letterhead.text", "file-text", "settings/letterhead", "templates.view", 64));
         return services;

@@ -22,8 +22,18 @@ public sealed class DocumentFlow<T>(
         return version is { } seen && seen != document.Version ? Error.Stale() : document;
     }
 
+    /// <summary>The same for a step that changes it: refused before anything else where the actor may only read it.</summary>
+    public async Task<Result<T>> FindToChange(Guid id, long? version, CancellationToken cancellation)
+    {
+        var found = await Find(id, version, cancellation);
+        return found.IsSuccess && !await new WriteAccess(db).MayWrite(found.Value, cancellation) ? Error.Forbidden() : found;
+    }
+
     public async Task<Result<SavedRecord>> Move(Guid id, long? version, string state, RecordPatch more, CancellationToken cancellation)
     {
+        var found = await FindToChange(id, null, cancellation);
+        if (!found.IsSuccess)
+            return Result<SavedRecord>.Failed(found.Errors);
         if (await db.Set<T>().AnyAsync(d => d.Id == id && d.State == state, cancellation))
             return Error.Rule("state.notPossible");
         more["state"] = state;
@@ -77,7 +87,7 @@ public sealed class DocumentFlow<T>(
     /// <summary>Somebody who may approve decides; not the one who submitted it, unless the company allows that.</summary>
     public async Task<Result<SavedRecord>> Decide(Guid id, long? version, bool approves, string? reason, CancellationToken cancellation)
     {
-        var found = await Find(id, version, cancellation);
+        var found = await FindToChange(id, version, cancellation);
         if (!found.IsSuccess)
             return Result<SavedRecord>.Failed(found.Errors);
         if (found.Value.State != "submitted")

@@ -43,7 +43,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
         "number" => "1",
         "entry" => Guid.Empty.ToString(),
         "JobId" => Guid.Empty.ToString(),
-        "recordId" or "tenant" => Guid.Empty.ToString(),
+        "recordId" or "tenant" or "link" => Guid.Empty.ToString(),
         "Token" => "st_nothing",
         "List" => "customer.source",
         "Type" => "customers",

@@ -31,7 +31,7 @@ public sealed class SalesFlowTests(Product product)
         foreach (var (_, letters, _) in s_goods)
             await hands.Type(letters, "Enter", "12", "Enter", "Enter");
         await hands.Type("Control+Enter");
-        await page.WaitForURLAsync(url => Guid.TryParse(url.Split('/')[^1], out _));
+        await page.AtRecord();
 
         Assert.True(hands.Keys <= 60, $"{hands.Keys} keys");
         Assert.Equal(0, hands.Clicks);
@@ -41,7 +41,7 @@ public sealed class SalesFlowTests(Product product)
         await page.Toast("发出");
         var second = new Hands(page);
         await second.Click(page.GetByRole(AriaRole.Button, new() { Name = "转订单" }));
-        await page.WaitForURLAsync("**/orders/*");
+        await page.At("/orders/[^/]+$");
         await second.Click(page.GetByRole(AriaRole.Button, new() { Name = "确认订单" }));
         await page.Toast("确认订单");
         Assert.True(second.Clicks <= 2);
@@ -64,7 +64,7 @@ public sealed class SalesFlowTests(Product product)
         await hands.Type("/");
         await page.Locator("dialog.ui-search input").WaitForAsync();
         await hands.Type("qccj", "Enter");
-        await page.WaitForURLAsync($"**/customers/{customer}*");
+        await page.At($"/customers/{customer}");
         var panel = page.Locator(".sd-last li", new() { HasText = s_goods[0].Name });
         await panel.WaitForAsync();
 
@@ -89,7 +89,7 @@ public sealed class SalesFlowTests(Product product)
         await page.GetByRole(AriaRole.Button, new() { Name = "30% + 70%" }).ClickAsync();
         await hands.Type("Control+Enter");
         await page.ClickAsync(".set-bar .is-primary", new() { Trial = true });
-        await page.WaitForURLAsync(url => Guid.TryParse(url.Split('/')[^1], out _));
+        await page.AtRecord();
 
         Assert.True(hands.Keys <= 60, $"{hands.Keys} keys");
         var order = (await client.GetFromJsonAsync<JsonElement>($"orders/{page.Url.Split('/')[^1]}"));
@@ -118,7 +118,7 @@ public sealed class SalesFlowTests(Product product)
         await Assertions.Expect(page.Locator("#sd-customerId")).ToHaveValueAsync("沐阳饮品有限公司");
         await Assertions.Expect(page.Locator("[data-line] [data-column=unitPrice]").First).ToHaveValueAsync("99.00");
         await page.Locator(".set-bar button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(url => Guid.TryParse(url.Split('/')[^1], out _));
+        await page.AtRecord();
         await Assertions.Expect(page.Locator(".lg-sums .is-strong dd")).ToHaveTextAsync("297.00");
         await page.Context.CloseAsync();
     }
@@ -138,7 +138,7 @@ public sealed class SalesFlowTests(Product product)
         await Assertions.Expect(page.Locator("[data-sum=total] dd")).ToHaveTextAsync("240.00");
         Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= window.innerWidth"), "The page scrolls sideways.");
         await page.Locator(".set-bar button[type=submit]").ClickAsync();
-        await page.WaitForURLAsync(url => Guid.TryParse(url.Split('/')[^1], out _));
+        await page.AtRecord();
         await page.Context.CloseAsync();
     }
 

@@ -4,6 +4,7 @@ using Huike.Finance.Invoices.UseCases;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Huike.Sales.Documents;
+using Huike.Sales.Orders.Domain;
 using Huike.Sales.Orders.UseCases;
 using Huike.TestKit;
 
@@ -199,8 +200,10 @@ public abstract class InvoiceTests(House house)
     public async Task An_order_with_an_invoice_is_not_cancelled_and_what_was_asked_is_not_edited()
     {
         var customer = await _desk.Customer();
-        var order = await _desk.Order(customer, (1, 10m));
+        var order = await _desk.Order(customer, (1, 10m), (1, 5m));
         var asked = await _desk.Ask(customer, order);
+        var fewer = new RecordPatch { ["lines"] = new List<OrderLineValues> { new() { Id = (await _desk.Lines(order))[0].Id } } };
+        Assert.Equal("order.lineInvoiced", (await house.Run(new ChangeOrder(order, null, "减一行", fewer), house.Admin)).Error.Code);
         Assert.Equal("order.invoiced", (await house.Run(new CancelOrder(order, null, "不要了"), house.Admin)).Error.Code);
         Assert.Equal("invoices.notOpen", (await house.Run(new ChangeRecord<Invoice>(asked.Id, null, new RecordPatch { ["title"] = "别的公司" }), house.Admin)).Error.Code);
         await house.Do(new ChangeRecord<Invoice>(asked.Id, null, new RecordPatch { ["carrier"] = "顺丰", ["trackingNumber"] = "SF1" }), house.Admin);

@@ -95,15 +95,15 @@ public abstract class StatementTests(House house)
         var anyone = Actor.Anonymous("zh-CN");
 
         var shown = await house.Do(new ShowLinkedStatement(token), anyone);
-        Assert.Equal((100m, StatementLink.Open), (Assert.Single(shown.Statement.Accounts).Closing, shown.State));
-        Assert.Equal("required", (await house.Run(new AnswerStatement(token, "王经理", Agrees: false), anyone)).Error.Code);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => house.Run(new AnswerStatement(token, $"王经理{i}", i % 2 == 0, "对"), anyone)));
+        Assert.Equal((100m, StatementLink.Open), (Assert.Single(shown.Statement.Accounts).Closing, shown.Fate.State));
+        Assert.Equal("link.reason", (await house.Run(new AnswerStatement(token, new("王经理", false, null, null)), anyone)).Error.Code);
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => house.Run(new AnswerStatement(token, new($"王经理{i}", i % 2 == 0, "对", "192.0.2.7")), anyone)));
 
         var one = Assert.Single(answers, a => a.IsSuccess).Value;
         var view = Assert.Single(await house.Do(new ListStatementLinks(customer), house.Representative));
-        Assert.Equal((one.State, one.AnsweredBy), (view.State, view.AnsweredBy));
+        Assert.Equal((one.Fate.State, one.Fate.AnsweredBy, "192.0.2.7"), (view.State, view.AnsweredBy, view.AnsweredFrom));
         Assert.NotNull(view.AnsweredAt);
-        Assert.Equal("statement.answered", (await house.Run(new AnswerStatement(token, "又来", true), anyone)).Error.Code);
+        Assert.Equal("link.answered", (await house.Run(new AnswerStatement(token, new("又来", true, null, null)), anyone)).Error.Code);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public abstract class StatementTests(House house)
         Assert.Equal(ErrorKind.NotFound, (await house.Run(new ShowLinkedStatement("st_nothing"), anyone)).Error.Kind);
         Assert.Equal(ErrorKind.NotFound, (await house.Run(new ShowLinkedStatement(wrong), anyone)).Error.Kind);
         await house.Look(house.Admin.TenantId, db => db.Set<StatementLink>().Where(l => l.Id == link.Id).ExecuteUpdateAsync(set => set.SetProperty(l => l.ExpiresAt, DateTime.UnixEpoch)));
-        Assert.Equal(ErrorKind.NotFound, (await house.Run(new ShowLinkedStatement(token), anyone)).Error.Kind);
+        Assert.Equal("link.expired", (await house.Run(new ShowLinkedStatement(token), anyone)).Error.Code);
         var kinds = new HashSet<ErrorKind>();
         for (var i = 0; i < 70; i++)
             kinds.Add((await house.Run(new ShowLinkedStatement(wrong), anyone)).Error.Kind);

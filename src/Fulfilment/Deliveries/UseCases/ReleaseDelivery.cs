@@ -55,11 +55,13 @@ internal sealed class ReleaseDeliveryUseCase(DeliveryFlow flow, DeliveryBook boo
 /// <summary>Moves a delivery from one state to another, through the one writer and its rules.</summary>
 internal sealed class DeliveryFlow(HuikeDb db, RecordWriter<Delivery> writer, RecordReader<Delivery> reader)
 {
-    /// <summary>The delivery as the actor may see it; stale where he saw another version.</summary>
+    /// <summary>The delivery that a step changes: refused where the actor may only read it, stale where he saw another version.</summary>
     public async Task<Result<Delivery>> Find(Guid id, long? version, CancellationToken cancellation)
     {
         if (await db.Set<Delivery>().FirstOrDefaultAsync(d => d.Id == id, cancellation) is not { } delivery)
             return Error.NotFound();
+        if (!await new WriteAccess(db).MayWrite(delivery, cancellation))
+            return Error.Forbidden();
         return version is { } seen && seen != delivery.Version ? Error.Stale() : delivery;
     }
 

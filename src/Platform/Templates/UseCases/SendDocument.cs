@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-using System.Text.Json;
 using FluentValidation;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
@@ -61,10 +58,8 @@ internal sealed class SendDocumentValidator : AbstractValidator<SendDocument>
 }
 
 internal sealed class SendDocumentUseCase(
-    HuikeDb db, ActorContext actors, PrintRun run, OutgoingMail mail, IPdfPrinter printer, IFileStore files, IEnumerable<IDocumentSent> listeners) : IUseCase<SendDocument, DocumentQueued>
+    HuikeDb db, ActorContext actors, PrintRun run, KeptPages pages, OutgoingMail mail, IPdfPrinter printer, IEnumerable<IDocumentSent> listeners) : IUseCase<SendDocument, DocumentQueued>
 {
-    private const int MostPage = 20 * 1024 * 1024;
-
     public async Task<Result<DocumentQueued>> Execute(SendDocument request, CancellationToken cancellation)
     {
         var ready = await run.Prepare(request.Kind, request.Id, request.Template, PrintTemplate.ForPrint, request.Options, cancellation);
@@ -72,22 +67,17 @@ internal sealed class SendDocumentUseCase(
             return Result<DocumentQueued>.Failed(ready.Errors);
         if (!printer.IsAvailable)
             return new Error("pdf.unavailable", ErrorKind.Unavailable);
-        var page = run.Page(ready.Value);
+        var page = await pages.Keep(ready.Value, request.Id, "mail", cancellation);
         if (!page.IsSuccess)
             return Result<DocumentQueued>.Failed(page.Errors);
-        var stored = await files.Save(new MemoryStream(Encoding.UTF8.GetBytes(page.Value.Html)), MostPage, cancellation);
-        if (!stored.IsSuccess)
-            return stored.Error;
-        var model = await files.Save(new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(ready.Value.Document.Values)), MostPage, cancellation);
-        var entry = run.Note(db, ready.Value, request.Id, "mail", null, model.IsSuccess ? model.Value : null);
         var me = actors.Actor.UserId;
         var queued = await mail.Queue(new MailDraft([.. request.To.Select(t => t.Trim())], [.. (request.Cc ?? []).Select(t => t.Trim())], request.Subject, request.Text)
         {
             ReplyTo = await db.Set<User>().Where(u => u.Id == me).Select(u => u.Email).FirstOrDefaultAsync(cancellation),
-            Attachment = stored.Value.Hash,
-            AttachmentName = ready.Value.FileName("pdf"),
+            Attachment = page.Value.Hash,
+            AttachmentName = page.Value.FileName,
             AttachmentIsPage = true,
-            PrintId = entry.Id,
+            PrintId = page.Value.PrintId,
         }, cancellation);
         if (!queued.IsSuccess)
             return Result<DocumentQueued>.Failed(queued.Errors);

@@ -45,7 +45,7 @@ internal sealed class ChangeOrderUseCase(HuikeDb db, OrderType type, DocumentFlo
 
     public async Task<Result<SavedRecord>> Execute(ChangeOrder request, CancellationToken cancellation)
     {
-        var found = await flow.Find(request.Id, request.Version, cancellation);
+        var found = await flow.FindToChange(request.Id, request.Version, cancellation);
         if (!found.IsSuccess)
             return Result<SavedRecord>.Failed(found.Errors);
         if (found.Value.State != Order.Confirmed)

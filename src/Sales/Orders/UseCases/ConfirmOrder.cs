@@ -34,7 +34,7 @@ internal sealed class SubmitOrderUseCase(DocumentFlow<Order> flow, OrderGate gat
 {
     public async Task<Result<SavedRecord>> Execute(SubmitOrder request, CancellationToken cancellation)
     {
-        var found = await flow.Find(request.Id, request.Version, cancellation);
+        var found = await flow.FindToChange(request.Id, request.Version, cancellation);
         if (!found.IsSuccess)
             return Result<SavedRecord>.Failed(found.Errors);
         var findings = await gate.Check(found.Value, cancellation);
@@ -49,7 +49,7 @@ internal sealed class ConfirmOrderUseCase(DocumentFlow<Order> flow, OrderGate ga
 {
     public async Task<Result<SavedRecord>> Execute(ConfirmOrder request, CancellationToken cancellation)
     {
-        var found = await flow.Find(request.Id, request.Version, cancellation);
+        var found = await flow.FindToChange(request.Id, request.Version, cancellation);
         if (!found.IsSuccess)
             return Result<SavedRecord>.Failed(found.Errors);
         IReadOnlyList<Error> warnings = [];

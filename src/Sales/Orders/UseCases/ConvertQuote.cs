@@ -30,6 +30,8 @@ internal sealed class ConvertQuoteUseCase(HuikeDb db, DocumentFlow<Quote> quotes
         if (!found.IsSuccess)
             return Result<SavedRecord>.Failed(found.Errors);
         var quote = found.Value;
+        if (quote.State != Quote.Accepted && await quotes.FindToChange(request.Id, null, cancellation) is { IsSuccess: false } unwritable)
+            return Result<SavedRecord>.Failed(unwritable.Errors);
         if (!Convertible.Contains(quote.State))
             return Error.Rule("quotes.notConvertible");
         // Whoever converts the same quote at the same moment waits here and then sees what is left.

@@ -78,7 +78,7 @@ internal sealed class ReopenOrderUseCase(DocumentFlow<Order> flow) : IUseCase<Re
 {
     public async Task<Result<SavedRecord>> Execute(ReopenOrder request, CancellationToken cancellation)
     {
-        var found = await flow.Find(request.Id, request.Version, cancellation);
+        var found = await flow.FindToChange(request.Id, request.Version, cancellation);
         if (!found.IsSuccess)
             return Result<SavedRecord>.Failed(found.Errors);
         return found.Value.State == Order.Closed
@@ -91,7 +91,7 @@ internal sealed class CancelOrderUseCase(DocumentFlow<Order> flow) : IUseCase<Ca
 {
     public async Task<Result<SavedRecord>> Execute(CancelOrder request, CancellationToken cancellation)
     {
-        var found = await flow.Find(request.Id, request.Version, cancellation);
+        var found = await flow.FindToChange(request.Id, request.Version, cancellation);
         if (!found.IsSuccess)
             return Result<SavedRecord>.Failed(found.Errors);
         if (found.Value is { DeliveredAmount: > 0 } or { InvoicedAmount: > 0 } or { ReceivedAmount: > 0 } or { DeliveryState: not "none" })

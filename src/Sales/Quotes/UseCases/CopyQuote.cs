@@ -40,7 +40,7 @@ internal sealed class ReviseQuoteUseCase(DocumentFlow<Quote> flow, QuoteCopier c
 {
     public async Task<Result<SavedRecord>> Execute(ReviseQuote request, CancellationToken cancellation)
     {
-        var found = await flow.Find(request.Id, request.Version, cancellation);
+        var found = await flow.FindToChange(request.Id, request.Version, cancellation);
         if (!found.IsSuccess)
             return Result<SavedRecord>.Failed(found.Errors);
         var quote = found.Value;

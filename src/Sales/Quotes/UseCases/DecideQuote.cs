@@ -90,7 +90,7 @@ internal sealed class VoidQuoteUseCase(DocumentFlow<Quote> flow) : IUseCase<Void
 {
     public async Task<Result<SavedRecord>> Execute(VoidQuote request, CancellationToken cancellation)
     {
-        var found = await flow.Find(request.Id, request.Version, cancellation);
+        var found = await flow.FindToChange(request.Id, request.Version, cancellation);
         if (!found.IsSuccess)
             return Result<SavedRecord>.Failed(found.Errors);
         if (found.Value.OrderedAmount > 0)

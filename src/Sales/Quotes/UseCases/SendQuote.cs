@@ -34,7 +34,7 @@ internal sealed class SubmitQuoteUseCase(DocumentFlow<Quote> flow, QuoteGate gat
 {
     public async Task<Result<SavedRecord>> Execute(SubmitQuote request, CancellationToken cancellation)
     {
-        var found = await flow.Find(request.Id, request.Version, cancellation);
+        var found = await flow.FindToChange(request.Id, request.Version, cancellation);
         if (!found.IsSuccess)
             return Result<SavedRecord>.Failed(found.Errors);
         var findings = await gate.Check(found.Value, cancellation);
@@ -48,7 +48,7 @@ internal sealed class SendQuoteUseCase(DocumentFlow<Quote> flow, QuoteGate gate,
 {
     public async Task<Result<SavedRecord>> Execute(SendQuote request, CancellationToken cancellation)
     {
-        var found = await flow.Find(request.Id, request.Version, cancellation);
+        var found = await flow.FindToChange(request.Id, request.Version, cancellation);
         if (!found.IsSuccess)
             return Result<SavedRecord>.Failed(found.Errors);
         if (found.Value.State != Quote.Approved)
