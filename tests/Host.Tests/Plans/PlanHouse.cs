@@ -39,7 +39,10 @@ public abstract class PlanHouse(Engine engine) : House(engine)
         await FillOwnField(tenant);
         PoolId = (await Do(new CreateRecord<CustomerPool>(new RecordPatch
         {
-            ["name"] = "默认公海", ["automatic"] = true, ["idleDays"] = 30, ["noDealDays"] = 180,
+            ["name"] = "默认公海",
+            ["automatic"] = true,
+            ["idleDays"] = 30,
+            ["noDealDays"] = 180,
             ["members"] = new List<PoolMember> { new(users["u00001"].Id, PoolMember.User) },
         }), People["owner"])).Record.Id;
         // Once in an hour the newest three thousand names are counted; that is not on the ways of the day.
