@@ -95,6 +95,9 @@ internal sealed class CustomersModel : IModelPart
         Live(customer, c => new { c.TenantId, c.NextContactOn, c.Id }, "all_next_contact");
         Live(customer, c => new { c.TenantId, c.OwnerId, c.LastContactAt, c.Id }, "last_contact");
         Live(customer, c => new { c.TenantId, c.ParentId }, "parent");
+        customer.HasOne<Pool.Domain.CustomerPool>().WithMany().HasForeignKey(c => new { c.TenantId, c.PoolId });
+        Live(customer, c => new { c.TenantId, c.PoolId, c.UpdatedAt, c.Id }, "pool_updated");
+        Live(customer, c => new { c.TenantId, c.OwnedSince, c.Id }, "owned_since");
         customer.HasIndex(c => new { c.TenantId, c.Code }).IsUnique().HasFilter("\"DeletedAt\" IS NULL AND \"Code\" IS NOT NULL");
     }
 

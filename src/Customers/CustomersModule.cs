@@ -37,7 +37,7 @@ public sealed class CustomersModule : IModule
         services.AddSingleton<Kernel.Records.IRegionPicker, Regions.RegionPicker>();
         foreach (var list in ChoiceLists.All)
             services.AddSingleton(list);
-        services.AddRecordType<Customer, CustomerType>(new CustomerType(), "share", "transfer", "fileDuplicates", "merge");
+        services.AddRecordType<Customer, CustomerType>(new CustomerType(), "share", "transfer", "fileDuplicates", "merge", "claim", "release");
         services.AddRecordType<Contact, ContactType>(new ContactType());
         services.AddRecordType<Activity, ActivityType>(new ActivityType());
         services.AddRecordType<WorkTask, TaskType>(new TaskType());
@@ -58,6 +58,7 @@ public sealed class CustomersModule : IModule
         services.AddScoped<IImportTarget, ImportContact>();
         services.AddPrintModel<CustomerCard>(CustomerCard.Kind, "customers");
         services.AddScoped<IDocumentSent, DocumentFollowUp>();
+        Pool.PoolServices.Add(services);
         CustomersMenu.Add(services);
         services.AddUseCasesOf(typeof(CustomersModule));
     }
@@ -72,5 +73,6 @@ public sealed class CustomersModule : IModule
         api.Records<CustomerNeed>("needs");
         CustomersApi.Map(api);
         Documents.DocumentsApi.Map(api);
+        Pool.PoolServices.Map(api);
     }
 }

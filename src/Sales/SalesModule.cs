@@ -1,6 +1,7 @@
 using System.Resources;
 using Huike.Customers.Archive.Overview;
 using Huike.Customers.Merging;
+using Huike.Customers.Pool;
 using Huike.Kernel.Data;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Text;
@@ -89,6 +90,9 @@ public sealed class SalesModule : IModule
         services.AddScoped<IOrderProgress, OrderProgressWriter>();
         services.AddScoped<ICustomerOverviewPart, LastQuotesPart>();
         services.AddScoped<ICustomerOverviewPart, OpenOrdersPart>();
+        services.AddScoped<IPoolFact, CustomersWithOrder>();
+        services.AddScoped<IPoolFact, CustomersWithWonDeal>();
+        services.AddScoped<IPoolFact, CustomersWithOpportunity>();
         services.AddScoped<ICustomerOverviewPart, LastPricesPart>();
         services.AddApprovable<QuoteApproval>("quotes");
         services.AddApprovable<OrderApproval>("orders");

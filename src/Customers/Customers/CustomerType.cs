@@ -17,6 +17,7 @@ public sealed class CustomerType : RecordType<Customer>
         SearchOrder = 10;
         PagePath = "/customers/{0}";
         DeletedError = "customer.deleted";
+        SeenBy(c => c.PoolId);
         Basics();
         Reach();
         Classification();
@@ -124,6 +125,8 @@ public sealed class CustomerType : RecordType<Customer>
         Moment(c => c.LastContactAt).ReadOnly().Sortable().Default().Section("followUp");
         Text(c => c.LastContactSummary).ReadOnly().Max(200).Section("followUp");
         Moment(c => c.OwnedSince).ReadOnly().Sortable().Section("followUp");
+        Reference(c => c.PoolId, "pools").ReadOnly().Section("followUp");
+        Moment(c => c.PooledAt).ReadOnly().Sortable().Section("followUp");
         Integer(c => c.Completeness).ReadOnly().Sortable().Section("followUp");
     }
 }

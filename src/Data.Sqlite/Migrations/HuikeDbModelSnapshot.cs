@@ -620,6 +620,12 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<string>("PhoneKey")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("PoolId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("PooledAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("PostalCode")
                         .HasColumnType("TEXT");
 
@@ -737,6 +743,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasIndex(new[] { "TenantId", "OwnerId", "NextContactOn", "Id" }, "ix_customers_next_contact")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
+                    b.HasIndex(new[] { "TenantId", "OwnedSince", "Id" }, "ix_customers_owned_since")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
                     b.HasIndex(new[] { "TenantId", "OwnerId", "NameKey", "Id" }, "ix_customers_owner_name")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
@@ -744,6 +753,9 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "ParentId" }, "ix_customers_parent")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "PoolId", "UpdatedAt", "Id" }, "ix_customers_pool_updated")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "UpdatedAt", "Id" }, "ix_customers_updated")
@@ -1077,6 +1089,177 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasIndex("TenantId", "MergeId", "Id");
 
                     b.ToTable("merge_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Customers.Pool.Domain.CustomerPool", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Automatic")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Capacity")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("ClaimsPerDay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("CoolDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DeletedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DeletionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Everybody")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Grades")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("IdleDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("KeepDealt")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("KeepGrades")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("KeepOpportunities")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("KeepTags")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Members")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("NoDealDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("NoOpportunityDays")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UpdatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("WarnDays")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Position", "Id");
+
+                    b.ToTable("pools", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Customers.Pool.Domain.OwnerChange", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CustomerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int?>("Days")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("FromDepartmentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("FromOwnerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("FromPoolId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ToOwnerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ToPoolId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "FromPoolId");
+
+                    b.HasIndex("TenantId", "ToPoolId");
+
+                    b.HasIndex("TenantId", "CustomerId", "Id");
+
+                    b.HasIndex("TenantId", "ToOwnerId", "On", "FromPoolId");
+
+                    b.ToTable("owner_changes", (string)null);
                 });
 
             modelBuilder.Entity("Huike.Customers.Tasks.Domain.WorkTask", b =>
@@ -7119,6 +7302,11 @@ namespace Huike.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("TenantId", "ParentId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Huike.Customers.Pool.Domain.CustomerPool", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PoolId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Huike.Customers.Documents.Domain.Document", b =>
@@ -7145,6 +7333,25 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasForeignKey("TenantId", "MergeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Huike.Customers.Pool.Domain.OwnerChange", b =>
+                {
+                    b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Huike.Customers.Pool.Domain.CustomerPool", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "FromPoolId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Huike.Customers.Pool.Domain.CustomerPool", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ToPoolId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Huike.Customers.Tasks.Domain.WorkTask", b =>

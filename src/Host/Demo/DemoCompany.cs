@@ -22,7 +22,7 @@ public enum DemoOutcome { Filled, AlreadyThere, DatabaseInUse }
 /// <summary>惠客示例商贸: people, customers and a year of follow-ups, the same each time but for the calendar.</summary>
 public sealed class DemoCompany(IServiceProvider services)
 {
-    private const int Seed = 20260101, SharedPercent = 6, CustomersForDocument = 10;
+    private const int Seed = 20260101, SharedPercent = 6, CustomersForDocument = 10, CustomersForPool = 40;
 
     /// <summary>Fills an empty database; one that holds the demo company already stays as it is.</summary>
     public async Task<DemoOutcome> Fill(DemoSize size, CancellationToken cancellation)
@@ -50,6 +50,7 @@ public sealed class DemoCompany(IServiceProvider services)
         var invoices = new DemoInvoices(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 4);
         await invoices.Run(Actor.System(set.Value.TenantId), cancellation);
         await invoices.Remind(Actor.System(set.Value.TenantId), cancellation);
+        await new DemoPool(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>()).Run(Actor.System(set.Value.TenantId), size.Customers / CustomersForPool, cancellation);
         return DemoOutcome.Filled;
     }
 

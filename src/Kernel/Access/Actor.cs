@@ -46,6 +46,8 @@ public sealed record Actor
     public IReadOnlySet<string>? ApiScopes { get; init; }
     /// <summary>The user and his roles: records may be shared with either.</summary>
     public IReadOnlyList<Guid> Principals { get; init; } = [];
+    /// <summary>Circles the user belongs to beside his roles; who is in the circle of a record sees it though nobody owns it.</summary>
+    public IReadOnlyList<Guid> Groups { get; init; } = [];
     /// <summary>Everybody below the user in the chain of superiors, however far.</summary>
     public IReadOnlyList<Guid> Subordinates { get; init; } = [];
     public IReadOnlyDictionary<string, AccessScope> ReadScopes { get; init; } = new Dictionary<string, AccessScope>();

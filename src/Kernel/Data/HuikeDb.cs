@@ -48,6 +48,7 @@ public sealed class HuikeDb(
     public bool OwnsSchema { get; set; }
 
     internal DateTime Now => clock.GetUtcNow().UtcDateTime;
+    internal IReadOnlyList<Guid> Groups => actors.ActorOrNull?.Groups ?? [];
     internal IReadOnlyList<Guid> Principals => actors.ActorOrNull?.Principals ?? [];
 
     public DbSet<RecordShare> Shares => Set<RecordShare>();

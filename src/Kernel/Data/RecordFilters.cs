@@ -18,6 +18,8 @@ public static class RecordFilters
             || (r.OwnerId != null && db.OwnersOf(name).Contains(r.OwnerId.Value))
             || (r.DepartmentId != null && db.DepartmentsOf(name).Contains(r.DepartmentId.Value));
         var filter = Or(scope, SharedWithMe<T>(db, name));
+        if (type.SeenByGroup is { } group)
+            filter = Or(filter, OfMyGroups<T>(db, group));
         return type.VisibleThrough is { } parent ? Or(filter, ThroughParent<T>(db, parent)) : filter;
     }
 
@@ -25,6 +27,14 @@ public static class RecordFilters
     internal static Expression<Func<T, bool>> SharedWithMe<T>(HuikeDb db, string name) where T : OwnedRecord =>
         r => db.Shares.Any(s => s.RecordType == name && s.RecordId == r.Id
             && db.Principals.Contains(s.PrincipalId) && (s.ExpiresAt == null || s.ExpiresAt > db.Now));
+
+    /// <summary>In the column stands a circle that the actor belongs to.</summary>
+    internal static Expression<Func<T, bool>> OfMyGroups<T>(HuikeDb db, string column)
+    {
+        Expression<Func<Guid?, bool>> mine = id => id != null && db.Groups.Contains(id.Value);
+        var row = Expression.Parameter(typeof(T), "r");
+        return Expression.Lambda<Func<T, bool>>(new Replace(mine.Parameters[0], Expression.Property(row, column)).Visit(mine.Body)!, row);
+    }
 
     private static Expression<Func<T, bool>> ThroughParent<T>(HuikeDb db, VisibilityParent parent) where T : OwnedRecord =>
         (Expression<Func<T, bool>>)typeof(RecordFilters)
@@ -35,15 +45,32 @@ public static class RecordFilters
     private static Expression<Func<T, bool>> ThroughTypedParent<T, TParent>(HuikeDb db, VisibilityParent parent)
         where T : OwnedRecord where TParent : OwnedRecord
     {
-        var parentName = db.Catalog.Of(typeof(TParent)).Name;
+        var parentType = db.Catalog.Of(typeof(TParent));
+        var parentName = parentType.Name;
         var parentId = (Expression<Func<T, Guid?>>)parent.ParentId;
         // The parent's own filter applies to the inner query too: nobody sees a child of a parent that he does not see.
         Expression<Func<Guid?, bool>> mine = id => db.Set<TParent>()
             .Any(p => p.Id == id && (p.OwnerId == db.Me
                 || db.Shares.Any(s => s.RecordType == parentName && s.RecordId == p.Id
                     && db.Principals.Contains(s.PrincipalId) && (s.ExpiresAt == null || s.ExpiresAt > db.Now))));
+        if (parentType.SeenByGroup is { } group)
+            mine = Or(mine, BelowMyGroups<TParent>(db, group));
         var body = new Replace(mine.Parameters[0], parentId.Body).Visit(mine.Body)!;
         return Expression.Lambda<Func<T, bool>>(body, parentId.Parameters);
+    }
+
+    /// <summary>The id is that of a parent in one of the actor's circles.</summary>
+    internal static Expression<Func<Guid?, bool>> BelowMyGroups<TParent>(HuikeDb db, string column) where TParent : OwnedRecord
+    {
+        Expression<Func<Guid?, Guid?, Guid, bool>> below = (id, group, own) => id == own && group != null && db.Groups.Contains(group.Value);
+        Expression<Func<Func<TParent, bool>, bool>> any = test => db.Set<TParent>().Any(p => test(p));
+        var (id, parent) = (Expression.Parameter(typeof(Guid?), "id"), Expression.Parameter(typeof(TParent), "p"));
+        var test = new Replace(below.Parameters[2], Expression.Property(parent, nameof(Entity.Id))).Visit(
+            new Replace(below.Parameters[1], Expression.Property(parent, column)).Visit(
+                new Replace(below.Parameters[0], id).Visit(below.Body)!)!)!;
+        var call = (MethodCallExpression)any.Body;
+        return Expression.Lambda<Func<Guid?, bool>>(
+            Expression.Call(call.Method, call.Arguments[0], Expression.Quote(Expression.Lambda<Func<TParent, bool>>(test, parent))), id);
     }
 
     private static Expression<Func<T, bool>> Or<T>(Expression<Func<T, bool>> left, Expression<Func<T, bool>> right) =>

@@ -46,7 +46,7 @@ internal sealed class Saving(HuikeDb db)
         if (entry.Entity is RecordShare share && db.Catalog.Find(share.RecordType) is { } shared)
             _parents.Add((shared, share.RecordId));
         else if (entry is { State: EntityState.Modified, Entity: OwnedRecord record } && db.Catalog.Find(record.GetType()) is { } type
-            && (entry.Property(nameof(OwnedRecord.OwnerId)).IsModified || type.TitleOf(entry.OriginalValues.ToObject()) != type.TitleOf(record)))
+            && (entry.Property(nameof(OwnedRecord.OwnerId)).IsModified || (type.SeenByGroup is { } group && entry.Property(group).IsModified) || type.TitleOf(entry.OriginalValues.ToObject()) != type.TitleOf(record)))
             _parents.Add((type, record.Id));
     }
 

@@ -15,23 +15,45 @@ internal static class ScopeBranches
     /// </summary>
     public static async Task<List<IQueryable<T>>> Beside<T>(HuikeDb db, RecordType type, IQueryable<T> source, CancellationToken cancellation) where T : Aggregate
     {
-        var branches = new List<IQueryable<T>>();
+        var groups = OfGroups(db, type, source);
+        List<IQueryable<T>> branches = [.. groups];
         var ids = await SharedIds(db, type.Name, cancellation);
         if (ids.Count > MostShares)
-            return [source.Where(Shared<T>(db, type))];
+            return [source.Where(Shared<T>(db, type)), .. groups];
         if (ids.Count > 0)
             branches.Add(source.Where(r => ids.Contains(r.Id)));
         if (type.VisibleThrough is not { } parent)
             return branches;
         var parents = await SharedIds(db, db.Catalog.Of(parent.ParentType).Name, cancellation);
         if (parents.Count > MostShares)
-            return [source.Where(Shared<T>(db, type))];
+            return [source.Where(Shared<T>(db, type)), .. groups];
         var parentId = (Expression<Func<T, Guid?>>)parent.ParentId;
         if (parents.Count > 0)
             branches.Add(source.Where(On(parentId, id => id != null && parents.Contains(id.Value))));
-        branches.Add(source.Where((Expression<Func<T, bool>>)typeof(ScopeBranches).GetMethod(nameof(BelowMine))!
-            .MakeGenericMethod(typeof(T), parent.ParentType).Invoke(null, [db, parentId])!));
+        branches.Add(source.Where(Through<T>(nameof(BelowMine), parent, db, parentId)));
         return branches;
+    }
+
+    /// <summary>What the actor's circles see: the records themselves, or what hangs below them.</summary>
+    private static List<IQueryable<T>> OfGroups<T>(HuikeDb db, RecordType type, IQueryable<T> source) where T : Aggregate
+    {
+        if (db.Groups.Count == 0)
+            return [];
+        var branches = new List<IQueryable<T>>();
+        if (type.SeenByGroup is { } own)
+            branches.Add(source.Where(RecordFilters.OfMyGroups<T>(db, own)));
+        if (type.VisibleThrough is { } parent && db.Catalog.Of(parent.ParentType).SeenByGroup is { } above)
+            branches.Add(source.Where(Through<T>(nameof(BelowGroups), parent, db, parent.ParentId, above)));
+        return branches;
+    }
+
+    private static Expression<Func<T, bool>> Through<T>(string method, VisibilityParent parent, params object[] arguments) =>
+        (Expression<Func<T, bool>>)typeof(ScopeBranches).GetMethod(method)!.MakeGenericMethod(typeof(T), parent.ParentType).Invoke(null, arguments)!;
+
+    public static Expression<Func<T, bool>> BelowGroups<T, TParent>(HuikeDb db, Expression<Func<T, Guid?>> parentId, string group) where TParent : OwnedRecord
+    {
+        var parents = db.Set<TParent>().Where(RecordFilters.OfMyGroups<TParent>(db, group)).Select(p => (Guid?)p.Id);
+        return On(parentId, id => parents.Contains(id));
     }
 
     private static Task<List<Guid>> SharedIds(HuikeDb db, string name, CancellationToken cancellation) => db.Shares

@@ -52,6 +52,11 @@ public abstract class RecordType
     public bool AcceptsCustomFields { get => field && AcceptsImport; protected init; } = true;
     public bool IsOwned => typeof(OwnedRecord).IsAssignableFrom(EntityType);
     public VisibilityParent? VisibleThrough { get; protected set; }
+    /// <summary>Name of the column with the circle whose members see the record (<see cref="Access.Actor.Groups"/>); null for types without.</summary>
+    public string? SeenByGroup { get; protected set; }
+
+    /// <summary>The circle of one record, where its type has them.</summary>
+    public Guid? GroupOf(object record) => SeenByGroup is { } column ? (Guid?)EntityType.GetProperty(column)!.GetValue(record) : null;
 
     public string PermissionTo(string action) => $"{Name}.{action}";
     public bool TryField(string name, [MaybeNullWhen(false)] out Field field) => _byName.TryGetValue(name, out field);
@@ -140,6 +145,9 @@ public abstract class RecordType<T> : RecordType where T : Aggregate
 
     protected void SeenThrough<TParent>(Expression<Func<T, Guid?>> parentId) where TParent : OwnedRecord =>
         VisibleThrough = new VisibilityParent(typeof(TParent), parentId);
+
+    /// <summary>Members of the circle that stands in the column see the record, whoever owns it.</summary>
+    protected void SeenBy(Expression<Func<T, Guid?>> group) => SeenByGroup = ((MemberExpression)group.Body).Member.Name;
 
     protected FieldBuilder<T> Text(Expression<Func<T, string?>> column) => Describe(FieldKind.Text, column).Max(200);
     protected FieldBuilder<T> LongText(Expression<Func<T, string?>> column) => Describe(FieldKind.LongText, column).Max(8000).DetailOnly();

@@ -79,7 +79,7 @@ public sealed class RecordSearch(HuikeDb db, RecordCatalog catalog, ActorContext
         [
             .. scope.OwnerIds.Select(SearchTokensOfRights.Owner),
             .. scope.DepartmentIds.Select(SearchTokensOfRights.Department),
-            .. actor.Principals.Select(SearchTokensOfRights.Share),
+            .. actor.Principals.Concat(actor.Groups).Select(SearchTokensOfRights.Share),
         ]);
     }
 

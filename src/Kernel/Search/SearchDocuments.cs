@@ -16,7 +16,7 @@ internal static class SearchDocuments
             .Select(s => new { s.RecordId, s.PrincipalId, s.RecordType }).ToListAsync(cancellation);
         var parents = await SearchParents.Read(db, [.. records.Select(r => (r.Type, r.Entity))], cancellation);
         return [.. records.Select(r => Build(r.Type, r.Entity, r.Content,
-            [.. shares.Where(s => s.RecordId == r.Entity.Id && s.RecordType == r.Type.Name).Select(s => s.PrincipalId)], parents.Of(r.Type, r.Entity)))];
+            [.. shares.Where(s => s.RecordId == r.Entity.Id && s.RecordType == r.Type.Name).Select(s => s.PrincipalId), .. Group(r.Type, r.Entity)], parents.Of(r.Type, r.Entity)))];
     }
 
     public static SearchDocument Build(RecordType type, Aggregate entity, SearchContent content, IReadOnlyList<Guid> shares, SearchParent? parent)
@@ -38,6 +38,9 @@ internal static class SearchDocuments
             string.Join('\n', names.Concat(codes)), string.Join(' ', phones.Select(Digits)),
             owned?.OwnerId, owned?.DepartmentId, sharedWith, tokens);
     }
+
+    /// <summary>Members of its circle find a record like those it is shared with.</summary>
+    private static Guid[] Group(RecordType type, Aggregate entity) => type.GroupOf(entity) is { } group ? [group] : [];
 
     private static string Digits(string phone) => new([.. phone.Where(char.IsAsciiDigit)]);
 }

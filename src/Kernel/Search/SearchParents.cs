@@ -42,6 +42,8 @@ internal sealed class SearchParents
         foreach (var row in await Generic<Task<List<Row>>>(nameof(Rows), type.EntityType, db, type, ids, cancellation))
         {
             var team = shares.Where(s => s.RecordId == row.Id).Select(s => s.PrincipalId);
+            if (row.GroupId is { } group)
+                team = team.Append(group);
             _known[(type.EntityType, row.Id)] = new SearchParent(row.Title, [.. row.OwnerId is { } owner ? team.Prepend(owner) : team]);
         }
     }
@@ -80,8 +82,10 @@ internal sealed class SearchParents
     {
         var title = ((RecordType<T>)type).Title;
         var record = title.Parameters[0];
+        Expression group = type.SeenByGroup is { } column ? Expression.Property(record, column) : Expression.Constant(null, typeof(Guid?));
         var row = Expression.Lambda<Func<T, Row>>(
             Expression.MemberInit(Expression.New(typeof(Row)),
+                Expression.Bind(typeof(Row).GetProperty(nameof(Row.GroupId))!, group),
                 Expression.Bind(typeof(Row).GetProperty(nameof(Row.Id))!, Expression.Property(record, nameof(Aggregate.Id))),
                 Expression.Bind(typeof(Row).GetProperty(nameof(Row.OwnerId))!, Expression.Property(record, nameof(OwnedRecord.OwnerId))),
                 Expression.Bind(typeof(Row).GetProperty(nameof(Row.Title))!, title.Body)), record);
@@ -96,6 +100,7 @@ internal sealed class SearchParents
     {
         public Guid Id { get; set; }
         public Guid? OwnerId { get; set; }
+        public Guid? GroupId { get; set; }
         public string Title { get; set; } = "";
     }
 }

@@ -55,7 +55,7 @@ public sealed class ActorDirectory(
         IReadOnlySet<string>? apiScopes = null;
         if (actor.SessionId != Guid.Empty && !await IsAlive(db, actor, now, s => apiScopes = s, cancellation))
             return null;
-        return await Build(db, tenant, user, cancellation) with { SessionId = actor.SessionId, ApiScopes = apiScopes };
+        return await Build(db, scope.ServiceProvider.GetServices<IGroupSource>(), tenant, user, cancellation) with { SessionId = actor.SessionId, ApiScopes = apiScopes };
     }
 
     /// <summary>The session, or the API key, that the request came with.</summary>
@@ -71,7 +71,7 @@ public sealed class ActorDirectory(
         return true;
     }
 
-    private async Task<Actor> Build(HuikeDb db, Tenant tenant, User user, CancellationToken cancellation)
+    private async Task<Actor> Build(HuikeDb db, IEnumerable<IGroupSource> sources, Tenant tenant, User user, CancellationToken cancellation)
     {
         var roles = await db.Set<UserRole>().Where(m => m.UserId == user.Id)
             .Join(db.Set<Role>(), m => m.RoleId, r => r.Id, (m, r) => r).AsNoTracking().ToListAsync(cancellation);
@@ -79,6 +79,10 @@ public sealed class ActorDirectory(
         var departments = await db.Set<Department>().AsNoTracking().OrderBy(d => d.Id).Select(d => new { d.Id, d.ParentId }).Take(20_000).ToListAsync(cancellation);
         var subordinates = Below(user.Id, people.ToLookup(p => p.SuperiorId, p => p.Id));
         var below = user.DepartmentId is { } own ? Below(own, departments.ToLookup(d => d.ParentId, d => d.Id)) : [];
+        var groups = new List<Guid>();
+        IReadOnlyList<Guid> above = [.. Above(user.DepartmentId, departments.ToDictionary(d => d.Id, d => d.ParentId))];
+        foreach (var source in sources)
+            groups.AddRange(await source.Of(db, user.Id, above, cancellation));
         var admin = roles.Any(r => r.IsAdministrator);
         var closed = user.MustChangePassword || await MissesFactor(db, tenant, user, roles, cancellation);
 
@@ -105,6 +109,7 @@ public sealed class ActorDirectory(
             TimeZone = tenant.TimeZone,
             Subordinates = subordinates,
             Principals = [user.Id, .. roles.Select(r => r.Id)],
+            Groups = [.. groups],
             // With a password that somebody else knows, or without the second factor that the company demands, one may only mend that.
             Permissions = (closed ? [] : admin ? permissions.All.Select(p => p.Name) : roles.SelectMany(r => r.Permissions)).ToHashSet(StringComparer.Ordinal),
             ReadScopes = owned.ToDictionary(t => t, t => Widest(t, s => s.Read)),
@@ -121,6 +126,15 @@ public sealed class ActorDirectory(
     /// <summary>A field is as open as the most generous of the user's roles makes it.</summary>
     private static Dictionary<string, FieldAccess> Fields(List<Role> roles) => roles.SelectMany(r => r.Fields.Keys).Distinct()
         .ToDictionary(f => f, f => roles.Min(r => r.Fields.GetValueOrDefault(f)));
+
+    /// <summary>A node and those above it; a circle in bad data ends by itself.</summary>
+    private static HashSet<Guid> Above(Guid? bottom, Dictionary<Guid, Guid?> parents)
+    {
+        var found = new HashSet<Guid>();
+        for (var next = bottom; next is { } id && found.Add(id);)
+            next = parents.GetValueOrDefault(id);
+        return found;
+    }
 
     /// <summary>Everything under a node; a circle in bad data ends by itself.</summary>
     private static List<Guid> Below(Guid top, ILookup<Guid?, Guid> children)

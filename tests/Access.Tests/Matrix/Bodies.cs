@@ -70,6 +70,9 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
         var customerKind = FirstOf("activity.kind");
         return call switch
         {
+            "POST /api/v1/customers/release" => Json(new { customerIds = new[] { Guid.Empty }, reason = "探针" }),
+            "POST /api/v1/pools/{id}/claim" or "POST /api/v1/pools/{id}/undo" => Json(new { customerIds = new[] { Guid.Empty } }),
+            "POST /api/v1/pools/{id}/assign" => Json(new { customerIds = new[] { Guid.Empty }, ownerId = house.Colleague.UserId }),
             "POST /api/v1/auth/login" => Json(new { tenant = "main", userName = "nobody", password = "nothing" }),
             "POST /api/v1/auth/refresh" => Json(new { refreshToken = "hr_nothing" }),
             "POST /api/v1/auth/password" => Json(new { current = "wrong", next = "another-correct-horse" }),

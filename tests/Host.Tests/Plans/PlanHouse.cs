@@ -1,9 +1,11 @@
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Duplicates;
+using Huike.Customers.Pool.Domain;
 using Huike.Host.Demo;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Data.Bulk;
+using Huike.Kernel.Records;
 using Huike.Kernel.Records.Custom;
 using Huike.Platform.Customisation.CustomFields.UseCases;
 using Huike.Platform.Organisation.Domain;
@@ -19,6 +21,7 @@ public abstract class PlanHouse(Engine engine) : House(engine)
     public PlanCapture Plans { get; } = new();
     public IReadOnlyDictionary<string, Actor> People { get; private set; } = null!;
     public Guid CustomerId { get; private set; }
+    public Guid PoolId { get; private set; }
 
     protected override void Adjust(IServiceCollection services) => services.ConfigureDbContext<HuikeDb>(options => options.AddInterceptors(Plans));
 
@@ -34,6 +37,14 @@ public abstract class PlanHouse(Engine engine) : House(engine)
         People = new Dictionary<string, Actor> { ["representative"] = Of("u00001"), ["manager"] = Of("u00000"), ["owner"] = Of("admin") };
         CustomerId = await Look(tenant, db => db.Set<Customer>().Where(c => c.OwnerId == users["u00001"].Id).OrderBy(c => c.Id).Select(c => c.Id).FirstAsync(cancellation));
         await FillOwnField(tenant);
+        PoolId = (await Do(new CreateRecord<CustomerPool>(new RecordPatch
+        {
+            ["name"] = "默认公海",
+            ["automatic"] = true,
+            ["idleDays"] = 30,
+            ["noDealDays"] = 180,
+            ["members"] = new List<PoolMember> { new(users["u00001"].Id, PoolMember.User) },
+        }), People["owner"])).Record.Id;
         // Once in an hour the newest three thousand names are counted; that is not on the ways of the day.
         await Do(new CheckDuplicates("上海鑫达精密机械有限公司", null), People["owner"]);
         Actor Of(string name) => new() { TenantId = tenant, UserId = users[name].Id, Name = users[name].Name, Channel = Channel.Page };

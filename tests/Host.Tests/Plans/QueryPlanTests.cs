@@ -4,6 +4,7 @@ using Huike.Customers.Archive.Timeline;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Duplicates;
+using Huike.Customers.Pool.UseCases;
 using Huike.Customers.Tasks.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
@@ -31,6 +32,9 @@ public abstract class QueryPlanTests(PlanHouse house)
         new("customers by an own field", List<Customer>("customFields.rank"), IsPage: true, Only: "owner"),
         new("customers backwards by an own field", List<Customer>("-customFields.rank"), IsPage: true, Only: "owner"),
         new("customers with an own field", (h, a) => h.Do(new ListRecords<Customer>(new ListRequest { Filters = [new FilterTerm("customFields.rank", FilterOperator.Eq, "77")] }), a), Only: "owner"),
+        new("customers of a pool", (h, a) => h.Do(new ListRecords<Customer>(new ListRequest { Filters = [new FilterTerm("poolId", FilterOperator.Eq, h.PoolId.ToString())] }), a), IsPage: true, Only: "owner"),
+        new("my pools", (h, a) => h.Do(new ListMyPools(), a)),
+        new("recycling", (h, _) => h.Do(new RecycleCustomers(new DateOnly(2000, 1, 1)), Actor.System(h.People["owner"].TenantId)), Only: "owner"),
         new("contacts", List<Contact>(), IsPage: true),
         new("follow-ups", List<Activity>(), IsPage: true),
         new("tasks", List<WorkTask>(), IsPage: true),

@@ -1,6 +1,8 @@
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Customers.Rules;
+using Huike.Customers.Pool;
+using Huike.Customers.Pool.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
@@ -12,9 +14,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Customers.Archive.Rules;
 
 /// <summary>Who is responsible: the right to hand over, since when, the department of the assignment; contacts follow.</summary>
-internal sealed class CustomerOwnerRule(HuikeDb db, ActorContext actors, TenantClock clock) : IRecordRule<Customer>
+internal sealed class CustomerOwnerRule(HuikeDb db, ActorContext actors, TenantClock clock, OwnerHistory history) : IRecordRule<Customer>
 {
     private readonly Dictionary<Guid, Guid?> _departments = [];
+    private readonly Dictionary<Guid, (Guid? Owner, Guid? Department, Guid? Pool)> _given = [];
 
     public async Task Derive(RecordChange<Customer> change, CancellationToken cancellation)
     {
@@ -24,6 +27,13 @@ internal sealed class CustomerOwnerRule(HuikeDb db, ActorContext actors, TenantC
         customer.OwnedSince = customer.OwnerId is null ? null : clock.UtcNow;
         if (customer.OwnerId is { } owner && !change.Changed.Contains("departmentId"))
             customer.DepartmentId = await DepartmentOf(owner, change.Prepared, cancellation);
+        if (change.IsNew)
+            return;
+        var was = db.Entry(customer).OriginalValues;
+        _given[customer.Id] = (was.GetValue<Guid?>(nameof(Customer.OwnerId)), was.GetValue<Guid?>(nameof(Customer.DepartmentId)), was.GetValue<Guid?>(nameof(Customer.PoolId)));
+        // Whoever gets an owner, through whichever door, leaves the pool.
+        if (customer.OwnerId is not null)
+            (customer.PoolId, customer.PooledAt) = (null, null);
     }
 
     private async ValueTask<Guid?> DepartmentOf(Guid owner, bool ofBatch, CancellationToken cancellation)
@@ -51,6 +61,8 @@ internal sealed class CustomerOwnerRule(HuikeDb db, ActorContext actors, TenantC
         if (change.IsNew || !(change.Changed.Contains("ownerId") || change.Changed.Contains("departmentId")))
             return;
         var customer = change.Entity;
+        if (_given.Remove(customer.Id, out var before))
+            history.Note(customer, OwnerChange.Given, before);
         using (actors.AsHouse())
         {
             var contacts = await db.Set<Contact>()

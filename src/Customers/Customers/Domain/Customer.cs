@@ -110,6 +110,10 @@ public sealed class Customer : OwnedRecord
     /// <summary>Since when the present owner is responsible.</summary>
     [NotInAudit]
     public DateTime? OwnedSince { get; set; }
+    /// <summary>The public pool in which it waits for somebody; only while nobody owns it.</summary>
+    public Guid? PoolId { get; set; }
+    [NotInAudit]
+    public DateTime? PooledAt { get; set; }
     /// <summary>How much of what matters is filled in, in per cent.</summary>
     [NotInAudit]
     public int Completeness { get; set; }
