@@ -11,6 +11,7 @@ internal static class CustomersMenu
     {
         services.AddScoped<FollowUpDesk>();
         services.AddSingleton(new LayoutPart(typeof(FollowUpPart), "activities.create"));
+        services.AddSingleton(new LayoutPart(typeof(Calls.Ui.CallPopUp), null));
         services.AddSingleton(new MenuEntry("", "nav.work", "layout-dashboard", "", null, 10, PhoneOrder: 1));
         services.AddSingleton(new MenuEntry("nav.customers", "customers.title", "building-2", "customers", "customers.view", 100, PhoneOrder: 2));
         services.AddSingleton(new MenuEntry("nav.customers", "contacts.title", "users", "contacts", "contacts.view", 110));

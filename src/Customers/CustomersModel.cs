@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Huike.Customers.Activities.Domain;
+using Huike.Customers.Calls.Domain;
 using Huike.Customers.Care.Domain;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
@@ -22,6 +23,18 @@ internal sealed class CustomersModel : IModelPart
         model.Entity<Contact>(Contact);
         model.Entity<Activity>(Activity);
         model.Entity<WorkTask>(WorkTask);
+        model.Entity<IncomingCall>(call =>
+        {
+            call.ToTable("incoming_calls");
+            call.Property(c => c.CallId).HasMaxLength(IncomingCall.MaxCallId);
+            call.Property(c => c.Phone).HasMaxLength(IncomingCall.MaxPhone);
+            call.Property(c => c.Extension).HasMaxLength(IncomingCall.MaxExtension);
+            call.HasOne<Platform.Organisation.Domain.User>().WithMany().HasForeignKey(c => new { c.TenantId, c.UserId });
+            call.HasOne<Customer>().WithMany().HasForeignKey(c => new { c.TenantId, c.CustomerId });
+            call.HasIndex(c => new { c.TenantId, c.UserId, c.At, c.Id });
+            call.HasIndex(c => new { c.TenantId, c.CustomerId, c.At, c.Id });
+            call.HasIndex(c => new { c.TenantId, c.CallId }).IsUnique().HasFilter("\"CallId\" IS NOT NULL");
+        });
         model.Entity<CustomerEvent>(e =>
         {
             e.ToTable("customer_events");

@@ -2,6 +2,7 @@ using System.Resources;
 using Huike.Customers.Activities;
 using Huike.Customers.Activities.Domain;
 using Huike.Customers.Archive.Print;
+using Huike.Customers.Calls;
 using Huike.Customers.Care;
 using Huike.Customers.Care.Domain;
 using Huike.Customers.Care.Ui;
@@ -59,6 +60,10 @@ public sealed class CustomersModule : IModule
         services.AddPrintModel<CustomerCard>(CustomerCard.Kind, "customers");
         services.AddScoped<IDocumentSent, DocumentFollowUp>();
         Pool.PoolServices.Add(services);
+        services.AddSingleton(new PermissionDefinition("calls", "report"));
+        services.AddScoped<CallersOfNumber>();
+        services.AddScoped<ICallSection, TasksOnCall>();
+        services.AddScoped<ICallSection, FollowUpsOnCall>();
         CustomersMenu.Add(services);
         services.AddUseCasesOf(typeof(CustomersModule));
     }

@@ -53,6 +53,7 @@ public sealed class FinanceModule : IModule
         services.AddScoped<PastReceivables>();
         services.AddScoped<IOrderFollower, OrderReceivables>();
         services.AddScoped<ICreditFacts, OpenDebt>();
+        services.AddScoped<Customers.Calls.ICallSection, MoneyOnCall>();
         services.AddScoped<ICustomerOverviewPart, ReceivablesPart>();
         services.AddSingleton(new RecordPanel("customers", "receivables.title", 40, "receivables.view", typeof(Ui.ReceivablesPanel)));
         AddStatements(services);

@@ -49,6 +49,8 @@ internal sealed class PlatformModel : IModelPart
             user.Property(u => u.UserNameKey).HasMaxLength(User.MaxUserName);
             user.Property(u => u.Name).HasMaxLength(User.MaxName);
             user.Property(u => u.NameKey).HasMaxLength(400);
+            user.Property(u => u.Extension).HasMaxLength(20);
+            user.HasIndex(u => new { u.TenantId, u.Extension }).HasFilter("\"Extension\" IS NOT NULL");
             user.HasIndex(u => new { u.TenantId, u.UserNameKey }).IsUnique().HasFilter("\"DeletedAt\" IS NULL");
             user.HasIndex(u => new { u.TenantId, u.NameKey, u.Id });
             user.HasOne<Department>().WithMany().HasForeignKey(u => new { u.TenantId, u.DepartmentId });

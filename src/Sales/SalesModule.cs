@@ -88,6 +88,8 @@ public sealed class SalesModule : IModule
         services.AddScoped<CreditGate>();
         services.AddScoped<OrderGate>();
         services.AddScoped<IOrderProgress, OrderProgressWriter>();
+        services.AddScoped<Customers.Calls.ICallSection, QuotesOnCall>();
+        services.AddScoped<Customers.Calls.ICallSection, OrdersOnCall>();
         services.AddScoped<ICustomerOverviewPart, LastQuotesPart>();
         services.AddScoped<ICustomerOverviewPart, OpenOrdersPart>();
         services.AddScoped<IPoolFact, CustomersWithOrder>();

@@ -21,6 +21,7 @@ public sealed class UserType : RecordType<User>
         Reference(u => u.DepartmentId, "departments").Default();
         Reference(u => u.SuperiorId, "users").Default();
         Text(u => u.Mobile).Max(40).Maskable();
+        Text(u => u.Extension).Max(20);
         Text(u => u.Email).Max(200).Maskable().Default();
         Choice(u => u.Language, "language");
         Bool(u => u.Active).ReadOnly().Default();

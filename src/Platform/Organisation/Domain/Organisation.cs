@@ -29,6 +29,8 @@ public sealed class User : Aggregate
     public string NameKey { get; set; } = "";
     public string? Email { get; set; }
     public string? Mobile { get; set; }
+    /// <summary>分机: where the company's telephone system rings him.</summary>
+    public string? Extension { get; set; }
     public string? Title { get; set; }
     public Guid? DepartmentId { get; set; }
     public Guid? SuperiorId { get; set; }

@@ -9,6 +9,7 @@ public sealed class UserForm
     public string? Name { get; set; }
     public string? Title { get; set; }
     public string? Mobile { get; set; }
+    public string? Extension { get; set; }
     public string? Email { get; set; }
     public string? Language { get; set; }
     public Guid? DepartmentId { get; set; }
@@ -36,6 +37,7 @@ public sealed class UserForm
         Text("userName", UserName);
         Text("title", Title);
         Text("mobile", Mobile);
+        Text("extension", Extension);
         Text("email", Email);
         Text("language", Language);
         Link("departmentId", DepartmentId);
