@@ -1,5 +1,6 @@
 using System.Resources;
 using Huike.Customers.Archive.Overview;
+using Huike.Customers.Duplicates;
 using Huike.Customers.Merging;
 using Huike.Customers.Pool;
 using Huike.Kernel.Data;
@@ -108,6 +109,7 @@ public sealed class SalesModule : IModule
         services.AddScoped<CompanyLeads>();
         services.AddScoped<LeadTurn>();
         services.AddScoped<LeadTwins>();
+        services.AddScoped<IDuplicateSource, LeadDuplicates>();
         services.AddScoped<LeadMoves>();
         services.AddScoped<LeadPatches>();
         services.AddScoped<LeadHistory>();

@@ -7,7 +7,8 @@ using Huike.Kernel.UseCases;
 
 namespace Huike.Customers.Duplicates;
 
-public sealed record DuplicateMatches(IReadOnlyList<DuplicateMatch> Matches);
+/// <param name="Others">Records of other kinds, such as leads.</param>
+public sealed record DuplicateMatches(IReadOnlyList<DuplicateMatch> Matches, IReadOnlyList<OtherMatch> Others);
 
 /// <summary>查重: who may be the same customer, also among those the caller may not open. Every check is logged.</summary>
 [Permission("customers.view")]
@@ -29,13 +30,13 @@ internal sealed class CheckDuplicatesValidator : AbstractValidator<CheckDuplicat
     }
 }
 
-internal sealed class CheckDuplicatesUseCase(HuikeDb db, DuplicateFinder finder, ActorContext actors, TenantClock clock)
+internal sealed class CheckDuplicatesUseCase(HuikeDb db, DuplicateFinder finder, IEnumerable<IDuplicateSource> sources, ActorContext actors, TenantClock clock)
     : IUseCase<CheckDuplicates, DuplicateMatches>
 {
     public async Task<Result<DuplicateMatches>> Execute(CheckDuplicates request, CancellationToken cancellation)
     {
         var settings = await DuplicateSettings.Read(db, cancellation);
-        var matches = await finder.Find(new DuplicateProbe
+        var probe = new DuplicateProbe
         {
             Name = request.Name,
             Kind = request.Kind,
@@ -45,8 +46,12 @@ internal sealed class CheckDuplicatesUseCase(HuikeDb db, DuplicateFinder finder,
             Website = request.Website,
             Region = request.Region,
             ExcludeId = request.ExcludeId,
-        }, settings, cancellation);
+        };
+        var matches = await finder.Find(probe, settings, cancellation);
         var shown = matches.Where(m => m.MayOpen || settings.ShowHidden).ToList();
+        var others = new List<OtherMatch>();
+        foreach (var source in sources.Where(s => actors.Actor.May(s.Permission)))
+            others.AddRange((await source.Find(probe, cancellation)).Where(m => m.Id is not null || settings.ShowHidden));
         db.AccessEntries.Add(new AccessEntry
         {
             TenantId = db.TenantId,
@@ -55,9 +60,9 @@ internal sealed class CheckDuplicatesUseCase(HuikeDb db, DuplicateFinder finder,
             UserName = actors.Actor.Name,
             Action = "duplicates.checked",
             RecordType = "customers",
-            Rows = shown.Count,
+            Rows = shown.Count + others.Count,
             Detail = string.Join(" | ", new[] { request.Name, request.Phone, request.CreditCode, request.Email, request.Website }.Where(t => !string.IsNullOrWhiteSpace(t))),
         });
-        return new DuplicateMatches(shown);
+        return new DuplicateMatches(shown, others);
     }
 }

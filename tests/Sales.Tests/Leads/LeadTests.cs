@@ -1,6 +1,7 @@
 using Huike.Customers.Activities.Domain;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
+using Huike.Customers.Duplicates;
 using Huike.Kernel.Access;
 using Huike.Kernel.Checks;
 using Huike.Kernel.Data;
@@ -145,7 +146,9 @@ public abstract class LeadTests(House house)
 
         Assert.Contains(second.Warnings, w => w.Code == "leads.sameLead");
         var twins = (await house.Do(new CheckLead(name), house.Representative)).Leads;
-        Assert.Equal((null, first.Title, "name"), (twins.Single().LeadId, twins.Single().Name, twins.Single().Reason));
+        Assert.Equal((null, first.Title, "same_name"), (twins.Single().LeadId, twins.Single().Name, twins.Single().Reason));
+        var others = (await house.Do(new CheckDuplicates(Phone: mobile), house.Representative)).Others;
+        Assert.Equal([(null, first.Title, "same_phone"), (second.Record.Id, second.Record.Title, "same_phone")], others.OrderBy(o => o.Id is not null).Select(o => (o.Id, o.Name, o.Reason)));
     }
 
     [Fact]

@@ -11,7 +11,7 @@ namespace Huike.Sales.Leads.Twins;
 
 /// <summary>Another lead that may be the same.</summary>
 /// <param name="LeadId">Null where the searcher may not open it.</param>
-/// <param name="Reason"><c>name</c>, <c>core</c> (brand and trade), <c>phone</c>; texts have the key <c>leads.twin.{reason}</c>.</param>
+/// <param name="Reason"><c>same_name</c>, <c>same_brand_and_trade</c>, <c>same_phone</c>; texts have the key <c>duplicates.reason.{reason}</c>.</param>
 public sealed record LeadTwin(Guid? LeadId, string Name, string State, string? OwnerName, string Reason);
 
 /// <summary>By which values a lead is compared.</summary>
@@ -59,14 +59,14 @@ internal sealed class LeadTwins(HuikeDb db)
     {
         var leads = LeadRows.OfHouse(db).AsNoTracking();
         if (keys.Company is { } company)
-            yield return ("name", leads.Where(l => l.CompanyKey == company));
+            yield return ("same_name", leads.Where(l => l.CompanyKey == company));
         if (keys.Phones.Count > 0)
         {
-            yield return ("phone", leads.Where(l => keys.Phones.Contains(l.MobileKey!)));
-            yield return ("phone", leads.Where(l => keys.Phones.Contains(l.PhoneKey!)));
+            yield return ("same_phone", leads.Where(l => keys.Phones.Contains(l.MobileKey!)));
+            yield return ("same_phone", leads.Where(l => keys.Phones.Contains(l.PhoneKey!)));
         }
         if (keys.Core is { } core)
-            yield return ("core", leads.Where(l => l.CoreKey == core));
+            yield return ("same_brand_and_trade", leads.Where(l => l.CoreKey == core));
     }
 
     /// <summary>The name of a customer with the same name or telephone; null where there is none.</summary>
