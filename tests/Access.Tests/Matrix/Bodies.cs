@@ -70,6 +70,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
         return call switch
         {
             "POST /api/v1/auth/login" => Json(new { tenant = "main", userName = "nobody", password = "nothing" }),
+            "POST /api/v1/calls/incoming" => Json(new { phone = $"139{_number:00000000}" }),
             "POST /api/v1/auth/refresh" => Json(new { refreshToken = "hr_nothing" }),
             "POST /api/v1/auth/password" => Json(new { current = "wrong", next = "another-correct-horse" }),
             "POST /api/v1/api-keys" => Json(new { name = "probe", scopes = new[] { "customers.view" } }),
