@@ -25,7 +25,7 @@ internal sealed class QuotesOnCall(HuikeDb db, ActorContext actors, ITexts texts
     }
 }
 
-/// <summary>The open orders of a customer who calls.</summary>
+/// <summary>The last orders of a customer who calls.</summary>
 internal sealed class OrdersOnCall(HuikeDb db, ActorContext actors, ITexts texts) : ICallSection
 {
     private const int Most = 3;

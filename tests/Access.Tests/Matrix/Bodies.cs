@@ -74,6 +74,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "POST /api/v1/pools/{id}/claim" or "POST /api/v1/pools/{id}/undo" => Json(new { customerIds = new[] { Guid.Empty } }),
             "POST /api/v1/pools/{id}/assign" => Json(new { customerIds = new[] { Guid.Empty }, ownerId = house.Colleague.UserId }),
             "POST /api/v1/auth/login" => Json(new { tenant = "main", userName = "nobody", password = "nothing" }),
+            "POST /api/v1/calls/incoming" => Json(new { phone = $"139{_number:00000000}" }),
             "POST /api/v1/auth/refresh" => Json(new { refreshToken = "hr_nothing" }),
             "POST /api/v1/auth/password" => Json(new { current = "wrong", next = "another-correct-horse" }),
             "POST /api/v1/api-keys" => Json(new { name = "probe", scopes = new[] { "customers.view" } }),
