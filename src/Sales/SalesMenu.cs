@@ -14,6 +14,9 @@ internal static class SalesMenu
 {
     public static void Add(IServiceCollection services)
     {
+        services.AddSingleton(new MenuEntry("nav.sales", "leads.title", "target", "leads", "leads.view", 310));
+        services.AddSingleton(new NewEntry("leads.one", "target", "leads/new", "leads.create", 33));
+        services.AddSingleton(new SettingsEntry("settings.group.company", "leads.settings.title", "leads.settings.text", "target", "settings/leads", "company.edit", 57));
         services.AddSingleton(new MenuEntry("nav.sales", "opportunities.title", "trending-up", "opportunities", "opportunities.view", 320));
         services.AddSingleton(new MenuEntry("nav.sales", "opportunities.funnel", "chart-column", "opportunities/funnel", "opportunities.view", 325));
         services.AddSingleton(new MenuEntry("nav.sales", "pipelines.title", "settings", "pipelines", "pipelines.edit", 330));

@@ -10,6 +10,11 @@ using Huike.Platform.Approvals;
 using Huike.Platform.Templates.Models;
 using Huike.Sales.CustomerPage;
 using Huike.Sales.Documents;
+using Huike.Sales.Leads;
+using Huike.Sales.Leads.Assignment;
+using Huike.Sales.Leads.Domain;
+using Huike.Sales.Leads.Twins;
+using Huike.Sales.Leads.UseCases;
 using Huike.Sales.Opportunities;
 using Huike.Sales.Opportunities.Domain;
 using Huike.Sales.Opportunities.Rules;
@@ -37,6 +42,7 @@ public sealed class SalesModule : IModule
     {
         services.AddSingleton<IModelPart, SalesModel>();
         services.AddSingleton<IModelPart, OpportunityModel>();
+        services.AddSingleton<IModelPart, LeadModel>();
         services.AddSingleton(new TextSource(new ResourceManager("Huike.Sales.Texts", typeof(SalesModule).Assembly)));
         foreach (var list in ChoiceLists.All)
             services.AddSingleton(list);
@@ -47,6 +53,7 @@ public sealed class SalesModule : IModule
         services.AddRecordType<Pipeline, PipelineType>(new PipelineType());
         services.AddRecordType<Stage, StageType>(new StageType());
         services.AddRecordType<Opportunity, OpportunityType>(new OpportunityType());
+        services.AddRecordType<Lead, LeadType>(new LeadType(), "assign", "convert");
         services.AddRecordType<Quote, QuoteType>(new QuoteType(), "approve");
         services.AddRecordType<Order, OrderType>(new OrderType(), "approve", "confirm", "change", "cancel");
         AddParts(services);
@@ -70,6 +77,7 @@ public sealed class SalesModule : IModule
         services.AddScoped<OpportunityMoney>();
         services.AddScoped<OpportunityEnd>();
         services.AddScoped<BoardReader>();
+        AddLeads(services);
         services.AddScoped<ICustomerOverviewPart, OpenOpportunitiesPart>();
         services.AddScoped<QuoteGate>();
         services.AddScoped<QuoteCopier>();
@@ -93,6 +101,16 @@ public sealed class SalesModule : IModule
         SalesMenu.Add(services);
     }
 
+    private static void AddLeads(IServiceCollection services)
+    {
+        services.AddScoped<CompanyLeads>();
+        services.AddScoped<LeadTurn>();
+        services.AddScoped<LeadTwins>();
+        services.AddScoped<LeadMoves>();
+        services.AddScoped<LeadPatches>();
+        services.AddScoped<LeadHistory>();
+    }
+
     public void MapApi(ApiBuilder api)
     {
         api.Records<ProductCategory>("product-categories");
@@ -102,9 +120,11 @@ public sealed class SalesModule : IModule
         api.Records<Pipeline>("pipelines");
         api.Records<Stage>("stages");
         api.Records<Opportunity>("opportunities");
+        api.Records<Lead>("leads");
         api.Records<Quote>("quotes");
         api.Records<Order>("orders");
         SalesApi.Map(api);
         LinkedQuoteFiles.Map(api.Root);
+        LeadsApi.Map(api);
     }
 }

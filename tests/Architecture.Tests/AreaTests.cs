@@ -50,7 +50,7 @@ public sealed class AreaTests
         "Platform.Templates",
         "Customers.Regions", "Customers.Identifiers", "Customers.Names", "Customers.Ui", "Customers.Customers", "Customers.Documents", "Customers.Contacts", "Customers.Tasks",
         "Customers.Activities", "Customers.Care", "Customers.Pool", "Customers.Duplicates", "Customers.Merging", "Customers.Archive", "Customers.ToDo", "Customers.Calendar", "Customers.Checks", "Customers.Work",
-        "Sales.Products", "Sales.Documents", "Sales.Prices", "Sales.Opportunities", "Sales.Quotes", "Sales.Orders", "Sales.Printing", "Sales.CustomerPage", "Sales.Checks",
+        "Sales.Products", "Sales.Documents", "Sales.Prices", "Sales.Opportunities", "Sales.Quotes", "Sales.Orders", "Sales.Leads", "Sales.Printing", "Sales.CustomerPage", "Sales.Checks",
         "Fulfilment.Warehouses", "Fulfilment.Stock", "Fulfilment.Deliveries", "Fulfilment.Returns", "Fulfilment.CustomerPage", "Fulfilment.Checks", "Fulfilment.Ui",
         "Finance.Accounts", "Finance.Invoices", "Finance.Receivables", "Finance.Receipts", "Finance.Arising", "Finance.Statements", "Finance.Promises", "Finance.Dunning", "Finance.Reports", "Finance.CustomerPage", "Finance.Checks", "Finance.Ui",
     ];

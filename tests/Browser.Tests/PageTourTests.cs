@@ -38,6 +38,7 @@ public sealed partial class PageTourTests(Product product)
         ["/price-lists/{Id:guid}"] = async (product, client) => $"/price-lists/{await product.Create(client, "price-lists", new { name = $"参观价格表{Guid.NewGuid():N}" })}",
         ["/opportunities/{Id:guid}"] = async (product, client) => $"/opportunities/{await product.Create(client, "opportunities", new { name = "参观商机", customerId = await product.Create(client, "customers", new { name = $"参观商机客户{Guid.NewGuid():N}" }) })}",
         ["/pools/{Id:guid}"] = async (product, client) => $"/pools/{await product.Create(client, "pools", new { name = $"参观公海{Guid.NewGuid():N}" })}",
+        ["/leads/{Id:guid}"] = async (product, client) => $"/leads/{await product.Create(client, "leads", new { name = $"参观线索{Guid.NewGuid():N}公司", contactName = "参观者", mobile = "13800001234" })}",
         ["/pipelines/{Id:guid}"] = async (product, client) => $"/pipelines/{await product.Create(client, "pipelines", new { name = $"参观流程{Guid.NewGuid():N}" })}",
         ["/quotes/{Id:guid}"] = async (product, client) => $"/quotes/{await product.Quote(client)}",
         ["/quotes/{Id:guid}/edit"] = async (product, client) => $"/quotes/{await product.Quote(client)}/edit",
@@ -258,6 +259,6 @@ public sealed partial class PageTourTests(Product product)
     /// <summary>Words that look like a text key: a text that nobody wrote.</summary>
     private static List<string> RawKeys(string text) => [.. Key().Matches(text).Select(m => m.Value).Distinct()];
 
-    [GeneratedRegex(@"(?<![\w./@-])(ui|error|choice|customers|contacts|activities|tasks|users|departments|roles|record|section|nav|permission|shell|login|import|timeline|todo|products|opportunities|pipelines|pools|stages|quotes|orders|receipts|receivables|approvals|settings|templates|template|print|merge|finance|document|notices)\.[a-z][A-Za-z]+(\.[A-Za-z]+)*(?![\w/])")]
+    [GeneratedRegex(@"(?<![\w./@-])(ui|error|choice|customers|contacts|activities|tasks|users|departments|roles|record|section|nav|permission|shell|login|import|timeline|todo|products|leads|opportunities|pipelines|pools|stages|quotes|orders|receipts|receivables|approvals|settings|templates|template|print|merge|finance|document|notices)\.[a-z][A-Za-z]+(\.[A-Za-z]+)*(?![\w/])")]
     private static partial Regex Key();
 }

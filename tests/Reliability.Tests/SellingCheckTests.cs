@@ -7,6 +7,8 @@ using Huike.Kernel.Checks;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
 using Huike.Platform.Approvals.Domain;
+using Huike.Sales.Leads.Domain;
+using Huike.Sales.Leads.UseCases;
 using Huike.Sales.Opportunities.Domain;
 using Huike.Sales.Orders.Domain;
 using Huike.Sales.Orders.UseCases;
@@ -46,6 +48,9 @@ public abstract class SellingCheckTests(House house)
         { "orderInvoiced", "UPDATE orders SET \"InvoicedAmount\" = \"InvoicedAmount\" + 1 WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },
         { "orderInvoiced", "UPDATE order_lines SET \"InvoicedQuantity\" = \"InvoicedQuantity\" - 1 WHERE \"TenantId\" = {0} AND \"DocumentId\" IN (SELECT \"Id\" FROM orders WHERE \"CustomerId\" = {1})" },
         { "stageStays", "UPDATE stage_stays SET \"LeftOn\" = \"EnteredOn\" WHERE \"TenantId\" = {0} AND \"OpportunityId\" IN (SELECT \"Id\" FROM opportunities WHERE \"CustomerId\" = {1})" },
+        { "leads", "UPDATE leads SET \"ConvertedAt\" = NULL WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },
+        { "leads", "UPDATE leads SET \"Contacts\" = \"Contacts\" + 1 WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },
+        { "leadScores", "UPDATE leads SET \"Score\" = \"Score\" + 1 WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },
         { "approvals", "UPDATE approvals SET \"State\" = 'approved' WHERE \"TenantId\" = {0} AND \"RecordId\" = {1}" },
     };
 
@@ -74,6 +79,7 @@ public abstract class SellingCheckTests(House house)
         await Receive(customer, (owed[0], 50m));
         await house.Do(new ReverseReceipt(await Receive(customer, (owed[1], 10m)), "记错"), house.Admin);
         await Create<Opportunity>(("name", "商机"), ("customerId", customer), ("amount", 100m));
+        await house.Do(new ConvertLead(await Create<Lead>(("name", "线索")), customer), house.Admin);
         await Approval(customer);
         await Invoice(customer, order.Id);
         return customer;

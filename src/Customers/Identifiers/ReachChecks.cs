@@ -7,7 +7,7 @@ using Huike.Kernel.UseCases;
 namespace Huike.Customers.Identifiers;
 
 /// <summary>The checks of phone numbers and addresses that customers and contacts have in common. What was not touched is not judged.</summary>
-internal static partial class ReachChecks
+public static partial class ReachChecks
 {
     private static readonly char[] Between = ['/', ';', '；', '、', ',', '，', '\n'];
 

@@ -41,6 +41,8 @@ public sealed class DemoCompany(IServiceProvider services)
         await new SalesFlow(scope.ServiceProvider, Actor.System(set.Value.TenantId), Seed + 2).Run(size.Customers / CustomersForDocument, cancellation);
         await new DemoOpportunities(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 5)
             .Run(Actor.System(set.Value.TenantId), size.Customers / CustomersForDocument, cancellation);
+        await new DemoLeads(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 6)
+            .Run(Actor.System(set.Value.TenantId), [.. staff.Select(s => s.Id).Distinct().Take(4)], size.Customers / CustomersForDocument, cancellation);
         await new DemoDeliveries(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 4)
             .Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoPayments(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 3)

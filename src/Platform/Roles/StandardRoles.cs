@@ -9,7 +9,7 @@ namespace Huike.Platform.Roles.Domain;
 public static class StandardRoles
 {
     private static readonly string[] Files = ["documents"];
-    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "events", "needs", "opportunities", "quotes", "orders", "deliveries", "returns"];
+    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "events", "needs", "leads", "opportunities", "quotes", "orders", "deliveries", "returns"];
     private static readonly string[] Money = ["receivables", "receipts"];
     private static readonly string[] Invoices = ["invoices"];
     private static readonly string[] Promises = ["promises"];
@@ -42,7 +42,7 @@ public static class StandardRoles
         .. Actions(Files, "view", "create", "edit", "delete", "export"),
         .. Actions(Goods, "view", "create", "edit", "delete", "import", "export"),
         .. Actions(Way, "view", "create", "edit", "delete"),
-        "quotes.approve", "orders.approve", "orders.confirm", "orders.change", "orders.cancel",
+        "leads.assign", "leads.convert", "quotes.approve", "orders.approve", "orders.confirm", "orders.change", "orders.cancel",
         "deliveries.release", "deliveries.sign", "deliveries.void", "deliveries.approve", "deliveries.print",
         .. Actions(Store, "view"), .. Actions(StoreBooks, "view"), "stock.export", "stock-movements.export",
         .. Actions(Money, "view", "export"), "accounts.view", "receipts.create", "receipts.allocate", "receivables.print",
@@ -55,7 +55,7 @@ public static class StandardRoles
     [
         .. Actions(Sales, "view", "create", "edit", "share"), .. Actions(Files, "view", "create", "edit"), .. Actions(Goods, "view"), .. Actions(Way, "view"),
         "pools.view", "customers.claim", "customers.release",
-        "orders.confirm", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"),
+        "leads.convert", "orders.confirm", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"),
         .. Actions(Money, "view"), "receivables.print", .. Actions(Invoices, "view", "create", "edit", "delete", "print"), .. Actions(Promises, "view", "create", "edit", "delete"),
         .. Actions(People, "view"), .. Printed,
     ];
@@ -64,7 +64,7 @@ public static class StandardRoles
     [
         .. Actions(Sales, "view", "create", "edit", "import"), .. Actions(Files, "view", "create", "edit"), .. Actions(Goods, "view", "create", "edit", "import"), .. Actions(Way, "view"),
         "pools.view", "customers.claim",
-        "orders.confirm", "deliveries.release", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"), "warehouses.create", "warehouses.edit",
+        "leads.assign", "leads.convert", "orders.confirm", "deliveries.release", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"), "warehouses.create", "warehouses.edit",
         .. Actions(StoreBooks, "view"), "stock-vouchers.create",
         .. Actions(Money, "view"), "receipts.create", "accounts.view", .. Actions(Invoices, "view", "create", "edit", "delete", "import", "print"), .. Actions(Promises, "view", "create", "edit", "delete"),
         .. Actions(People, "view"), .. Printed,
@@ -106,6 +106,10 @@ public static class StandardRoles
             ["contacts.phone"] = FieldAccess.Masked,
             ["contacts.email"] = FieldAccess.Masked,
             ["contacts.wechat"] = FieldAccess.Masked,
+            ["leads.mobile"] = FieldAccess.Masked,
+            ["leads.phone"] = FieldAccess.Masked,
+            ["leads.email"] = FieldAccess.Masked,
+            ["leads.wechat"] = FieldAccess.Masked,
             ["orders.receiverPhone"] = FieldAccess.Masked,
             ["deliveries.receiverPhone"] = FieldAccess.Masked,
         };

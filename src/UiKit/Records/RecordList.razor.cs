@@ -46,8 +46,8 @@ public sealed partial class RecordList : HuikePage
 
     [Parameter] public RenderFragment? HeadActions { get; set; }
 
-    /// <summary>What the page does with the chosen records, before what every list does.</summary>
-    [Parameter] public RenderFragment<IReadOnlySet<Guid>>? SelectionActions { get; set; }
+    /// <summary>Further buttons for the selected records.</summary>
+    [Parameter] public RenderFragment<IReadOnlyList<Guid>>? SelectionActions { get; set; }
 
     /// <summary>Content of the panel beside the list, in place of the described fields.</summary>
     [Parameter] public RenderFragment<RecordDetail>? Panel { get; set; }

@@ -21,6 +21,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
     public static readonly Dictionary<string, string> Aimed = new()
     {
         ["POST /api/v1/activities/follow-up"] = "customers",
+        ["POST /api/v1/leads/assign"] = "leads",
         ["GET /api/v1/search"] = "customers",
         ["GET /export/{entity}"] = "customers",
         ["POST /api/v1/documents/upload"] = "customers",
@@ -112,6 +113,12 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "POST /api/v1/invoices/{id}/void" => Json(new { reason = "探针" }),
             "POST /api/v1/invoices/{id}/red-letter" => Json(new { invoiceNumber = "26442000000000000002", reason = "探针" }),
             "POST /api/v1/quotes/{id}/reject" or "POST /api/v1/orders/{id}/reject" or "POST /api/v1/invoices/{id}/reject" => Json(new { reason = "探针" }),
+            "POST /api/v1/leads/check" => Json(new { name = "探针" }),
+            "POST /api/v1/leads/card" => Json(new { text = "探针 13800001234" }),
+            "POST /api/v1/leads/assign" => Json(new { ids = new[] { subject!.Id }, to = "nobody" }),
+            "POST /api/v1/leads/{id}/follow-ups" => Json(new { kind = "call", content = "探针" }),
+            "POST /api/v1/leads/{id}/return" => Json(new { reason = "noNeed" }),
+            "PUT /api/v1/settings/leads" => Json(new { score = Array.Empty<object>(), assign = Array.Empty<object>(), assignNew = false }),
             "POST /api/v1/opportunities/{id}/lose" => Json(new { reason = "price" }),
             "POST /api/v1/orders/{id}/change" => Json(new { reason = "探针", values = new { remark = "改" } }),
             "POST /api/v1/receipts/{id}/allocate" => Json(new { auto = true }),

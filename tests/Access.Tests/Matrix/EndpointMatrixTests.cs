@@ -152,6 +152,8 @@ public abstract class EndpointMatrixTests(SecurityHouse house) : IDisposable
             { Operation: "changeMany" } => JsonDocument.Parse(text).RootElement.GetProperty("items")[0].GetProperty("changed").GetBoolean(),
             { Operation: "list" } => text.Contains(subject.Id.ToString(), StringComparison.Ordinal),
             { Operation: "export" } => text.Contains(subject.Title, StringComparison.Ordinal),
+            // Each lead answers for itself, as in a bulk change.
+            _ when route.Call == "POST /api/v1/leads/assign" => JsonDocument.Parse(text).RootElement[0].GetProperty("errors").GetArrayLength() == 0,
             _ when Bodies.Aimed.ContainsKey(route.Call) && route.Verb == "GET" => text.Contains(subject.Id.ToString(), StringComparison.Ordinal) || (!text.StartsWith('{') && text.Contains(subject.Title, StringComparison.Ordinal)),
             _ => true,
         };

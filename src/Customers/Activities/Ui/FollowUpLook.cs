@@ -1,8 +1,9 @@
 namespace Huike.Customers.Activities.Ui;
 
 /// <summary>How kinds of follow-ups look.</summary>
-internal static class FollowUpLook
+public static class FollowUpLook
 {
+    /// <summary>Name of the icon of a kind.</summary>
     public static string IconOf(string? kind) => kind switch
     {
         "call" => "phone",

@@ -1,0 +1,55 @@
+using System.Linq.Expressions;
+using Huike.Customers.Contacts.Domain;
+using Huike.Customers.Customers.Domain;
+using Huike.Kernel.Data;
+using Huike.Sales.Leads.Domain;
+using Huike.Sales.Opportunities.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Huike.Sales;
+
+/// <summary>Tables of leads, with the indexes of the default sort for every scope, of the to-dos and of the duplicate check.</summary>
+internal sealed class LeadModel : IModelPart
+{
+    public void Configure(ModelBuilder model)
+    {
+        model.Entity<Lead>(lead =>
+        {
+            lead.ToTable("leads");
+            lead.Property(l => l.NameKey).HasMaxLength(240);
+            lead.Property(l => l.CompanyKey).HasMaxLength(Lead.MaxName);
+            lead.Property(l => l.CoreKey).HasMaxLength(Lead.MaxName);
+            lead.Property(l => l.MobileKey).HasMaxLength(60);
+            lead.Property(l => l.PhoneKey).HasMaxLength(60);
+            lead.Property(l => l.State).HasMaxLength(10);
+            lead.HasOne<Customer>().WithMany().HasForeignKey(l => new { l.TenantId, l.CustomerId });
+            lead.HasOne<Contact>().WithMany().HasForeignKey(l => new { l.TenantId, l.ContactId });
+            lead.HasOne<Opportunity>().WithMany().HasForeignKey(l => new { l.TenantId, l.OpportunityId });
+            Live(lead, l => new { l.TenantId, l.CreatedAt, l.Id }, "created");
+            Live(lead, l => new { l.TenantId, l.OwnerId, l.CreatedAt, l.Id }, "owner_created");
+            Live(lead, l => new { l.TenantId, l.DepartmentId, l.CreatedAt, l.Id }, "department_created");
+            Live(lead, l => new { l.TenantId, l.UpdatedAt, l.Id }, "updated");
+            Live(lead, l => new { l.TenantId, l.OwnerId, l.State, l.NextContactOn }, "owner_next");
+            Live(lead, l => new { l.TenantId, l.State, l.CreatedAt, l.Id }, "state_created");
+            lead.HasIndex(l => new { l.TenantId, l.OwnerId, l.AssignedAt });
+            Live(lead, l => new { l.TenantId, l.CompanyKey }, "company");
+            Live(lead, l => new { l.TenantId, l.CoreKey }, "core");
+            Live(lead, l => new { l.TenantId, l.MobileKey }, "mobile");
+            Live(lead, l => new { l.TenantId, l.PhoneKey }, "phone");
+        });
+        model.Entity<LeadFollowUp>(followUp =>
+        {
+            followUp.ToTable("lead_follow_ups");
+            followUp.Property(f => f.Kind).HasMaxLength(40);
+            followUp.Property(f => f.Content).HasMaxLength(LeadFollowUp.MaxContent);
+            followUp.Property(f => f.ByName).HasMaxLength(100);
+            followUp.HasOne<Lead>().WithMany().HasForeignKey(f => new { f.TenantId, f.LeadId });
+            followUp.HasIndex(f => new { f.TenantId, f.LeadId, f.OccurredAt, f.Id });
+        });
+    }
+
+    /// <summary>An index over what is not in the recycle bin; the same filter text on both engines.</summary>
+    private static void Live<T>(EntityTypeBuilder<T> entity, Expression<Func<T, object?>> columns, string name) where T : class =>
+        entity.HasIndex(columns, $"ix_{entity.Metadata.GetTableName()}_{name}").HasFilter("\"DeletedAt\" IS NULL");
+}
