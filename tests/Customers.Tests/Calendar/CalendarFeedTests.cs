@@ -32,7 +32,7 @@ public abstract class CalendarFeedTests(House house)
     [Fact]
     public async Task It_shows_one_s_own_days_and_times_and_nobody_else_s()
     {
-        var on = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(20);
+        var on = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(20);
         var own = (await house.Do(new CreateRecord<WorkTask>(new RecordPatch { ["subject"] = "订阅里的任务, 带逗号", ["dueAt"] = $"{on:yyyy-MM-dd}T02:30:00Z" }), house.Representative)).Record;
         var customer = (await house.Do(new CreateRecord<Customer>(new RecordPatch { ["name"] = "订阅日历有限公司", ["nextContactOn"] = on }), house.Representative)).Record;
         var others = (await house.Do(new CreateRecord<WorkTask>(new RecordPatch { ["subject"] = "别人的任务", ["dueAt"] = $"{on:yyyy-MM-dd}T02:30:00Z" }), house.Manager)).Record;
