@@ -47,6 +47,7 @@ internal static class FinanceApi
             .WithMetadata(new RequestEndpoint(typeof(SaveFinanceSettings))).Accepts<FinanceSettings>("application/json");
         api.Map<GetStatement, Statement>("GET", "/customers/{id:guid}/statement", http => new GetStatement(ApiBuilder.IdOf(http), DayIn(http, "from"), DayIn(http, "to")));
         api.Map<ListStatementLinks, IReadOnlyList<StatementLinkView>>("GET", "/customers/{id:guid}/statement-links", http => new ListStatementLinks(ApiBuilder.IdOf(http)));
+        api.Map<RevokeStatementLink, Done>("DELETE", "/customers/{id:guid}/statement-links/{link:guid}", http => new RevokeStatementLink(ApiBuilder.IdOf(http), ApiBuilder.IdOf(http, "link")));
         api.PostOptional<PeriodBody, LinkStatement, Platform.PublicLinks.NewLink>("/customers/{id:guid}/statement-links", (http, body) => new LinkStatement(ApiBuilder.IdOf(http), body.From, body.To));
         api.Map<GetDunning, IReadOnlyList<DunningRow>>("GET", "/reports/dunning", _ => new GetDunning());
         api.Post<DunningBody, RecordDunning, Done>("/customers/{id:guid}/dunning-letters", (http, body) => new RecordDunning(ApiBuilder.IdOf(http), body.Currency, body.Level));

@@ -81,6 +81,15 @@ public sealed class PublicLinkDoor<TLink>(HuikeDb db, ActorContext actors, LinkL
         return Done.It;
     }
 
+    /// <summary>From now on the link says that it was withdrawn; what was answered stays answered.</summary>
+    public static Result<Done> Revoke(TLink link)
+    {
+        if (link.State is not (PublicLink.Open or PublicLink.Revoked))
+            return Error.Rule("link.answered");
+        link.State = PublicLink.Revoked;
+        return Done.It;
+    }
+
     public static TShown Shown<TShown>(TLink link) => JsonSerializer.Deserialize<TShown>(link.Snapshot, JsonSerializerOptions.Web)!;
 
     public LinkFate Fate(TLink link) => new(link.State, link.AnsweredAt, link.AnsweredBy, link.ExpiresAt, actors.Actor.TimeZone);

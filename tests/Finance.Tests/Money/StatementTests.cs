@@ -125,6 +125,20 @@ public abstract class StatementTests(House house)
     }
 
     [Fact]
+    public async Task A_withdrawn_link_says_so_and_an_answer_stays()
+    {
+        var customer = await _till.Customer(house.Representative);
+        var (first, second) = (await house.Do(new LinkStatement(customer), house.Representative), await house.Do(new LinkStatement(customer), house.Representative));
+        var anyone = Actor.Anonymous("zh-CN");
+        Assert.Equal(ErrorKind.NotFound, (await house.Run(new RevokeStatementLink(customer, first.Id), house.Stranger)).Error.Kind);
+        Assert.True((await house.Run(new ShowLinkedStatement(first.Path["statement/".Length..]), anyone)).IsSuccess);
+        await house.Do(new RevokeStatementLink(customer, first.Id), house.Representative);
+        Assert.Equal("link.revoked", (await house.Run(new ShowLinkedStatement(first.Path["statement/".Length..]), anyone)).Error.Code);
+        await house.Do(new AnswerStatement(second.Path["statement/".Length..], new("王经理", true, null, null)), anyone);
+        Assert.Equal("link.answered", (await house.Run(new RevokeStatementLink(customer, second.Id), house.Representative)).Error.Code);
+    }
+
+    [Fact]
     public async Task The_page_behind_a_link_needs_no_login_and_says_nothing_to_a_guess()
     {
         var customer = await _till.Customer(house.Representative);

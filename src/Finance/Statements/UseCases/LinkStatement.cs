@@ -19,6 +19,10 @@ public sealed record LinkStatement(Guid CustomerId, DateOnly? From = null, DateO
 [Permission("receivables.view")]
 public sealed record ListStatementLinks(Guid CustomerId) : IQuery<IReadOnlyList<StatementLinkView>>;
 
+/// <summary>From now on the link says that it was withdrawn.</summary>
+[Permission("receivables.print")]
+public sealed record RevokeStatementLink(Guid CustomerId, Guid LinkId) : ICommand<Done>;
+
 /// <summary>The statement behind a link.</summary>
 public sealed record LinkedStatement(Statement Statement, LinkFate Fate);
 
@@ -68,6 +72,17 @@ internal sealed class ListStatementLinksUseCase(HuikeDb db) : IUseCase<ListState
             return Error.NotFound();
         return await db.Set<StatementLink>().AsNoTracking().Where(l => l.CustomerId == request.CustomerId).OrderByDescending(l => l.Id).Take(Most)
             .Select(l => new StatementLinkView(l.Id, l.From, l.To, l.State, l.CreatedAt, l.ExpiresAt, l.AnsweredAt, l.AnsweredBy, l.AnsweredFrom, l.Comment)).ToListAsync(cancellation);
+    }
+}
+
+internal sealed class RevokeStatementLinkUseCase(HuikeDb db) : IUseCase<RevokeStatementLink, Done>
+{
+    public async Task<Result<Done>> Execute(RevokeStatementLink request, CancellationToken cancellation)
+    {
+        if (!await db.Set<Huike.Customers.Customers.Domain.Customer>().AnyAsync(c => c.Id == request.CustomerId, cancellation)
+            || await db.Set<StatementLink>().FirstOrDefaultAsync(l => l.Id == request.LinkId && l.CustomerId == request.CustomerId, cancellation) is not { } link)
+            return Error.NotFound();
+        return PublicLinkDoor<StatementLink>.Revoke(link);
     }
 }
 

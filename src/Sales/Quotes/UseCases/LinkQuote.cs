@@ -69,9 +69,6 @@ internal sealed class RevokeQuoteLinkUseCase(HuikeDb db, DocumentFlow<Quote> flo
             return Result<Done>.Failed(found.Errors);
         if (await db.Set<QuoteLink>().FirstOrDefaultAsync(l => l.Id == request.LinkId && l.QuoteId == request.Id, cancellation) is not { } link)
             return Error.NotFound();
-        if (link.State is not (QuoteLink.Open or QuoteLink.Revoked))
-            return Error.Rule("link.answered");
-        link.State = QuoteLink.Revoked;
-        return Done.It;
+        return PublicLinkDoor<QuoteLink>.Revoke(link);
     }
 }
