@@ -44,7 +44,7 @@ internal sealed class ReportCallUseCase(HuikeDb db, ActorContext actors, Callers
             return Error.Invalid(request.UserId is null ? "extension" : "userId", "referenceNotFound");
         var call = new IncomingCall { CallId = name, Phone = FieldValues.Clean(request.Phone, keepLines: false) ?? request.Phone, Extension = extension, UserId = agent, At = clock.GetUtcNow().UtcDateTime };
         var known = (await callers.Of(call.Phone, cancellation)).Select(c => c.CustomerId).ToList();
-        call.CustomerId = await db.Set<Customer>().IgnoreQueryFilters(s_wide).Where(c => known.Contains(c.Id)).OrderBy(c => c.Id).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancellation);
+        call.CustomerId = known.Count == 0 ? null : await db.Set<Customer>().IgnoreQueryFilters(s_wide).Where(c => known.Contains(c.Id)).OrderBy(c => c.Id).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancellation);
         db.Add(call);
         var tenant = db.TenantId;
         after.Add(() => rings.Ring(tenant, [agent], CallRing.Topic));

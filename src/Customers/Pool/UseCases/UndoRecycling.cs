@@ -26,6 +26,8 @@ internal sealed class UndoRecyclingUseCase(HuikeDb db, PoolGate gate, OwnerHisto
             return Error.Rule("pool.notAdministrator");
         var refused = new List<PoolRefusal>();
         var ids = (await gate.Waiting(request.PoolId, [.. request.CustomerIds.Distinct()], refused, cancellation)).ConvertAll(c => c.Id);
+        if (ids.Count == 0)
+            return PoolOutcome.Of([], refused);
         var since = clock.UtcNow - s_within;
         var lines = await db.Set<OwnerChange>().AsNoTracking().Where(c => ids.Contains(c.CustomerId) && c.At >= since)
             .OrderByDescending(c => c.Id).Take(10 * PoolGate.MostCustomers).ToListAsync(cancellation);
