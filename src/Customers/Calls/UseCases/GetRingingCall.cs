@@ -41,6 +41,8 @@ internal sealed class GetRingingCallUseCase(HuikeDb db, ActorContext actors, Cal
         if (!actors.Actor.May("customers.view"))
             return [];
         var found = await callers.Of(phone, cancellation);
+        if (found.Count == 0)
+            return [];
         var (ids, people) = (found.Select(f => f.CustomerId).Distinct().ToList(), found.Where(f => f.RecordType == "contacts").Select(f => f.RecordId).ToList());
         var customers = await db.Set<Customer>().AsNoTracking().Where(c => ids.Contains(c.Id)).OrderBy(c => c.Id).Take(MostCustomers)
             .Select(c => new { c.Id, c.Name, Owner = db.Set<User>().Where(u => u.Id == c.OwnerId).Select(u => u.Name).FirstOrDefault() }).ToListAsync(cancellation);
