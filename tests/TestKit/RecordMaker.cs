@@ -47,9 +47,11 @@ public sealed class RecordMaker(IServiceProvider product, HttpClient client, Ran
         {
             for (var i = 0; i < each; i++)
                 await MakeOne(type);
-            Assert.True(_ids[type.Name].Count > 0, $"No record of {type.Name} could be made.");
+            Assert.True(_ids[type.Name].Count > 0, $"No record of {type.Name} could be made: {_refused}");
         }
     }
+
+    private string _refused = "";
 
     private async Task<JsonElement> Document() => await client.GetFromJsonAsync<JsonElement>("/openapi/v1.json");
 
@@ -78,17 +80,23 @@ public sealed class RecordMaker(IServiceProvider product, HttpClient client, Ran
                 _ids[type.Name].Add(result["id"]!.GetValue<Guid>());
                 return;
             }
+            _refused = $"{body.ToJsonString()}: {text}";
             // Without names of fields the rule is about the whole; fewer words then.
-            var refused = (result["errors"] as JsonObject)?.Select(e => e.Key.Split('.', '[')[0]).Where(body.ContainsKey).ToList()
-                ?? [.. body.Select(m => m.Key).Where(n => !type[n].Has(FieldTraits.Required)).Take(3)];
-            foreach (var name in refused)
-            {
-                if (type[name].Has(FieldTraits.Required) && type[name].Kind is FieldKind.Text or FieldKind.LongText)
-                    body[name] = $"记录{random.Next(1_000_000)}";
-                else
-                    body.Remove(name);
-            }
+            var named = (result["errors"] as JsonObject)?.Select(e => e.Key.Split('.', '[')[0]).Where(n => type.Fields.Any(f => f.Name == n)).Distinct().ToList();
+            foreach (var name in named ?? [.. body.Select(m => m.Key).Where(n => !type[n].Has(FieldTraits.Required)).Take(3)])
+                Mend(type, body, name);
         }
+    }
+
+    /// <summary>What was missing is filled in, what was wrong is left out or said plainly.</summary>
+    private void Mend(RecordType type, JsonObject body, string name)
+    {
+        if (!body.ContainsKey(name))
+            body[name] = ValueOf(type, type[name]);
+        else if (type[name].Has(FieldTraits.Required) && type[name].Kind is FieldKind.Text or FieldKind.LongText)
+            body[name] = $"记录{random.Next(1_000_000)}";
+        else
+            body.Remove(name);
     }
 
     private JsonNode? ValueOf(RecordType type, Field field)

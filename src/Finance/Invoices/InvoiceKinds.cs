@@ -11,10 +11,8 @@ namespace Huike.Finance.Invoices;
 /// <param name="NeedsAddress">Registered address, phone, bank and account stand on it.</param>
 /// <param name="Voidable">It may be voided in the period in which it was issued; the others are only taken back by red letters.</param>
 /// <param name="CodeForm">Pattern of its code; null where it has none.</param>
-public sealed record InvoiceKind(string Code, bool Special, bool NeedsAddress, bool Voidable, string? CodeForm, string NumberForm)
+public sealed partial record InvoiceKind(string Code, bool Special, bool NeedsAddress, bool Voidable, Regex? CodeForm, Regex NumberForm)
 {
-    private const string Digital = @"^\d{20}$", Eight = @"^\d{8}$", PaperCode = @"^(\d{10}|\d{12})$", Taiwan = @"^[A-Z]{2}\d{8}$";
-
     public static IReadOnlyList<InvoiceKind> All { get; } =
     [
         new("eSpecial", true, false, false, null, Digital),
@@ -26,7 +24,7 @@ public sealed record InvoiceKind(string Code, bool Special, bool NeedsAddress, b
         new("twTriplicate", true, false, true, null, Taiwan),
         new("twDuplicate", false, false, true, null, Taiwan),
         new("twElectronic", false, false, true, null, Taiwan),
-        new("receipt", false, false, true, null, @"^[0-9A-Za-z\-]{1,30}$"),
+        new("receipt", false, false, true, null, Receipt),
     ];
 
     public const string Usual = "eOrdinary";
@@ -76,6 +74,22 @@ public sealed record InvoiceKind(string Code, bool Special, bool NeedsAddress, b
         }
     }
 
-    private static bool Fits(string? text, string form) =>
-        text is not null && Regex.IsMatch(text, form, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
+    private static bool Fits(string? text, Regex form) => text is not null && form.IsMatch(text);
+
+    private const RegexOptions Plain = RegexOptions.CultureInvariant | RegexOptions.NonBacktracking;
+
+    [GeneratedRegex("^[0-9]{20}$", Plain)]
+    private static partial Regex Digital { get; }
+
+    [GeneratedRegex("^[0-9]{8}$", Plain)]
+    private static partial Regex Eight { get; }
+
+    [GeneratedRegex("^([0-9]{10}|[0-9]{12})$", Plain)]
+    private static partial Regex PaperCode { get; }
+
+    [GeneratedRegex("^[A-Z]{2}[0-9]{8}$", Plain)]
+    private static partial Regex Taiwan { get; }
+
+    [GeneratedRegex(@"^[0-9A-Za-z\-]{1,30}$", Plain)]
+    private static partial Regex Receipt { get; }
 }

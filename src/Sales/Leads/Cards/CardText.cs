@@ -137,9 +137,9 @@ internal static partial class CardText
     [GeneratedRegex("^[A-Z][a-zA-Z.'-]*(?: [A-Z][a-zA-Z.'-]*){1,3}$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex LatinName();
 
-    [GeneratedRegex("[\\p{L}]{1,12} *:(?!//)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("[\\p{L}]{1,12} *:(?!//)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex LabelWithin();
 
-    [GeneratedRegex("[ ,;，；|]+(?=[\\p{L}-]{1,12} *:(?!//))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("[ ,;，；|]+(?=[\\p{L}-]{1,12} *:(?!//))", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Breaks();
 }
