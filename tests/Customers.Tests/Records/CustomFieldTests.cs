@@ -261,6 +261,8 @@ public abstract class CustomFieldTests(House house)
         while (await ActivatorUtilities.CreateInstance<JobWorker>(house.App.Services).RunNext(TestContext.Current.CancellationToken))
         {
         }
+        // Where the web server runs, its own worker may have been faster in taking the job.
+        await Eventually.TrueAsync(() => house.Look(house.Admin.TenantId, async db => !await db.Set<Job>().AnyAsync(j => j.State == Job.Queued || j.State == Job.Running)), "the recount is over");
         var without = await Percent();
         Assert.True(without < before, $"{before} {without}");
 
