@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Platform.Tenants;
 
-/// <summary>Saves one section of the actor's company with an audit entry of what changed in it.</summary>
+/// <summary>Saves one section of the actor's company, and notes what changed in the company.</summary>
 public sealed class SettingsKeeper(HuikeDb db, ActorContext actors, TimeProvider clock)
 {
     /// <summary>Nothing is written where nothing changed.</summary>
@@ -21,6 +21,13 @@ public sealed class SettingsKeeper(HuikeDb db, ActorContext actors, TimeProvider
         if (before.Equals(after))
             return Done.It;
         TenantSettings.Write(tenant, section, after);
+        Note(tenant, Differences(before, after));
+        return Done.It;
+    }
+
+    /// <summary>The audit entry of a change of the company itself: each field with what stood there before and what stands there now.</summary>
+    public void Note(Tenant tenant, IReadOnlyDictionary<string, object?[]> changes)
+    {
         db.Add(new AuditEntry
         {
             At = clock.GetUtcNow().UtcDateTime,
@@ -31,9 +38,8 @@ public sealed class SettingsKeeper(HuikeDb db, ActorContext actors, TimeProvider
             RecordId = tenant.Id,
             Title = tenant.Name,
             Action = "update",
-            Changes = JsonSerializer.Serialize(Differences(before, after), FieldValues.Json),
+            Changes = JsonSerializer.Serialize(changes, FieldValues.Json),
         });
-        return Done.It;
     }
 
     private static Dictionary<string, object?[]> Differences<T>(T before, T after) => typeof(T).GetProperties().Where(p => p.CanWrite)

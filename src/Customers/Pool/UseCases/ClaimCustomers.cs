@@ -16,9 +16,7 @@ internal sealed class ClaimCustomersUseCase(HuikeDb db, PoolGate gate, OwnerHist
 {
     public async Task<Result<PoolOutcome>> Execute(ClaimCustomers request, CancellationToken cancellation)
     {
-        if (PoolGate.Check(request.CustomerIds) is { } wrong)
-            return wrong;
-        var entered = await gate.Enter(request.PoolId, cancellation);
+        var entered = await gate.Enter(request.PoolId, request.CustomerIds, cancellation);
         if (!entered.IsSuccess)
             return Result<PoolOutcome>.Failed(entered.Errors);
         var (pool, administers) = entered.Value;

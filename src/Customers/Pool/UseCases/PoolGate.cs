@@ -36,8 +36,10 @@ internal sealed class PoolGate(HuikeDb db, PoolMembership membership, ActorConte
     /// The pool that the actor belongs to or administers, held until the transaction ends: whoever takes from the same pool
     /// waits, and then sees what is left.
     /// </summary>
-    public async Task<Result<(CustomerPool Pool, bool Administers)>> Enter(Guid id, CancellationToken cancellation)
+    public async Task<Result<(CustomerPool Pool, bool Administers)>> Enter(Guid id, IReadOnlyList<Guid> customers, CancellationToken cancellation)
     {
+        if (Check(customers) is { } wrong)
+            return wrong;
         if (await db.Set<CustomerPool>().Where(p => p.Id == id && p.Active).ExecuteUpdateAsync(s => s.SetProperty(p => p.Position, p => p.Position), cancellation) == 0)
             return Error.NotFound();
         var pool = await db.Set<CustomerPool>().AsNoTracking().SingleAsync(p => p.Id == id, cancellation);

@@ -17,9 +17,7 @@ internal sealed class UndoRecyclingUseCase(HuikeDb db, PoolGate gate, OwnerHisto
 
     public async Task<Result<PoolOutcome>> Execute(UndoRecycling request, CancellationToken cancellation)
     {
-        if (PoolGate.Check(request.CustomerIds) is { } wrong)
-            return wrong;
-        var entered = await gate.Enter(request.PoolId, cancellation);
+        var entered = await gate.Enter(request.PoolId, request.CustomerIds, cancellation);
         if (!entered.IsSuccess)
             return Result<PoolOutcome>.Failed(entered.Errors);
         if (!entered.Value.Administers)

@@ -1,7 +1,5 @@
-using System.Text.Json;
 using FluentValidation;
 using Huike.Kernel.Access;
-using Huike.Kernel.Audit;
 using Huike.Kernel.Data;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Mail.Domain;
@@ -49,7 +47,7 @@ internal sealed class SaveMailSettingsValidator : AbstractValidator<SaveMailSett
     }
 }
 
-internal sealed class SaveMailSettingsUseCase(HuikeDb db, ActorContext actors, OutgoingMail mail, TimeProvider clock) : IUseCase<SaveMailSettings, Done>
+internal sealed class SaveMailSettingsUseCase(HuikeDb db, ActorContext actors, OutgoingMail mail, SettingsKeeper keeper) : IUseCase<SaveMailSettings, Done>
 {
     public async Task<Result<Done>> Execute(SaveMailSettings request, CancellationToken cancellation)
     {
@@ -72,18 +70,7 @@ internal sealed class SaveMailSettingsUseCase(HuikeDb db, ActorContext actors, O
         }
         if (changes.Count == 0)
             return Done.It;
-        db.Add(new AuditEntry
-        {
-            At = clock.GetUtcNow().UtcDateTime,
-            UserId = actors.Actor.UserId,
-            UserName = actors.Actor.Name,
-            Channel = actors.Actor.Channel.ToString().ToLowerInvariant(),
-            RecordType = "company",
-            RecordId = tenant.Id,
-            Title = tenant.Name,
-            Action = "update",
-            Changes = JsonSerializer.Serialize(changes),
-        });
+        keeper.Note(tenant, changes);
         return Done.It;
     }
 }

@@ -1,6 +1,5 @@
 using FluentValidation;
 using Huike.Kernel.Access;
-using Huike.Kernel.Audit;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
 using Huike.Kernel.Text;
@@ -44,7 +43,7 @@ internal sealed class GetCompanyUseCase(HuikeDb db, ActorContext actors) : IUseC
     }
 }
 
-internal sealed class SaveCompanyUseCase(HuikeDb db, ActorContext actors, IChoices choices, IActorDirectory directory, AfterCommit after, TimeProvider clock)
+internal sealed class SaveCompanyUseCase(HuikeDb db, ActorContext actors, IChoices choices, IActorDirectory directory, AfterCommit after, SettingsKeeper keeper)
     : IUseCase<SaveCompany, Done>
 {
     public async Task<Result<Done>> Execute(SaveCompany request, CancellationToken cancellation)
@@ -69,18 +68,7 @@ internal sealed class SaveCompanyUseCase(HuikeDb db, ActorContext actors, IChoic
             return Done.It;
         (tenant.Name, tenant.TimeZone, tenant.Currency, tenant.Language) = (request.Name.Trim(), request.TimeZone, request.Currency, request.Language);
         TenantSettings.Write(tenant, TenantSettings.Duplicates, request.Duplicates);
-        db.Add(new AuditEntry
-        {
-            At = clock.GetUtcNow().UtcDateTime,
-            UserId = actors.Actor.UserId,
-            UserName = actors.Actor.Name,
-            Channel = actors.Actor.Channel.ToString().ToLowerInvariant(),
-            RecordType = "company",
-            RecordId = tenant.Id,
-            Title = tenant.Name,
-            Action = "update",
-            Changes = System.Text.Json.JsonSerializer.Serialize(changes),
-        });
+        keeper.Note(tenant, changes);
         after.Add(() => directory.Forget(tenant.Id));
         return Done.It;
     }
