@@ -1,6 +1,9 @@
 using Huike.Customers.Activities.Domain;
 using Huike.Customers.Archive.Overview;
+using Huike.Customers.Archive.RegionCounts;
+using Huike.Customers.Archive.Register;
 using Huike.Customers.Archive.Timeline;
+using Huike.Customers.Care.Facts.UseCases;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Duplicates;
@@ -33,6 +36,10 @@ public abstract class QueryPlanTests(PlanHouse house)
         new("customers backwards by an own field", List<Customer>("-customFields.rank"), IsPage: true, Only: "owner"),
         new("customers with an own field", (h, a) => h.Do(new ListRecords<Customer>(new ListRequest { Filters = [new FilterTerm("customFields.rank", FilterOperator.Eq, "77")] }), a), Only: "owner"),
         new("customers of a pool", (h, a) => h.Do(new ListRecords<Customer>(new ListRequest { Filters = [new FilterTerm("poolId", FilterOperator.Eq, h.PoolId.ToString())] }), a), IsPage: true, Only: "owner"),
+        new("register of customers", (h, a) => h.Do(new GetCustomerRegister(GroupBy: RegisterGroups.Region), a)),
+        new("customers by region", (h, a) => h.Do(new GetRegionCounts(), a)),
+        new("stale facts", (h, a) => h.Do(new ListStaleFacts(), a)),
+        new("my stale facts", (h, a) => h.Do(new ListStaleFacts(Mine: true), a)),
         new("my pools", (h, a) => h.Do(new ListMyPools(), a)),
         new("recycling", (h, _) => h.Do(new RecycleCustomers(new DateOnly(2000, 1, 1)), Actor.System(h.People["owner"].TenantId)), Only: "owner"),
         new("contacts", List<Contact>(), IsPage: true),
