@@ -11,6 +11,14 @@ internal sealed class FactBook(HuikeDb db, ActorContext actors, TenantClock cloc
 {
     public CustomerFact New(Guid customerId, string fact) => new() { CustomerId = customerId, Fact = fact, VerifiedOn = clock.Today, VerifiedById = Me };
 
+    /// <summary>As old as the record where that is already said, as of records that are loaded with their history.</summary>
+    public CustomerFact Since(Guid customerId, string fact, DateTime createdAt)
+    {
+        var row = New(customerId, fact);
+        row.VerifiedOn = createdAt == default ? row.VerifiedOn : DateOnly.FromDateTime(clock.ToLocal(createdAt));
+        return row;
+    }
+
     private Guid? Me => actors.Actor.UserId == Guid.Empty ? null : actors.Actor.UserId;
 
     /// <summary>Of one customer: some facts are made sure of, others are no longer filled in. Saved by the caller.</summary>

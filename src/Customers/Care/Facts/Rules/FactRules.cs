@@ -45,7 +45,7 @@ internal sealed class CustomerFactRule(HuikeDb db, FactBook book) : IRecordRule<
 /// <summary>The facts of new customers, for bulk work.</summary>
 internal sealed class CustomerFactRows(FactBook book) : IRowsBeside<Customer>
 {
-    public IEnumerable<Entity> Of(Customer record) => FactKinds.Own.Where(k => k.IsFilled(record)).Select(k => book.New(record.Id, k.Code));
+    public IEnumerable<Entity> Of(Customer record) => FactKinds.Own.Where(k => k.IsFilled(record)).Select(k => book.Since(record.Id, k.Code, record.CreatedAt));
 }
 
 /// <summary>Who writes a contact has made sure of the customer's contacts.</summary>
