@@ -115,7 +115,7 @@ internal sealed class CustomersModel : IModelPart
         Live(customer, c => new { c.TenantId, c.OwnerId, c.NameKey, c.Id }, "owner_name");
         Live(customer, c => new { c.TenantId, c.CreatedAt, c.Id }, "created");
         // Counts by region are read from these alone: the rows are not touched.
-        Live(customer, c => new { c.TenantId, c.Region, c.Grade, c.Kind, c.Stage, c.OwnerId, c.DepartmentId }, "counts");
+        Live(customer, c => new { c.TenantId, c.Region, c.Grade, c.Kind, c.Stage, c.OwnerId, c.DepartmentId, c.DeletedAt }, "counts");
         Live(customer, c => new { c.TenantId, c.OwnerId, c.NextContactOn, c.Id }, "next_contact");
         Live(customer, c => new { c.TenantId, c.NextContactOn, c.Id }, "all_next_contact");
         Live(customer, c => new { c.TenantId, c.OwnerId, c.LastContactAt, c.Id }, "last_contact");

@@ -838,7 +838,7 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasIndex(new[] { "TenantId", "NextContactOn", "Id" }, "ix_customers_all_next_contact")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.HasIndex(new[] { "TenantId", "Region", "Grade", "Kind", "Stage", "OwnerId", "DepartmentId" }, "ix_customers_counts")
+                    b.HasIndex(new[] { "TenantId", "Region", "Grade", "Kind", "Stage", "OwnerId", "DepartmentId", "DeletedAt" }, "ix_customers_counts")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "CreatedAt", "Id" }, "ix_customers_created")

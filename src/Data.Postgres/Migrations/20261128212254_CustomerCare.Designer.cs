@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Huike.Data.Postgres.Migrations
 {
     [DbContext(typeof(HuikeDb))]
-    [Migration("20261128210119_CustomerCare")]
+    [Migration("20261128212254_CustomerCare")]
     partial class CustomerCare
     {
         /// <inheritdoc />
@@ -953,7 +953,7 @@ namespace Huike.Data.Postgres.Migrations
                     b.HasIndex(new[] { "TenantId", "NextContactOn", "Id" }, "ix_customers_all_next_contact")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.HasIndex(new[] { "TenantId", "Region", "Grade", "Kind", "Stage", "OwnerId", "DepartmentId" }, "ix_customers_counts")
+                    b.HasIndex(new[] { "TenantId", "Region", "Grade", "Kind", "Stage", "OwnerId", "DepartmentId", "DeletedAt" }, "ix_customers_counts")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "CreatedAt", "Id" }, "ix_customers_created")

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Huike.Data.Sqlite.Migrations
+namespace Huike.Data.Postgres.Migrations
 {
     /// <inheritdoc />
     public partial class CustomerCare : Migration
@@ -11,22 +11,22 @@ namespace Huike.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<byte[]>(
+            migrationBuilder.AddColumn<Guid>(
                 name: "DealerId",
                 table: "customers",
-                type: "BLOB",
+                type: "uuid",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "customer_facts",
                 columns: table => new
                 {
-                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    CustomerId = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    Fact = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
-                    VerifiedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    VerifiedById = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Fact = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    VerifiedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    VerifiedById = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -42,7 +42,7 @@ namespace Huike.Data.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_customers_counts",
                 table: "customers",
-                columns: new[] { "TenantId", "Region", "Grade", "Kind", "Stage", "OwnerId", "DepartmentId" },
+                columns: new[] { "TenantId", "Region", "Grade", "Kind", "Stage", "OwnerId", "DepartmentId", "DeletedAt" },
                 filter: "\"DeletedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(

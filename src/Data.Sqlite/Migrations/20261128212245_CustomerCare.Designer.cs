@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Huike.Data.Sqlite.Migrations
 {
     [DbContext(typeof(HuikeDb))]
-    [Migration("20261128210115_CustomerCare")]
+    [Migration("20261128212245_CustomerCare")]
     partial class CustomerCare
     {
         /// <inheritdoc />
@@ -841,7 +841,7 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasIndex(new[] { "TenantId", "NextContactOn", "Id" }, "ix_customers_all_next_contact")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.HasIndex(new[] { "TenantId", "Region", "Grade", "Kind", "Stage", "OwnerId", "DepartmentId" }, "ix_customers_counts")
+                    b.HasIndex(new[] { "TenantId", "Region", "Grade", "Kind", "Stage", "OwnerId", "DepartmentId", "DeletedAt" }, "ix_customers_counts")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "CreatedAt", "Id" }, "ix_customers_created")
