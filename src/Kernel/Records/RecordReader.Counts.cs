@@ -34,10 +34,11 @@ public sealed partial class RecordReader<T>
             return Result<IReadOnlyList<CountOf>>.Failed(filters.Errors);
         var whole = Whole(under);
         var branches = request.Deleted ? null : await Branches(cancellation);
-        var counted = branches is null
-            ? Guarded(request, filters.Value).Select(whole)
-            // One record comes out of several branches and counts once.
-            : branches.Select(b => filters.Value.Aggregate(b, (q, c) => q.Where(c)).Select(whole)).Aggregate((all, next) => all.Concat(next)).Distinct();
+        List<IQueryable<CountedUnder>> parts = branches is null
+            ? [Guarded(request, filters.Value).Select(whole)]
+            : branches.ConvertAll(b => filters.Value.Aggregate(b, (q, c) => q.Where(c)).Select(whole));
+        // One record comes out of several branches and counts once.
+        var counted = parts.Count == 1 ? parts[0] : parts.Aggregate((all, next) => all.Concat(next)).Distinct();
         return await counted.GroupBy(r => new { r.First, r.Second, r.Reference })
             .Select(g => new { g.Key.First, g.Key.Second, g.Key.Reference, Count = g.Count() })
             .OrderByDescending(g => g.Count).ThenBy(g => g.First).ThenBy(g => g.Second).ThenBy(g => g.Reference).Take(most)

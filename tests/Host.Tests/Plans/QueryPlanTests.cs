@@ -1,7 +1,6 @@
 using Huike.Customers.Activities.Domain;
 using Huike.Customers.Archive.Overview;
 using Huike.Customers.Archive.RegionCounts;
-using Huike.Customers.Archive.Register;
 using Huike.Customers.Archive.Timeline;
 using Huike.Customers.Care.Facts.UseCases;
 using Huike.Customers.Contacts.Domain;
@@ -37,7 +36,6 @@ public abstract class QueryPlanTests(PlanHouse house)
         new("customers with an own field", (h, a) => h.Do(new ListRecords<Customer>(new ListRequest { Filters = [new FilterTerm("customFields.rank", FilterOperator.Eq, "77")] }), a), Only: "owner"),
         new("customers of a pool", (h, a) => h.Do(new ListRecords<Customer>(new ListRequest { Filters = [new FilterTerm("poolId", FilterOperator.Eq, h.PoolId.ToString())] }), a), IsPage: true, Only: "owner"),
         // Who sees everything counts everything; that it takes an index alone is a test of its own.
-        new("register of customers", (h, a) => h.Do(new GetCustomerRegister(GroupBy: RegisterGroups.Region), a), Only: "representative"),
         new("customers by region", (h, a) => h.Do(new GetRegionCounts(), a), Only: "representative"),
         new("my stale facts", (h, a) => h.Do(new ListStaleFacts(Mine: true), a)),
         new("my pools", (h, a) => h.Do(new ListMyPools(), a)),
