@@ -178,7 +178,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
     /// <summary>The body of a generic endpoint of a record type.</summary>
     public async Task<HttpContent?> Record(RecordType type, string operation, Principal principal, Subject? subject) => operation switch
     {
-        "create" => Json(await subjects.Required(type, $"探针{++_number}", kind => subjects.Of(kind, RelationOfOwn(kind), principal))),
+        "create" => Json(await subjects.Required(type, $"探针{++_number}", kind => subjects.Of(kind, RelationOfOwn(kind), principal, apart: true))),
         "change" => Json(Change(type)),
         "changeMany" => Json(new[] { new { id = subject!.Id, version = await subjects.VersionOf(subject), values = Change(type) } }),
         _ => null,
