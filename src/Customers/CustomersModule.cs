@@ -21,6 +21,7 @@ using Huike.Kernel.Jobs;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
+using Huike.Platform.Comments;
 using Huike.Platform.Templates.Models;
 using Huike.Platform.Transfer.Import;
 using Microsoft.Extensions.DependencyInjection;
@@ -55,6 +56,9 @@ public sealed class CustomersModule : IModule
         services.AddScoped<MergedState>();
         services.AddScoped<IMergePart, ContactMerge>();
         services.AddScoped<IMergePart, ShareMerge>();
+        services.AddScoped<IMergePart, CommentMerge>();
+        // What is said about a follow-up is read where the follow-up stands.
+        services.AddSingleton(new CommentPlace("activities", r => r is Activity { CustomerId: { } customer } ? $"customers/{customer}?followUp={r.Id}" : null));
         services.AddSingleton<NameRarities>();
         services.AddScoped<IImportTarget, ImportContact>();
         services.AddPrintModel<CustomerCard>(CustomerCard.Kind, "customers");
