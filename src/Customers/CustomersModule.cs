@@ -43,6 +43,7 @@ public sealed class CustomersModule : IModule
         services.AddRecordType<Contact, ContactType>(new ContactType());
         services.AddRecordType<Activity, ActivityType>(new ActivityType());
         services.AddRecordType<WorkTask, TaskType>(new TaskType());
+        services.AddScoped<TaskDelegation>();
         Documents.DocumentServices.Add(services);
         services.AddRecordType<CustomerEvent, EventType>(new EventType(), "manage");
         services.AddRecordType<CustomerNeed, NeedType>(new NeedType());

@@ -4,7 +4,11 @@ namespace Huike.Kernel.Todo;
 /// <param name="Detail">What the line is about beside its title: the customer of a task, a grade.</param>
 /// <param name="On">The day it is due or was due; the tenant's calendar.</param>
 /// <param name="Days">How many days late, or since when nothing happened.</param>
-public sealed record ToDoItem(string RecordType, Guid RecordId, string Title, string? Detail = null, DateOnly? On = null, int? Days = null);
+public sealed record ToDoItem(string RecordType, Guid RecordId, string Title, string? Detail = null, DateOnly? On = null, int? Days = null)
+{
+    /// <summary>How it stands, where the page offers other steps by it.</summary>
+    public string? State { get; init; }
+}
 
 /// <summary>Things of one kind that wait for somebody.</summary>
 /// <param name="Code">Its text has the key <c>todo.{code}</c>.</param>

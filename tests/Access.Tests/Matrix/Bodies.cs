@@ -95,6 +95,8 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "PUT /api/v1/documents/{id}/description" => Json(new { version = await subjects.VersionOf(subject!), name = $"探针{_number}" }),
             "POST /api/v1/comments" => Json(new { recordType = "customers", recordId = subject!.Id, text = "探针" }),
             "PATCH /api/v1/comments/{id}" => Json(new { text = $"探针{_number}" }),
+            "POST /api/v1/tasks/{id}/delegate" => Json(new { userId = house.Manager.UserId }),
+            "POST /api/v1/tasks/{id}/return" => Json(new { reason = "探针" }),
             "POST /api/v1/documents/attach" => Json(new { recordType = "customers", recordId = subject!.Id, ids = new[] { Guid.Empty } }),
             "POST /api/v1/documents/upload" or "POST /documents/upload" => Upload(subject!.Id),
             "POST /api/v1/documents/{id}/versions" or "POST /documents/{id}/versions" => Upload(Guid.Empty),

@@ -11,6 +11,34 @@ namespace Huike.Data.Postgres.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateTime>(
+                name: "DelegatedAt",
+                table: "tasks",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "DelegatedById",
+                table: "tasks",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Delegation",
+                table: "tasks",
+                type: "character varying(12)",
+                maxLength: 12,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "DelegationNote",
+                table: "tasks",
+                type: "character varying(500)",
+                maxLength: 500,
+                nullable: true,
+                collation: "C");
+
             migrationBuilder.CreateTable(
                 name: "comments",
                 columns: table => new
@@ -42,6 +70,12 @@ namespace Huike.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_tasks_delegated",
+                table: "tasks",
+                columns: new[] { "TenantId", "DelegatedById", "State", "DueAt" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_comments_record",
                 table: "comments",
                 columns: new[] { "TenantId", "RecordType", "RecordId", "Id" },
@@ -58,6 +92,26 @@ namespace Huike.Data.Postgres.Migrations
         {
             migrationBuilder.DropTable(
                 name: "comments");
+
+            migrationBuilder.DropIndex(
+                name: "ix_tasks_delegated",
+                table: "tasks");
+
+            migrationBuilder.DropColumn(
+                name: "DelegatedAt",
+                table: "tasks");
+
+            migrationBuilder.DropColumn(
+                name: "DelegatedById",
+                table: "tasks");
+
+            migrationBuilder.DropColumn(
+                name: "Delegation",
+                table: "tasks");
+
+            migrationBuilder.DropColumn(
+                name: "DelegationNote",
+                table: "tasks");
         }
     }
 }

@@ -11,6 +11,32 @@ namespace Huike.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<DateTime>(
+                name: "DelegatedAt",
+                table: "tasks",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "DelegatedById",
+                table: "tasks",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Delegation",
+                table: "tasks",
+                type: "TEXT",
+                maxLength: 12,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DelegationNote",
+                table: "tasks",
+                type: "TEXT",
+                maxLength: 500,
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "comments",
                 columns: table => new
@@ -42,6 +68,12 @@ namespace Huike.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_tasks_delegated",
+                table: "tasks",
+                columns: new[] { "TenantId", "DelegatedById", "State", "DueAt" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_comments_record",
                 table: "comments",
                 columns: new[] { "TenantId", "RecordType", "RecordId", "Id" },
@@ -58,6 +90,26 @@ namespace Huike.Data.Sqlite.Migrations
         {
             migrationBuilder.DropTable(
                 name: "comments");
+
+            migrationBuilder.DropIndex(
+                name: "ix_tasks_delegated",
+                table: "tasks");
+
+            migrationBuilder.DropColumn(
+                name: "DelegatedAt",
+                table: "tasks");
+
+            migrationBuilder.DropColumn(
+                name: "DelegatedById",
+                table: "tasks");
+
+            migrationBuilder.DropColumn(
+                name: "Delegation",
+                table: "tasks");
+
+            migrationBuilder.DropColumn(
+                name: "DelegationNote",
+                table: "tasks");
         }
     }
 }
