@@ -56,6 +56,6 @@ internal sealed class TaskToDo(HuikeDb db, ActorContext actors, TenantClock cloc
             var detail = string.Join(" · ", new[] { name, t.Customer, note }.Where(x => !string.IsNullOrEmpty(x)));
             return new ToDoItem("tasks", t.Id, t.Subject, detail.Length == 0 ? null : detail, due, due is { } day && clock.Today.DayNumber - day.DayNumber is > 0 and var late ? late : null) { State = t.Delegation };
         })], $"/tasks?{filter}")
-        { Notifies = notifies };
+        { Notifies = notifies, FallsDue = notifies };
     }
 }

@@ -18,6 +18,8 @@ public sealed record ToDoGroup(string Code, int Count, IReadOnlyList<ToDoItem> I
 {
     /// <summary>Its items also ring the bell, one notice each.</summary>
     public bool Notifies { get; init; }
+    /// <summary>Its items have a day that has come: they belong into the letter of the morning, for those who want one.</summary>
+    public bool FallsDue { get; init; }
 }
 
 /// <summary>What one area puts before each person in the morning. Found in the module's folder and registered by itself.</summary>
