@@ -34,12 +34,12 @@ public abstract class DelegationTests(House house)
         var offered = (await house.Do(new GetToDo(50), house.Representative)).Groups.Single(g => g.Code == "task.offered").Items.Single(i => i.RecordId == task);
         Assert.Contains("李经理", offered.Detail!, StringComparison.Ordinal);
         Assert.Contains("周五前", offered.Detail!, StringComparison.Ordinal);
-        Assert.Equal("李经理 把任务“委派全程”委派给你：周五前", Assert.Single(await Told(house.Representative, "委派全程")));
+        Assert.Equal("李经理 把任务“委派全程”委派给您：周五前", Assert.Single(await Told(house.Representative, "委派全程")));
         Assert.Equal("task.following", await GroupOf(task, house.Manager));
 
         await house.Do(new AcceptTask(task), house.Representative);
         Assert.Equal("task.accepted", await GroupOf(task, house.Representative));
-        Assert.Single(await Told(house.Manager, "接受了你委派的任务“委派全程”"));
+        Assert.Single(await Told(house.Manager, "接受了您委派的任务“委派全程”"));
 
         await house.Do(new CompleteTask(task), house.Representative);
         await house.Do(new CompleteTask(task), house.Representative);
@@ -75,7 +75,7 @@ public abstract class DelegationTests(House house)
 
         await Delegate(task, house.Stranger, house.Stranger);
         Assert.Null((await house.Do(new GetRecord<WorkTask>(task), house.Stranger))["delegatedById"]);
-        Assert.Single(await Told(house.Colleague, "任务“委派收回”不再由你执行"));
+        Assert.Single(await Told(house.Colleague, "任务“委派收回”不再由您执行"));
         Assert.Equal(ErrorKind.NotFound, (await house.Run(new GetRecord<WorkTask>(task), house.Colleague)).Error.Kind);
     }
 
