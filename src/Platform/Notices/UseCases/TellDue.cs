@@ -42,8 +42,8 @@ internal sealed class TellDueUseCase(
             var groups = await Due(person.Id, person.Name, cancellation);
             foreach (var group in groups)
             {
-                await board.Tell([person.Id], new NoticeText(Kind, Key, group.Link?.TrimStart('/') ?? "todo", $"@todo.{group.Code}",
-                    group.Count.ToString(CultureInfo.InvariantCulture), Names(group)) { ForLetter = true }, cancellation);
+                var text = new NoticeText(Kind, Key, group.Link?.TrimStart('/') ?? "todo", $"@todo.{group.Code}", group.Count.ToString(CultureInfo.InvariantCulture), Names(group));
+                await board.Tell([person.Id], text with { ForLetter = true }, cancellation);
             }
             letters += groups.Count > 0 ? 1 : 0;
         }
