@@ -35,6 +35,7 @@ public sealed class CustomersModule : IModule
     {
         services.AddSingleton<IModelPart, CustomersModel>();
         services.AddSingleton(new TextSource(new ResourceManager("Huike.Customers.Texts", typeof(CustomersModule).Assembly)));
+        services.AddSingleton(new HelpSource(typeof(CustomersModule).Assembly, Help.CustomersHelp.Topics));
         services.AddSingleton<IRegionNames, Regions.RegionNames>();
         services.AddSingleton<Kernel.Records.IRegionPicker, Regions.RegionPicker>();
         foreach (var list in ChoiceLists.All)

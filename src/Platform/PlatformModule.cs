@@ -87,6 +87,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton(new PermissionDefinition("company", "edit"));
         Shell.PlatformMenu.Add(services);
         Comments.CommentServices.Add(services);
+        Help.HelpServices.Add(services);
         Approvals.ApprovalServices.Add(services);
         services.AddSingleton<PublicLinks.LinkLimits>();
         services.AddScoped(typeof(PublicLinks.PublicLinkDoor<>));
