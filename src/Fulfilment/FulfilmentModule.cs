@@ -26,6 +26,7 @@ public sealed class FulfilmentModule : IModule
     {
         services.AddSingleton<IModelPart, FulfilmentModel>();
         services.AddSingleton(new TextSource(new ResourceManager("Huike.Fulfilment.Texts", typeof(FulfilmentModule).Assembly)));
+        services.AddSingleton(new HelpSource(typeof(FulfilmentModule).Assembly, Help.FulfilmentHelp.Topics));
         foreach (var list in ChoiceLists.All)
             services.AddSingleton(list);
         services.AddRecordType<Warehouse, WarehouseType>(new WarehouseType());

@@ -45,6 +45,7 @@ public sealed class SalesModule : IModule
         services.AddSingleton<IModelPart, OpportunityModel>();
         services.AddSingleton<IModelPart, LeadModel>();
         services.AddSingleton(new TextSource(new ResourceManager("Huike.Sales.Texts", typeof(SalesModule).Assembly)));
+        services.AddSingleton(new HelpSource(typeof(SalesModule).Assembly, Help.SalesHelp.Topics));
         foreach (var list in ChoiceLists.All)
             services.AddSingleton(list);
         services.AddRecordType<ProductCategory, ProductCategoryType>(new ProductCategoryType());

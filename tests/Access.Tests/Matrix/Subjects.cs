@@ -14,6 +14,7 @@ using Huike.Kernel.Records;
 using Huike.Kernel.Records.Custom;
 using Huike.Kernel.Search;
 using Huike.Platform.Approvals.Domain;
+using Huike.Platform.Comments.UseCases;
 using Huike.Platform.Customisation;
 using Huike.Platform.Customisation.CustomFields.UseCases;
 using Huike.Platform.Customisation.Domain;
@@ -83,6 +84,8 @@ internal sealed class Subjects
             ["jobs"] = Export,
             ["imports"] = Import,
             ["documents"] = Document,
+            ["comments"] = async (admin, owner) => new("comments", admin.TenantId, (await house.Do(new WriteComment(
+                "customers", (await Record(Catalog.Find("customers")!, admin, owner)).Id, "probe"), owner)).Id, "probe"),
             ["receivables"] = Receivable,
             ["deliveries"] = Delivery,
             ["returns"] = Return,
