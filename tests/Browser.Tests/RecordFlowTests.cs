@@ -43,6 +43,21 @@ public sealed class RecordFlowTests(Product product)
         await second.Context.CloseAsync();
     }
 
+    /// <summary>The form goes while its text is still being typed, and a browser then tells of one change more.</summary>
+    [Fact]
+    public async Task A_follow_up_that_is_saved_by_key_leaves_no_draft_behind()
+    {
+        using var client = await product.Client();
+        var page = await product.LogIn(Screen.Desktop);
+        await page.Open($"/customers/{await product.Customer(client, "快捷保存有限公司")}");
+        await page.Locator("#follow-content").PressSequentiallyAsync("电话里谈了价格");
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.Locator(".ui-days", new() { HasText = "电话里谈了价格" }).WaitForAsync();
+        Assert.Equal("", await page.Locator("#follow-content").InputValueAsync());
+        Assert.Empty(await page.EvaluateAsync<string[]>("() => Object.keys(localStorage).filter(key => key.startsWith('ui.draft.'))"));
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task A_customer_is_shared_and_handed_over()
     {

@@ -14,7 +14,7 @@ internal sealed class StandardPipeline(HuikeDb db, ActorContext actors, ITexts t
 
     public async Task<Guid> Take(CancellationToken cancellation)
     {
-        if (await First(cancellation) is { } known)
+        if (await Known(cancellation) is { } known)
             return known;
         // Asked for late: the writer of pipelines is built from the same rules as its callers.
         var (pipelines, stages) = (Writer<Pipeline>(), Writer<Stage>());
@@ -23,7 +23,7 @@ internal sealed class StandardPipeline(HuikeDb db, ActorContext actors, ITexts t
             var made = await pipelines.Create(new RecordPatch { ["name"] = texts["pipelines.standard"], ["position"] = 1 }, WriteOptions.Default, cancellation);
             // Somebody else was first: his is there now.
             if (!made.IsSuccess)
-                return await First(cancellation) ?? throw new InvalidOperationException(made.Error.Code);
+                return await Known(cancellation) ?? throw new InvalidOperationException(made.Error.Code);
             for (var at = 0; at < s_stages.Length; at++)
             {
                 await stages.Create(new RecordPatch
@@ -41,6 +41,7 @@ internal sealed class StandardPipeline(HuikeDb db, ActorContext actors, ITexts t
 
     private RecordWriter<T> Writer<T>() where T : Aggregate, new() => (RecordWriter<T>)services.GetService(typeof(RecordWriter<T>))!;
 
-    private async Task<Guid?> First(CancellationToken cancellation) => await db.Set<Pipeline>().Where(p => p.Active && db.Set<Stage>().Any(s => s.PipelineId == p.Id))
+    /// <summary>The first that has stages; null where there is none.</summary>
+    public async Task<Guid?> Known(CancellationToken cancellation) => await db.Set<Pipeline>().Where(p => p.Active && db.Set<Stage>().Any(s => s.PipelineId == p.Id))
         .OrderBy(p => p.Position).ThenBy(p => p.Id).Select(p => (Guid?)p.Id).FirstOrDefaultAsync(cancellation);
 }

@@ -62,7 +62,7 @@ internal sealed class BoardReader(HuikeDb db, ActorContext actors)
     private bool Sees(string field) => actors.Actor.FieldAccess("opportunities", field) is FieldAccess.Write or FieldAccess.Read;
 }
 
-internal sealed class GetBoardUseCase(HuikeDb db, BoardReader reader, CompanySales company) : IUseCase<GetBoard, Board>
+internal sealed class GetBoardUseCase(HuikeDb db, BoardReader reader, CompanySales company, StandardPipeline standard) : IUseCase<GetBoard, Board>
 {
     private const int MostPipelines = 50;
 
@@ -71,7 +71,7 @@ internal sealed class GetBoardUseCase(HuikeDb db, BoardReader reader, CompanySal
         var pipelines = await db.Set<Pipeline>().AsNoTracking().Where(p => p.Active).OrderBy(p => p.Position).ThenBy(p => p.Id).Take(MostPipelines)
             .Select(p => new BoardPipeline(p.Id, p.Name)).ToListAsync(cancellation);
         var currency = await company.Currency(cancellation);
-        var id = request.PipelineId ?? pipelines.FirstOrDefault()?.Id;
+        var id = request.PipelineId ?? await standard.Known(cancellation) ?? pipelines.FirstOrDefault()?.Id;
         if (id is null)
             return new Board(pipelines, null, currency, []);
         if (!pipelines.Exists(p => p.Id == id))

@@ -26,7 +26,7 @@ public sealed record ForecastMonth(DateOnly Month, int Count, decimal? Amount, d
 public sealed record Funnel(IReadOnlyList<BoardPipeline> Pipelines, Guid? PipelineId, DateOnly Since, string Currency, IReadOnlyList<FunnelStage> Stages,
     int Won, decimal? WonAmount, int Lost, IReadOnlyList<ForecastMonth> Forecast);
 
-internal sealed class GetFunnelUseCase(HuikeDb db, ActorContext actors, CompanySales company, TenantClock clock) : IUseCase<GetFunnel, Funnel>
+internal sealed class GetFunnelUseCase(HuikeDb db, ActorContext actors, CompanySales company, StandardPipeline standard, TenantClock clock) : IUseCase<GetFunnel, Funnel>
 {
     private const int MostPipelines = 50, MostMonths = 36;
 
@@ -36,7 +36,7 @@ internal sealed class GetFunnelUseCase(HuikeDb db, ActorContext actors, CompanyS
         var pipelines = await db.Set<Pipeline>().AsNoTracking().OrderBy(p => p.Position).ThenBy(p => p.Id).Take(MostPipelines)
             .Select(p => new BoardPipeline(p.Id, p.Name)).ToListAsync(cancellation);
         var currency = await company.Currency(cancellation);
-        var id = request.PipelineId ?? pipelines.FirstOrDefault()?.Id;
+        var id = request.PipelineId ?? await standard.Known(cancellation) ?? pipelines.FirstOrDefault()?.Id;
         if (id is null)
             return new Funnel(pipelines, null, since, currency, [], 0, null, 0, []);
         if (!pipelines.Exists(p => p.Id == id))

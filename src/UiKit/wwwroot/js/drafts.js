@@ -3,6 +3,9 @@
 
 const pause = 2000;
 const timers = new Map();
+const sending = new Map();
+/** What a form held when its draft was cleared: a browser tells of a "change" once more when the form goes. */
+const settled = new WeakMap();
 const local = key => 'ui.draft.' + key;
 const route = key => new URL('drafts/' + encodeURIComponent(key), document.baseURI);
 const token = () => document.querySelector('meta[name="csrf-token"]')?.content ?? '';
@@ -27,17 +30,32 @@ export function onInput(event) {
 export function keep(form) {
   if (!form) return;
   const key = form.dataset.draftKey;
-  const draft = { at: new Date().toISOString(), fields: read(form) };
+  const fields = read(form);
+  if (settled.get(form) === JSON.stringify(fields)) return;
+  settled.delete(form);
+  const draft = { at: new Date().toISOString(), fields };
   try { localStorage.setItem(local(key), JSON.stringify(draft)); } catch { /* full or private: the server still keeps it */ }
   clearTimeout(timers.get(key)?.timer);
   timers.set(key, { draft, form, timer: setTimeout(() => send(key), pause) });
 }
 
-async function send(key, keepalive = false) {
+/** One request after the other for a key: a draft that is still on its way must not arrive after its end. */
+function inTurn(key, request) {
+  const turn = (sending.get(key) ?? Promise.resolve()).then(request, request);
+  sending.set(key, turn);
+  return turn;
+}
+
+function send(key, keepalive = false) {
   const entry = timers.get(key);
   if (!entry) return;
   clearTimeout(entry.timer);
   timers.delete(key);
+  // A page that is being left has no later turn.
+  return keepalive ? put(key, entry, true) : inTurn(key, () => put(key, entry, false));
+}
+
+async function put(key, entry, keepalive) {
   let state = 'saved';
   try {
     const answer = await fetch(route(key), {
@@ -85,11 +103,14 @@ export function apply(key, fields) {
   }
 }
 
-export async function clear(key) {
+export function clear(key) {
   clearTimeout(timers.get(key)?.timer);
   timers.delete(key);
+  for (const form of document.querySelectorAll(`[data-draft-key="${CSS.escape(key)}"]`)) settled.set(form, JSON.stringify(read(form)));
   try { localStorage.removeItem(local(key)); } catch { /* nothing kept */ }
-  try {
-    await fetch(route(key), { method: 'DELETE', credentials: 'same-origin', headers: { RequestVerificationToken: token() } });
-  } catch { /* offline: the server's copy is offered once more, nothing is lost */ }
+  return inTurn(key, async () => {
+    try {
+      await fetch(route(key), { method: 'DELETE', credentials: 'same-origin', headers: { RequestVerificationToken: token() } });
+    } catch { /* offline: the server's copy is offered once more, nothing is lost */ }
+  });
 }

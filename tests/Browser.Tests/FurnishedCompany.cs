@@ -1,0 +1,145 @@
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Huike.Browser.Tests.Sales;
+
+namespace Huike.Browser.Tests;
+
+/// <summary>One record of each kind with an address of its own, made once before the tour: no page is seen empty or full by chance.</summary>
+public sealed class FurnishedCompany(Product product) : IAsyncLifetime
+{
+    /// <summary>Routes with a parameter, each with one address of it.</summary>
+    private static readonly Dictionary<string, Func<Product, HttpClient, Task<string>>> s_addresses = new(StringComparer.Ordinal)
+    {
+        ["/customers/{Id:guid}"] = async (product, client) => $"/customers/{await CustomerWithAll(product, client)}",
+        ["/contacts/{Id:guid}"] = async (product, client) => $"/contacts/{await product.Create(client, "contacts", new
+        {
+            name = "参观者",
+            customerId = await product.Create(client, "customers", new { name = $"参观联系人{Guid.NewGuid():N}公司" }),
+            mobile = "13800001234",
+        })}",
+        ["/products/{Id:guid}"] = async (product, client) => $"/products/{await product.Goods(client)}",
+        ["/price-lists/{Id:guid}"] = async (product, client) => $"/price-lists/{await product.Create(client, "price-lists", new { name = $"参观价格表{Guid.NewGuid():N}" })}",
+        ["/opportunities/{Id:guid}"] = async (product, client) => $"/opportunities/{await product.Create(client, "opportunities", new { name = "参观商机", customerId = await product.Create(client, "customers", new { name = $"参观商机客户{Guid.NewGuid():N}" }) })}",
+        ["/leads/{Id:guid}"] = async (product, client) => $"/leads/{await product.Create(client, "leads", new { name = $"参观线索{Guid.NewGuid():N}公司", contactName = "参观者", mobile = "13800001234" })}",
+        ["/pools/{Id:guid}"] = async (product, client) => $"/pools/{await product.Create(client, "pools", new { name = $"参观公海{Guid.NewGuid():N}" })}",
+        ["/pipelines/{Id:guid}"] = async (product, client) => $"/pipelines/{await product.Create(client, "pipelines", new { name = $"参观流程{Guid.NewGuid():N}" })}",
+        ["/quotes/{Id:guid}"] = async (product, client) => $"/quotes/{await product.Quote(client)}",
+        ["/quotes/{Id:guid}/edit"] = async (product, client) => $"/quotes/{await product.Quote(client)}/edit",
+        ["/orders/{Id:guid}"] = async (product, client) => $"/orders/{await product.Order(client)}",
+        ["/orders/{Id:guid}/edit"] = async (product, client) => $"/orders/{await product.Order(client)}/edit",
+        ["/settings/users/{Id:guid}"] = async (_, client) => $"/settings/users/{await First(client, "users")}",
+        ["/settings/roles/{Id:guid}"] = async (_, client) => $"/settings/roles/{await First(client, "roles")}",
+        ["/settings/lists/{List}"] = (_, _) => Task.FromResult("/settings/lists/customer.source"),
+        ["/settings/custom-fields/{Type}"] = (_, _) => Task.FromResult("/settings/custom-fields/customers"),
+        ["/settings/approvals/{Id:guid}"] = async (product, client) => $"/settings/approvals/{await Flow(product, client, active: false)}",
+        ["/settings/templates/{Id:guid}"] = async (product, client) => $"/settings/templates/{await Template(product, client)}",
+        ["/approvals/{Id:guid}"] = async (product, client) => $"/approvals/{await Approval(product, client)}",
+        ["/customers/{Id:guid}/merge"] = async (product, client) =>
+            $"/customers/{await CustomerWithAll(product, client)}/merge?with={await product.Customer(client, $"参观重复{Guid.NewGuid():N}有限公司")}",
+        ["/receipts/{Id:guid}"] = async (product, client) => $"/receipts/{await product.Create(client, "receipts", new
+        {
+            customerId = await product.Customer(client, $"参观付款{Guid.NewGuid():N}有限公司"),
+            amount = 12.34m,
+            method = "cash",
+        })}",
+        ["/deliveries/{Id:guid}"] = async (product, client) => $"/deliveries/{await Delivery(product, client)}",
+        ["/deliveries/{Id:guid}/edit"] = async (product, client) => $"/deliveries/{await Delivery(product, client)}/edit",
+        ["/invoices/{Id:guid}"] = async (product, client) => $"/invoices/{await Invoice(product, client)}",
+        ["/invoices/{Id:guid}/edit"] = async (product, client) => $"/invoices/{await Invoice(product, client)}/edit",
+        ["/customers/{Id:guid}/statement"] = async (product, client) => $"/customers/{await CustomerWithAll(product, client)}/statement",
+        ["/printing/{Kind}/{Id:guid}"] = async (product, client) => $"/printing/customer-card/{await CustomerWithAll(product, client)}",
+        ["/import/{JobId:guid}"] = async (_, client) => $"/import/{await Import(client)}",
+    };    private readonly Dictionary<string, string> _made = new(StringComparer.Ordinal);
+
+    /// <summary>The routes that have an address.</summary>
+    public static IEnumerable<string> Routes => s_addresses.Keys;
+
+    /// <summary>Where the record of a route is found.</summary>
+    public string this[string route] => _made[route];
+
+    public Guid Customer { get; private set; }
+
+    public Guid Quote { get; private set; }
+
+    public async ValueTask InitializeAsync()
+    {
+        using var client = await product.Client();
+        foreach (var (route, make) in s_addresses.OrderBy(a => a.Key, StringComparer.Ordinal))
+            _made[route] = await make(product, client);
+        Customer = await CustomerWithAll(product, client);
+        Quote = await SentQuote(product, client);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static async Task<Guid> SentQuote(Product product, HttpClient client)
+    {
+        var quote = await product.Quote(client);
+        using var sent = await client.PostAsJsonAsync($"quotes/{quote}/send", new { });
+        Assert.True(sent.IsSuccessStatusCode, await sent.Content.ReadAsStringAsync());
+        return quote;
+    }
+
+    private static async Task<Guid> CustomerWithAll(Product product, HttpClient client)
+    {
+        var customer = await product.Create(client, "customers", new { name = $"参观{Guid.NewGuid():N}有限公司", phone = "010-65120000", grade = "A", remark = "第一行\n第二行" });
+        await product.Create(client, "contacts", new { name = "参观者", customerId = customer, mobile = "13800001234", isPrimary = true });
+        await product.Create(client, "activities", new { customerId = customer, kind = "call", content = "谈了价格。", occurredAt = "2026-01-05T08:00:00Z" });
+        await product.Create(client, "tasks", new { subject = "寄样品", customerId = customer, dueAt = "2026-01-06T08:00:00Z" });
+        return customer;
+    }
+
+    private static async Task<Guid> Confirmed(Product product, HttpClient client)
+    {
+        var order = await product.Order(client);
+        using var confirmed = await client.PostAsJsonAsync($"orders/{order}/confirm", new { });
+        Assert.True(confirmed.IsSuccessStatusCode, await confirmed.Content.ReadAsStringAsync());
+        return order;
+    }
+
+    private static async Task<Guid> Delivery(Product product, HttpClient client) => await product.Create(client, "deliveries", new { orderId = await Confirmed(product, client) });
+
+    private static async Task<Guid> Invoice(Product product, HttpClient client)
+    {
+        var order = await Confirmed(product, client);
+        var customer = (await client.GetFromJsonAsync<JsonElement>($"orders/{order}")).GetProperty("customerId").GetGuid();
+        return await product.Create(client, "invoices", new { customerId = customer, orderId = order });
+    }
+
+    private static Task<Guid> Template(Product product, HttpClient client) =>
+        product.Create(client, "templates/copy", new { kind = "customer-card", code = "customer-card.a4", language = "zh-CN" });
+
+    private static readonly object Way = new
+    {
+        whenSubmitter = "allow",
+        steps = new[] { new { name = "经理", mode = "any", approvers = new[] { new { kind = "superior", level = 1 } } } },
+    };
+
+    private static Task<Guid> Flow(Product product, HttpClient client, bool active) =>
+        product.Create(client, "approval-flows", new { kind = "quotes", name = $"参观流程{Guid.NewGuid():N}", active, definition = Way });
+
+    /// <summary>A quote on its way; the flow is put out of use at once, so that no other test meets it.</summary>
+    private static async Task<string> Approval(Product product, HttpClient client)
+    {
+        var flow = await Flow(product, client, active: true);
+        var quote = await product.Quote(client);
+        using var submitted = await client.PostAsJsonAsync($"quotes/{quote}/submit", new { });
+        Assert.True(submitted.IsSuccessStatusCode, await submitted.Content.ReadAsStringAsync());
+        using var changed = await client.PutAsJsonAsync($"approval-flows/{flow}", new { version = 1, name = $"参观过的流程{flow:N}", active = false, definition = Way });
+        Assert.True(changed.IsSuccessStatusCode, await changed.Content.ReadAsStringAsync());
+        return (await client.GetFromJsonAsync<JsonElement>($"approvals/of/{quote}")).GetProperty("newest").GetProperty("id").GetString()!;
+    }
+
+    private static async Task<string> First(HttpClient client, string resource) =>
+        (await client.GetFromJsonAsync<JsonElement>($"{resource}?limit=1")).GetProperty("items")[0].GetProperty("id").GetString()!;
+
+    private static async Task<string> Import(HttpClient client)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent("customers"), "entity" }, { new StringContent("skip"), "duplicates" } };
+        form.Add(new ByteArrayContent(Encoding.UTF8.GetBytes($"客户名称,成立日期\n参观导入{Guid.NewGuid():N}公司,2020-01-01\n坏日期公司,昨天\n")), "file", "参观.csv");
+        using var answer = await client.PostAsync("imports", form);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
+    }
+}
