@@ -50,7 +50,10 @@ internal sealed class ImportShipped(HuikeDb db, RecordWriter<Delivery> writer, D
         var day = CellParsers.Date(TableCell.Of(part.Values[Day]));
         if (!day.HasValue || day.Value > clock.Today)
             return Error.Invalid(Day, day.Error ?? "delivery.future");
-        var made = await writer.Create(new RecordPatch { ["orderId"] = part.RecordId, ["plannedOn"] = day.Value, ["deliveredOn"] = day.Value }, WriteOptions.Default, cancellation);
+        var patch = new RecordPatch { ["orderId"] = part.RecordId, ["plannedOn"] = day.Value, ["deliveredOn"] = day.Value, ["state"] = Delivery.Shipped, ["shippedAt"] = clock.UtcNow };
+        if (number is not null)
+            patch["number"] = number;
+        var made = await writer.Create(patch, WriteOptions.Default with { Trusted = true }, cancellation);
         if (!made.IsSuccess)
             return Result<Delivery>.Failed(made.Errors);
         var delivery = made.Value.Entity;
@@ -58,11 +61,6 @@ internal sealed class ImportShipped(HuikeDb db, RecordWriter<Delivery> writer, D
         if (!counted.IsSuccess)
             return Result<Delivery>.Failed(counted.Errors);
         delivery.Amount = counted.Value.Sum(l => l.Amount);
-        if (number is not null)
-            (delivery.Number, delivery.Caption) = (number, number);
-        var moved = await writer.Change(delivery.Id, null, new RecordPatch { ["state"] = Delivery.Shipped, ["shippedAt"] = clock.UtcNow }, WriteOptions.Default with { Trusted = true }, cancellation);
-        if (!moved.IsSuccess)
-            return Result<Delivery>.Failed(moved.Errors);
         await stock.LeftBefore(delivery, cancellation);
         foreach (var follower in followers)
             await follower.Shipped(delivery, counted.Value, cancellation);

@@ -105,7 +105,7 @@ public static class TransferLimits
     public const int PreviewRows = 50;
     /// <summary>Rows of each of the files that documents come in.</summary>
     public const int MostDocumentRows = 200_000;
-    public const int DocumentsPerBatch = 50;
+    public const int DocumentsPerBatch = 10;
     public const int MostDecisions = 200;
     /// <summary>Values that one import may add to one list.</summary>
     public const int MostNewChoices = 500;
