@@ -37,6 +37,7 @@ internal static class ChoiceLists
         List("contact.decisionRole", "decider", "influencer", "user", "buyer", "finance", "gatekeeper", "informant"),
         List("activity.kind", "call", "visit", "email", "message", "letter", "fax", "meeting", "exhibition"),
         Fixed("task.state", "open", "done", "cancelled"),
+        Fixed("task.delegation", "offered", "accepted", "returned"),
         Fixed("task.priority", "low", "normal", "high", "urgent"),
     ];
 

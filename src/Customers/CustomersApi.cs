@@ -58,6 +58,9 @@ internal static class CustomersApi
         api.Post<Calls.UseCases.ReportCall, Calls.UseCases.ReportedCall>("/calls/incoming");
         api.Post<RecordFollowUp, RecordedFollowUp>("/activities/follow-up");
         api.Map<CompleteTask, SavedRecord>("POST", "/tasks/{id:guid}/complete", http => new CompleteTask(IdOf(http)));
+        api.Body<DelegateTask, SavedRecord>("POST", "/tasks/{id:guid}/delegate", (http, body) => body with { Id = IdOf(http) });
+        api.Map<AcceptTask, SavedRecord>("POST", "/tasks/{id:guid}/accept", http => new AcceptTask(IdOf(http)));
+        api.Body<ReturnTask, Done>("POST", "/tasks/{id:guid}/return", (http, body) => body with { Id = IdOf(http) });
         api.Get<GetCalendar, CalendarView>("/calendar");
         api.Map<GetToDo, ToDoList>("GET", "/todo", http => new GetToDo(
             http.Request.Query["rows"].ToString() is { Length: > 0 } rows ? int.TryParse(rows, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var n) ? n : 0 : 5));

@@ -164,6 +164,9 @@ internal sealed class CustomersModel : IModelPart
         Live(task, t => new { t.TenantId, t.OwnerId, t.CreatedAt, t.Id }, "owner_created");
         Live(task, t => new { t.TenantId, t.DepartmentId, t.CreatedAt, t.Id }, "department_created");
         Live(task, t => new { t.TenantId, t.AssigneeId, t.State, t.DueAt }, "assignee");
+        Live(task, t => new { t.TenantId, t.DelegatedById, t.State, t.DueAt }, "delegated");
+        task.Property(t => t.Delegation).HasMaxLength(12);
+        task.Property(t => t.DelegationNote).HasMaxLength(Tasks.Domain.WorkTask.MaxNote);
         Live(task, t => new { t.TenantId, t.DueAt, t.Id }, "due");
         Live(task, t => new { t.TenantId, t.CustomerId, t.Id }, "customer");
     }

@@ -21,6 +21,7 @@ using Huike.Kernel.Jobs;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
+using Huike.Platform.Comments;
 using Huike.Platform.Templates.Models;
 using Huike.Platform.Transfer.Import;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,7 @@ public sealed class CustomersModule : IModule
     {
         services.AddSingleton<IModelPart, CustomersModel>();
         services.AddSingleton(new TextSource(new ResourceManager("Huike.Customers.Texts", typeof(CustomersModule).Assembly)));
+        services.AddSingleton(new HelpSource(typeof(CustomersModule).Assembly, Help.CustomersHelp.Topics));
         services.AddSingleton<IRegionNames, Regions.RegionNames>();
         services.AddSingleton<Kernel.Records.IRegionPicker, Regions.RegionPicker>();
         foreach (var list in ChoiceLists.All)
@@ -42,6 +44,7 @@ public sealed class CustomersModule : IModule
         services.AddRecordType<Contact, ContactType>(new ContactType());
         services.AddRecordType<Activity, ActivityType>(new ActivityType());
         services.AddRecordType<WorkTask, TaskType>(new TaskType());
+        services.AddScoped<TaskDelegation>();
         Documents.DocumentServices.Add(services);
         services.AddRecordType<CustomerEvent, EventType>(new EventType(), "manage");
         services.AddRecordType<CustomerNeed, NeedType>(new NeedType());
@@ -61,6 +64,9 @@ public sealed class CustomersModule : IModule
         services.AddScoped<Care.Facts.FactBook>();
         services.AddScoped<IDailyWork, Care.Facts.UseCases.FactBeginning>();
         services.AddSingleton(new Kernel.Records.RecordPanel("customers", "facts.title", 28, "customers.view", typeof(FactsPanel)));
+        services.AddScoped<IMergePart, CommentMerge>();
+        // What is said about a follow-up is read where the follow-up stands.
+        services.AddSingleton(new CommentPlace("activities", r => r is Activity { CustomerId: { } customer } ? $"customers/{customer}?followUp={r.Id}" : null));
         services.AddSingleton<NameRarities>();
         services.AddScoped<IImportTarget, ImportContact>();
         services.AddPrintModel<CustomerCard>(CustomerCard.Kind, "customers");

@@ -37,6 +37,7 @@ public sealed class FinanceModule : IModule
     {
         services.AddSingleton<IModelPart, FinanceModel>();
         services.AddSingleton(new TextSource(new ResourceManager("Huike.Finance.Texts", typeof(FinanceModule).Assembly)));
+        services.AddSingleton(new HelpSource(typeof(FinanceModule).Assembly, Help.FinanceHelp.Topics));
         foreach (var list in ChoiceLists.All)
             services.AddSingleton(list);
         services.AddRecordType<Account, AccountType>(new AccountType());

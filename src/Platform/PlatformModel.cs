@@ -23,6 +23,7 @@ internal sealed class PlatformModel : IModelPart
         Integration(model);
         Notices.NoticesModel.Configure(model);
         Approvals.ApprovalsModel.Configure(model);
+        Comments.CommentsModel.Configure(model);
     }
 
     private static void Tenants(ModelBuilder model) => model.Entity<Tenant>(tenant =>

@@ -86,6 +86,8 @@ public sealed class PlatformModule : IModule
         services.AddRecordType<Role, RoleType>(new RoleType());
         services.AddSingleton(new PermissionDefinition("company", "edit"));
         Shell.PlatformMenu.Add(services);
+        Comments.CommentServices.Add(services);
+        Help.HelpServices.Add(services);
         Approvals.ApprovalServices.Add(services);
         services.AddSingleton<PublicLinks.LinkLimits>();
         services.AddScoped(typeof(PublicLinks.PublicLinkDoor<>));
@@ -111,5 +113,6 @@ public sealed class PlatformModule : IModule
         MailServices.Map(api);
         TemplatesApi.Map(api);
         Approvals.ApprovalsApi.Map(api);
+        Comments.CommentsApi.Map(api);
     }
 }

@@ -7,6 +7,7 @@ using Huike.Kernel.Data;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
+using Huike.Platform.Transfer.Import;
 using Huike.Platform.Approvals;
 using Huike.Platform.Templates.Models;
 using Huike.Sales.CustomerPage;
@@ -45,6 +46,7 @@ public sealed class SalesModule : IModule
         services.AddSingleton<IModelPart, OpportunityModel>();
         services.AddSingleton<IModelPart, LeadModel>();
         services.AddSingleton(new TextSource(new ResourceManager("Huike.Sales.Texts", typeof(SalesModule).Assembly)));
+        services.AddSingleton(new HelpSource(typeof(SalesModule).Assembly, Help.SalesHelp.Topics));
         foreach (var list in ChoiceLists.All)
             services.AddSingleton(list);
         services.AddRecordType<ProductCategory, ProductCategoryType>(new ProductCategoryType());
@@ -88,6 +90,8 @@ public sealed class SalesModule : IModule
         services.AddScoped<QuoteProgress>();
         services.AddScoped<CreditGate>();
         services.AddScoped<OrderGate>();
+        services.AddScoped<IDocumentTarget, OrderDocuments>();
+        services.AddScoped<IImportUndo, OrderUndo>();
         services.AddScoped<IOrderProgress, OrderProgressWriter>();
         services.AddScoped<Customers.Calls.ICallSection, QuotesOnCall>();
         services.AddScoped<Customers.Calls.ICallSection, OrdersOnCall>();

@@ -42,10 +42,17 @@ public sealed class DropEventArgs : EventArgs
     public string Place { get; set; } = "";
 }
 
+/// <summary>What is typed behind an @ in a text area; null once it is no longer a name.</summary>
+public sealed class MentionEventArgs : EventArgs
+{
+    public string? Query { get; set; }
+}
+
 // The Razor compiler finds this class by its name. The events are registered in Huike.UiKit.lib.module.js.
 [EventHandler("onrowselect", typeof(RowSelectEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 [EventHandler("oncelledit", typeof(CellEditEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 [EventHandler("onuploaded", typeof(UploadedEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 [EventHandler("onuidrop", typeof(DropEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
+[EventHandler("onuimention", typeof(MentionEventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 [EventHandler("onuidismiss", typeof(EventArgs), enableStopPropagation: true, enablePreventDefault: true)]
 public static class EventHandlers;

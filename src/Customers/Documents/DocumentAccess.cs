@@ -1,4 +1,3 @@
-using System.Reflection;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Documents.Domain;
 using Huike.Kernel.Access;
@@ -10,26 +9,21 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Customers.Documents;
 
 /// <summary>Documents are read and written by the rights of the record they belong to, whatever its type.</summary>
-internal sealed class DocumentAccess(HuikeDb db, RecordCatalog catalog, ActorContext actors)
+internal sealed class DocumentAccess(HuikeDb db, VisibleRecords records, RecordCatalog catalog, ActorContext actors)
 {
-    private static readonly MethodInfo FindOf = typeof(DocumentAccess).GetMethod(nameof(FindTyped), BindingFlags.NonPublic | BindingFlags.Instance)!;
-
     /// <summary>The record, where the actor may read it, and for <paramref name="write"/> change it.</summary>
     public async Task<Result<Aggregate>> Parent(string recordType, Guid id, bool write, CancellationToken cancellation)
     {
-        if (catalog.Find(recordType) is not { } type || recordType == "documents")
-            return Error.Invalid("recordType", "notOnList", recordType.Length > 40 ? recordType[..40] : recordType);
-        if (!actors.Actor.May(type.PermissionTo("view")))
-            return Error.Forbidden();
-        if (await (Task<Aggregate?>)FindOf.MakeGenericMethod(type.EntityType).Invoke(this, [id, cancellation])! is not { } record)
-            return Error.NotFound();
+        if (recordType == "documents")
+            return Error.Invalid("recordType", "notOnList", recordType);
+        var found = await records.Find(recordType, id, cancellation);
+        if (!found.IsSuccess)
+            return found.Error;
+        var (type, record) = (catalog.Find(recordType)!, found.Value);
         if (write && (!actors.Actor.May(type.PermissionTo("edit")) || (record is OwnedRecord owned && !await new WriteAccess(db).MayWrite(owned, cancellation))))
             return Error.Forbidden();
         return record;
     }
-
-    private async Task<Aggregate?> FindTyped<T>(Guid id, CancellationToken cancellation) where T : Aggregate =>
-        await db.Set<T>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation);
 
     /// <summary>The document, where the actor may read its record.</summary>
     public async Task<Result<Document>> Find(Guid id, bool write, CancellationToken cancellation)

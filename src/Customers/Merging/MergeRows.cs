@@ -2,6 +2,7 @@ using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Duplicates;
 using Huike.Kernel.Data;
+using Huike.Platform.Comments.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Customers.Merging;
@@ -93,6 +94,23 @@ internal sealed class ShareMerge(HuikeDb db) : IMergePart
             there.ExpiresAt = there.ExpiresAt is null || share.ExpiresAt is null ? null : there.ExpiresAt > share.ExpiresAt ? there.ExpiresAt : share.ExpiresAt;
             journal.Changed(there);
             journal.Remove(share);
+        }
+    }
+}
+
+/// <summary>What was said about the source is read at the target.</summary>
+internal sealed class CommentMerge(HuikeDb db) : IMergePart
+{
+    public Type Entity => typeof(Comment);
+
+    public async Task Move(Customer source, Customer target, MergeJournal journal, CancellationToken cancellation)
+    {
+        var comments = await db.Set<Comment>().IgnoreQueryFilters(new[] { HuikeDb.DeletedFilter })
+            .Where(c => c.RecordType == "customers" && c.RecordId == source.Id).OrderBy(c => c.Id).ToListAsync(cancellation);
+        foreach (var comment in comments)
+        {
+            comment.RecordId = target.Id;
+            journal.Changed(comment);
         }
     }
 }

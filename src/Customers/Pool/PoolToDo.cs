@@ -37,7 +37,7 @@ internal sealed class PoolToDo(HuikeDb db, ActorContext actors, TenantClock cloc
                     soon[customer.Id] = new ToDoItem("customers", customer.Id, customer.Name, pool.Name, last.LastDay);
             }
         }
-        return soon.Count == 0 ? [] : [new ToDoGroup("pool.soon", soon.Count, [.. soon.Values.OrderBy(i => i.On).ThenBy(i => i.RecordId).Take(rows)], null) { Notifies = true }];
+        return soon.Count == 0 ? [] : [new ToDoGroup("pool.soon", soon.Count, [.. soon.Values.OrderBy(i => i.On).ThenBy(i => i.RecordId).Take(rows)], null) { Notifies = true, FallsDue = true }];
     }
 
     private async Task<List<CustomerPool>> Mine(CancellationToken cancellation)

@@ -26,6 +26,10 @@ public sealed class TaskType : RecordType<WorkTask>
         Choice(t => t.State, "task.state").Default().Also("状态");
         Choice(t => t.Priority, "task.priority").Default().Also("优先级");
         Moment(t => t.DoneAt).ReadOnly();
+        Reference(t => t.DelegatedById, "users").ReadOnly().Also("委派人");
+        Choice(t => t.Delegation, "task.delegation").ReadOnly();
+        Text(t => t.DelegationNote).Max(WorkTask.MaxNote).ReadOnly();
+        Moment(t => t.DelegatedAt).ReadOnly();
         Standard();
     }
 

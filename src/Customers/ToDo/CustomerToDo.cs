@@ -86,6 +86,6 @@ internal sealed class CustomerToDo(HuikeDb db, ActorContext actors, TenantClock 
                 ? new ToDoItem("customers", c.Id, c.Name, c.Grade, c.NextContactOn, c.NextContactOn < today ? today.DayNumber - c.NextContactOn.Value.DayNumber : null)
                 : new ToDoItem("customers", c.Id, c.Name, c.Grade, last, last is { } day ? today.DayNumber - day.DayNumber : null);
         })], filter is null ? null : $"/customers?ownerId=me&{filter}")
-        { Notifies = code is "contact.overdue" or "contact.today" or "assigned" };
+        { Notifies = code is "contact.overdue" or "contact.today" or "assigned", FallsDue = code is "contact.overdue" or "contact.today" };
     }
 }

@@ -1401,6 +1401,20 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<byte[]>("CustomerId")
                         .HasColumnType("BLOB");
 
+                    b.Property<DateTime?>("DelegatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DelegatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Delegation")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DelegationNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("TEXT");
 
@@ -1461,6 +1475,9 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "CustomerId", "Id" }, "ix_tasks_customer")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "DelegatedById", "State", "DueAt" }, "ix_tasks_delegated")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "DepartmentId", "CreatedAt", "Id" }, "ix_tasks_department_created")
@@ -4120,6 +4137,67 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasIndex("TenantId", "AssigneeId", "State", "Id");
 
                     b.ToTable("approval_tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Platform.Comments.Domain.Comment", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DeletedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DeletionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Mentions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RecordId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("RecordType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UpdatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "CreatedById");
+
+                    b.HasIndex(new[] { "TenantId", "RecordType", "RecordId", "Id" }, "ix_comments_record")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.ToTable("comments", (string)null);
                 });
 
             modelBuilder.Entity("Huike.Platform.Customisation.Domain.ChoiceItem", b =>
@@ -7848,6 +7926,14 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasForeignKey("TenantId", "AssigneeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Huike.Platform.Comments.Domain.Comment", b =>
+                {
+                    b.HasOne("Huike.Platform.Organisation.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Huike.Platform.Login.Domain.ApiKey", b =>

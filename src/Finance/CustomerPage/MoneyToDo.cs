@@ -39,7 +39,7 @@ internal sealed class MoneyToDo(HuikeDb db, ActorContext actors, CompanyFinance 
         return
         [
             new ToDoGroup(code, count, [.. first.Select(r => new ToDoItem("customers", r.CustomerId!.Value, r.Customer ?? r.Caption, r.Caption, r.DueOn,
-                today - r.DueOn.DayNumber is > 0 and var late ? late : null))], link) { Notifies = true },
+                today - r.DueOn.DayNumber is > 0 and var late ? late : null))], link) { Notifies = true, FallsDue = true },
         ];
     }
 }

@@ -27,7 +27,7 @@ internal sealed class PromiseToDo(HuikeDb db, ActorContext actors, TenantClock c
         return
         [
             new ToDoGroup("promises.due", count, [.. shown.Select(p => new ToDoItem("customers", p.CustomerId!.Value, p.Caption, null, p.DueOn, today.DayNumber - p.DueOn.DayNumber is > 0 and var late ? late : null))],
-                $"/promises?ownerId=me&state=open&dueOn.lte=today&dueOn.gte=today-{Days}") { Notifies = true },
+                $"/promises?ownerId=me&state=open&dueOn.lte=today&dueOn.gte=today-{Days}") { Notifies = true, FallsDue = true },
         ];
     }
 }

@@ -48,7 +48,7 @@ internal sealed class ShippingToDo(HuikeDb db, ActorContext actors, TenantClock 
         return
         [
             new ToDoGroup("deliveries.due", count, [.. first.Select(d => new ToDoItem("deliveries", d.Id, d.Caption, d.Customer, d.PlannedOn,
-                today.DayNumber - d.PlannedOn!.Value.DayNumber is > 0 and var late ? late : null))], "/deliveries?state=draft&plannedOn.lte=today&sort=plannedOn") { Notifies = true },
+                today.DayNumber - d.PlannedOn!.Value.DayNumber is > 0 and var late ? late : null))], "/deliveries?state=draft&plannedOn.lte=today&sort=plannedOn") { Notifies = true, FallsDue = true },
         ];
     }
 }

@@ -137,6 +137,14 @@ public sealed class ActorContext
         return new Back(this, before);
     }
 
+    /// <summary>Until disposed the data is read with another's eyes: what would he see? Nothing is to be written meanwhile.</summary>
+    public IDisposable Through(Actor other)
+    {
+        var before = Actor;
+        _actor = other;
+        return new Back(this, before);
+    }
+
     private sealed class Back(ActorContext context, Actor before) : IDisposable
     {
         public void Dispose() => context._actor = before;

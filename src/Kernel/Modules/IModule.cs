@@ -65,6 +65,7 @@ public static class ModuleServices
         services.AddScoped<AfterRefusal>();
         services.AddScoped<TenantClock>();
         services.AddScoped<ReferenceChecks>();
+        services.AddScoped<VisibleRecords>();
         services.AddScoped<RecordSearch>();
         services.AddScoped<SearchRefresh>();
         services.AddScoped<IUseCase<GetToDo, ToDoList>, GetToDoUseCase>();

@@ -15,10 +15,12 @@ public enum PanelPlace
 /// </summary>
 /// <param name="RecordType">Name of the record type on whose page it stands.</param>
 /// <param name="TitleKey">Text key of its heading.</param>
-/// <param name="Permission">Who lacks it does not see the panel.</param>
+/// <param name="Permission">Who lacks it does not see the panel; null for everybody who sees the record.</param>
 /// <param name="Component">A Razor component with the parameter <c>RecordId</c> (Guid). It brings its own card.</param>
-public sealed record RecordPanel(string RecordType, string TitleKey, int Order, string Permission, Type Component, PanelPlace Place = PanelPlace.Side)
+public sealed record RecordPanel(string RecordType, string TitleKey, int Order, string? Permission, Type Component, PanelPlace Place = PanelPlace.Side)
 {
     /// <summary>A panel for every type that has none of the same title; its component also takes <c>RecordType</c> (string).</summary>
     public const string AnyType = "*";
+
+    public bool IsFor(Access.Actor actor) => Permission is null || actor.May(Permission);
 }

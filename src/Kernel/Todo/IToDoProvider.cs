@@ -4,7 +4,11 @@ namespace Huike.Kernel.Todo;
 /// <param name="Detail">What the line is about beside its title: the customer of a task, a grade.</param>
 /// <param name="On">The day it is due or was due; the tenant's calendar.</param>
 /// <param name="Days">How many days late, or since when nothing happened.</param>
-public sealed record ToDoItem(string RecordType, Guid RecordId, string Title, string? Detail = null, DateOnly? On = null, int? Days = null);
+public sealed record ToDoItem(string RecordType, Guid RecordId, string Title, string? Detail = null, DateOnly? On = null, int? Days = null)
+{
+    /// <summary>How it stands, where the page offers other steps by it.</summary>
+    public string? State { get; init; }
+}
 
 /// <summary>Things of one kind that wait for somebody.</summary>
 /// <param name="Code">Its text has the key <c>todo.{code}</c>.</param>
@@ -14,6 +18,8 @@ public sealed record ToDoGroup(string Code, int Count, IReadOnlyList<ToDoItem> I
 {
     /// <summary>Its items also ring the bell, one notice each.</summary>
     public bool Notifies { get; init; }
+    /// <summary>Its items have a day that has come: they belong into the letter of the morning, for those who want one.</summary>
+    public bool FallsDue { get; init; }
 }
 
 /// <summary>What one area puts before each person in the morning. Found in the module's folder and registered by itself.</summary>

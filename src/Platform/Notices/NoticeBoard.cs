@@ -18,7 +18,11 @@ public sealed record NoticeKind(string Code, string Icon);
 /// <param name="Key">Text key of the sentence.</param>
 /// <param name="Href">Where it leads, without a leading slash.</param>
 /// <param name="Arguments">For the placeholders; one that begins with @ is a text key itself.</param>
-public sealed record NoticeText(string Kind, string Key, string Href, params IReadOnlyList<string> Arguments);
+public sealed record NoticeText(string Kind, string Key, string Href, params IReadOnlyList<string> Arguments)
+{
+    /// <summary>Stands among the to-dos already, which ring the bell by themselves: it goes into the letter only.</summary>
+    public bool ForLetter { get; init; }
+}
 
 /// <summary>Where modules tell people something, inside their own transaction; open pages hear it once the transaction stands.</summary>
 public sealed class NoticeBoard(HuikeDb db, ActorContext actors, AfterCommit after, NoticeRings rings, TimeProvider clock, ITexts texts)
@@ -37,9 +41,11 @@ public sealed class NoticeBoard(HuikeDb db, ActorContext actors, AfterCommit aft
             var wishes = NoticeWishes.Of(reader.Preferences);
             var wish = wishes.For(text.Kind);
             var due = reader.HasMail ? NoticeTimes.MailDue(wish.Mail, wishes.Hour, now, zone) : null;
-            if (wish.App || due is not null)
-                db.Add(Entry(reader.Id, text, now, !wish.App, due));
+            if ((wish.App && !text.ForLetter) || due is not null)
+                db.Add(Entry(reader.Id, text, now, !wish.App || text.ForLetter, due));
         }
+        if (text.ForLetter)
+            return;
         await TellRobots(text, tenant.Language, now, zone, cancellation);
         after.Add(() => rings.Ring(tenantId, ids));
     }

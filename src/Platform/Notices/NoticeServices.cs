@@ -8,6 +8,7 @@ internal static class NoticeServices
     public static void Add(IServiceCollection services)
     {
         services.AddScoped<NoticeReader>();
+        services.AddScoped<Kernel.Jobs.IDailyWork, UseCases.DueLetters>();
         services.AddSingleton(new TopBarPart(typeof(Ui.NoticeBell)));
         services.AddScoped<NoticeBoard>();
         services.AddScoped<INoticeMail, NoticeMail>();

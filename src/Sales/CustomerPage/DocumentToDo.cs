@@ -80,7 +80,7 @@ internal static class DocumentGroups
         [
             new ToDoGroup(code, count, [.. first.Select(d => new ToDoItem(type, d.Id, d.Caption,
                 d.CustomerId is { } id && names.GetValueOrDefault(id) is { } name && name != d.Caption ? name : null,
-                on(d), on(d) is { } due && today.DayNumber - due.DayNumber is > 0 and var late ? late : null))], link) { Notifies = true },
+                on(d), on(d) is { } due && today.DayNumber - due.DayNumber is > 0 and var late ? late : null))], link) { Notifies = true, FallsDue = on(first[0]) is not null },
         ];
     }
 }

@@ -44,7 +44,7 @@ internal sealed class LeadToDo(HuikeDb db, ActorContext actors, TenantClock cloc
             var on = code is "leads.overdue" or "leads.today" ? l.NextContactOn!.Value : DateOnly.FromDateTime(clock.ToLocal(l.Since));
             return new ToDoItem("leads", l.Id, l.Name, actors.Actor.Shown("leads", "contactName", l.ContactName), on, today.DayNumber - on.DayNumber is > 0 and var late ? late : null);
         })], $"/leads?{filter}")
-        { Notifies = code != "leads.unassigned" };
+        { Notifies = code != "leads.unassigned", FallsDue = code is "leads.overdue" or "leads.today" };
     }
 }
 

@@ -120,7 +120,7 @@ internal sealed class OpportunityToDo(HuikeDb db, ActorContext actors, TenantClo
         return
         [
             new ToDoGroup(code, count, [.. first.Select(o => new ToDoItem("opportunities", o.Id, o.Name, detail?.Invoke(o) ?? (o.CustomerId is { } id ? names.GetValueOrDefault(id) : null),
-                on(o), on(o) is { } due && today.DayNumber - due.DayNumber is > 0 and var late ? late : null))], link) { Notifies = true },
+                on(o), on(o) is { } due && today.DayNumber - due.DayNumber is > 0 and var late ? late : null))], link) { Notifies = true, FallsDue = code != "opportunities.stuck" },
         ];
     }
 }

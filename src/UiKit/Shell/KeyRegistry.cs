@@ -14,7 +14,7 @@ public sealed class KeyRegistry
     /// <summary>Keys that work everywhere, with text keys as labels.</summary>
     public static IReadOnlyList<KeyBinding> Everywhere { get; } =
     [
-        new("Ctrl K", "ui.keys.search"), new("/", "ui.keys.search"), new("+", "ui.keys.new"), new("?", "ui.keys.sheet"), new("Esc", "ui.keys.close"), new("Ctrl Enter", "ui.keys.submit"),
+        new("Ctrl K", "ui.keys.search"), new("/", "ui.keys.search"), new("+", "ui.keys.new"), new("?", "ui.keys.sheet"), new("F1", "ui.keys.help"), new("Esc", "ui.keys.close"), new("Ctrl Enter", "ui.keys.submit"),
     ];
 
     /// <summary>Keys of lists.</summary>

@@ -9,5 +9,6 @@ export function afterWebStarted(blazor) {
   own('celledit', ['key', 'column']);
   own('uploaded', ['name', 'size', 'status', 'body']);
   own('uidismiss', []);
+  own('uimention', ['query']);
   own('uidrop', ['item', 'place']);
 }

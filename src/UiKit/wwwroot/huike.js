@@ -9,6 +9,7 @@ import * as files from './js/files.js';
 import * as strength from './js/strength.js';
 import * as passkeys from './js/passkeys.js';
 import * as insert from './js/insert.js';
+import * as mentions from './js/mentions.js';
 import { onComboInput, onComboKeyDown, comboArrived } from './js/combobox.js';
 
 const root = document.documentElement;
@@ -67,6 +68,7 @@ function toggleDrawer(open = root.getAttribute('data-drawer') !== 'open') {
 document.addEventListener('input', strength.onInput);
 document.addEventListener('input', onComboInput);
 document.addEventListener('click', insert.onClick);
+mentions.listen(document);
 
 document.addEventListener('click', event => {
   if (!(event.target instanceof Element)) return;
@@ -83,7 +85,7 @@ document.addEventListener('keydown', event => {
   // While an input method is composing, Enter and the arrows belong to it.
   if (event.isComposing || event.keyCode === 229) return;
   if (event.key === 'Escape' && root.getAttribute('data-drawer') === 'open') return toggleDrawer(false);
-  if (onComboKeyDown(event) || overlays.onKeyDown(event) || lists.onKeyDown(event)) return;
+  if (onComboKeyDown(event) || mentions.onKeyDown(event) || overlays.onKeyDown(event) || lists.onKeyDown(event)) return;
   onKeyDown(event);
 });
 let pointed = null;

@@ -28,6 +28,8 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
         ["POST /documents/upload"] = "customers",
         ["POST /api/v1/documents/attach"] = "customers",
         ["GET /api/v1/documents/of-record"] = "customers",
+        ["GET /api/v1/comments"] = "customers",
+        ["POST /api/v1/comments"] = "customers",
     };
 
     /// <summary>Path parameters that are no ids, and people that a call names beside its subject.</summary>
@@ -56,6 +58,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
     {
         ("GET /api/v1/views", _) => "?recordType=customers",
         ("GET /api/v1/documents/of-record", { } s) => $"?recordType=customers&recordId={s.Id}",
+        ("GET /api/v1/comments", { } s) => $"?recordType=customers&recordId={s.Id}",
         ("GET /api/v1/approvals/plan", _) => $"?kind=customers&recordId={Guid.Empty}",
         ("GET /api/v1/calendar", _) => "?from=2026-01-01&to=2026-01-31",
         ("GET /language/{code}", _) => "?returnUrl=/",
@@ -90,6 +93,10 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "PATCH /api/v1/custom-fields/{id}" => Json(new { version = await subjects.VersionOfField(subject!), help = $"探针{_number}" }),
             "PUT /api/v1/custom-fields/order" => Json(new { recordType = "contacts", ids = new[] { Guid.Empty } }),
             "PUT /api/v1/documents/{id}/description" => Json(new { version = await subjects.VersionOf(subject!), name = $"探针{_number}" }),
+            "POST /api/v1/comments" => Json(new { recordType = "customers", recordId = subject!.Id, text = "探针" }),
+            "PATCH /api/v1/comments/{id}" => Json(new { text = $"探针{_number}" }),
+            "POST /api/v1/tasks/{id}/delegate" => Json(new { userId = house.Manager.UserId }),
+            "POST /api/v1/tasks/{id}/return" => Json(new { reason = "探针" }),
             "POST /api/v1/documents/attach" => Json(new { recordType = "customers", recordId = subject!.Id, ids = new[] { Guid.Empty } }),
             "POST /api/v1/documents/upload" or "POST /documents/upload" => Upload(subject!.Id),
             "POST /api/v1/documents/{id}/versions" or "POST /documents/{id}/versions" => Upload(Guid.Empty),
@@ -179,7 +186,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
     /// <summary>The body of a generic endpoint of a record type.</summary>
     public async Task<HttpContent?> Record(RecordType type, string operation, Principal principal, Subject? subject) => operation switch
     {
-        "create" => Json(await subjects.Required(type, $"探针{++_number}", kind => subjects.Of(kind, RelationOfOwn(kind), principal))),
+        "create" => Json(await subjects.Required(type, $"探针{++_number}", kind => subjects.Of(kind, RelationOfOwn(kind), principal, apart: true))),
         "change" => Json(Change(type)),
         "changeMany" => Json(new[] { new { id = subject!.Id, version = await subjects.VersionOf(subject), values = Change(type) } }),
         _ => null,

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Huike.Customers.Customers.Domain;
+using Huike.Customers.Tasks.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
+using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Notices;
 using Huike.Platform.Notices.Domain;
@@ -116,6 +118,27 @@ public abstract class NoticeTests(NoticeHouse house)
         var letter = Assert.Single(house.Letters, l => l.UserId == house.Colleague.UserId);
         Assert.Equal("zhao@example.com", letter.Address);
         Assert.Equal(2, letter.Text.Split('•').Length - 1);
+    }
+
+    [Fact]
+    public async Task What_falls_due_stands_in_the_letter_of_the_morning_with_the_readers_own_eyes_and_once_a_day()
+    {
+        await house.SetMail(house.Manager, "li@example.com");
+        await house.Do(new CreateRecord<WorkTask>(new RecordPatch { ["subject"] = "早晨要做的事", ["dueAt"] = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1) }), house.Manager);
+        await house.Do(new CreateRecord<WorkTask>(new RecordPatch { ["subject"] = "别人的事", ["dueAt"] = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1) }), house.Representative);
+
+        var system = Actor.System(house.Admin.TenantId);
+        Assert.Equal(1, (await house.Do(new TellDue(), system)).Letters);
+        Assert.Equal(0, (await house.Do(new TellDue(), system)).Letters);
+        var words = await house.Look(house.Admin.TenantId, db => db.Set<NoticeEntry>().Where(n => n.UserId == house.Manager.UserId && n.Kind == "due").Select(n => n.Arguments).ToListAsync());
+        Assert.Contains(words, w => w.SequenceEqual(["@todo.task.overdue", "1", "早晨要做的事"]));
+        // The bell tells it by itself.
+        Assert.DoesNotContain(await Of(house.Manager), n => n.Kind == "due");
+
+        await house.Wish(house.Stranger, "due", app: true, NoticeWish.Off);
+        await house.SetMail(house.Stranger, "sun@example.com");
+        await house.Do(new CreateRecord<WorkTask>(new RecordPatch { ["subject"] = "不想收信", ["dueAt"] = TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1) }), house.Stranger);
+        Assert.Equal(0, (await house.Do(new TellDue(), system)).Letters);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ namespace Huike.Customers.Tasks.Rules;
 /// <summary>Who does a task and when it was done. Whoever is to do it also sees and changes it.</summary>
 internal sealed class TaskRule(HuikeDb db, ActorContext actors, TenantClock clock, SearchRefresh search) : IRecordRule<WorkTask>
 {
-    private Guid? _formerAssignee;
+    private Guid? _formerAssignee, _formerDelegator;
 
     public void Normalise(RecordChange<WorkTask> change)
     {
@@ -26,11 +26,15 @@ internal sealed class TaskRule(HuikeDb db, ActorContext actors, TenantClock cloc
             task.DoneAt ??= clock.UtcNow;
         else
             task.DoneAt = null;
+        // Whoever is given the task in the ordinary way owes nothing to the one who had handed it over.
+        if (change.Changed.Contains("assigneeId") && !change.Changed.Contains("delegation"))
+            (task.DelegatedById, task.DelegatedAt, task.Delegation, task.DelegationNote) = (null, null, null, null);
     }
 
     public Task Derive(RecordChange<WorkTask> change, CancellationToken cancellation)
     {
         _formerAssignee = change.IsNew ? null : db.Entry(change.Entity).Property(t => t.AssigneeId).OriginalValue;
+        _formerDelegator = change.IsNew ? null : db.Entry(change.Entity).Property(t => t.DelegatedById).OriginalValue;
         return Task.CompletedTask;
     }
 
@@ -44,22 +48,23 @@ internal sealed class TaskRule(HuikeDb db, ActorContext actors, TenantClock cloc
             change.Errors.Add(Error.Invalid("assigneeId", "owner.inactive"));
     }
 
-    /// <summary>The assignee who is not the owner works through a share; the former one loses his.</summary>
+    /// <summary>The assignee who is not the owner works through a share, and so does who handed it over; the former ones lose theirs.</summary>
     public async Task After(RecordChange<WorkTask> change, CancellationToken cancellation)
     {
         var task = change.Entity;
-        if (task.AssigneeId == _formerAssignee && !change.Changed.Contains("ownerId"))
+        if (task.AssigneeId == _formerAssignee && task.DelegatedById == _formerDelegator && !change.Changed.Contains("ownerId"))
             return;
         var shares = await db.Shares.Where(s => s.RecordType == "tasks" && s.RecordId == task.Id).ToListAsync(cancellation);
         var changed = false;
-        if (_formerAssignee is { } former && former != task.AssigneeId && shares.Find(s => s.PrincipalId == former) is { } old)
+        Guid?[] working = [task.AssigneeId, task.DelegatedById];
+        foreach (var share in shares.Where(s => (s.PrincipalId == _formerAssignee || s.PrincipalId == _formerDelegator) && !working.Contains(s.PrincipalId)))
         {
-            db.Remove(old);
+            db.Remove(share);
             changed = true;
         }
-        if (task.AssigneeId is { } assignee && assignee != task.OwnerId && !shares.Exists(s => s.PrincipalId == assignee))
+        foreach (var person in working.OfType<Guid>().Distinct().Where(p => p != task.OwnerId && !shares.Exists(s => s.PrincipalId == p)))
         {
-            db.Add(new RecordShare { RecordType = "tasks", RecordId = task.Id, PrincipalId = assignee, CanWrite = true });
+            db.Add(new RecordShare { RecordType = "tasks", RecordId = task.Id, PrincipalId = person, CanWrite = true });
             changed = true;
         }
         if (!changed)

@@ -1,0 +1,29 @@
+using Huike.Kernel.Modules;
+
+namespace Huike.Customers.Help;
+
+/// <summary>Which pages of this area have which help; the words stand beside this file.</summary>
+internal static class CustomersHelp
+{
+    public static readonly HelpTopic[] Topics =
+    [
+        new("work", [""], "todo", "customers", "calendar"),
+        new("todo", ["todo"], "tasks", "calendar", "notices"),
+        new("customers", ["customers"], "customer-new", "pool", "duplicates"),
+        new("customer-page", ["customers/{Id:guid}"], "customers", "tasks", "contacts"),
+        new("customer-new", ["customers/new"], "duplicates", "import"),
+        new("customer-merge", ["customers/{Id:guid}/merge"], "duplicates-base", "customers"),
+        new("contacts", ["contacts", "contacts/new", "contacts/{Id:guid}"], "customers", "activities"),
+        new("duplicates", ["duplicates"], "customer-new", "duplicates-base"),
+        new("duplicates-base", ["duplicates/base"], "duplicates", "customers"),
+        new("pool", ["pool"], "pools", "customers"),
+        new("pools", ["pools", "pools/new", "pools/{Id:guid}"], "pool", "settings-departments"),
+        new("activities", ["activities"], "follow-up-new", "customers", "tasks"),
+        new("follow-up-new", ["activities/new"], "activities", "customers"),
+        new("tasks", ["tasks", "tasks/new"], "todo", "calendar", "activities"),
+        new("documents", ["documents"], "customers"),
+        new("calendar", ["calendar"], "tasks", "todo"),
+        new("events", ["events", "events/new"], "customers", "needs"),
+        new("needs", ["needs", "needs/new"], "customers", "opportunities"),
+    ];
+}

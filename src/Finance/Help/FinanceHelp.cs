@@ -1,0 +1,25 @@
+using Huike.Kernel.Modules;
+
+namespace Huike.Finance.Help;
+
+/// <summary>Which pages of this area have which help; the words stand beside this file.</summary>
+internal static class FinanceHelp
+{
+    public static readonly HelpTopic[] Topics =
+    [
+        new("receivables", ["receivables"], "receivable-dues", "aging", "receipts"),
+        new("receivable-dues", ["receivables/dues"], "receivables", "promises"),
+        new("aging", ["receivables/aging"], "receivables", "dunning", "exposure"),
+        new("exposure", ["receivables/exposure"], "aging", "customers"),
+        new("receipts", ["receipts", "receipts/{Id:guid}"], "receipt-new", "receivables", "receipt-statistics"),
+        new("receipt-new", ["receipts/new"], "receipts", "accounts"),
+        new("receipt-statistics", ["receipts/statistics"], "receipts", "aging"),
+        new("invoices", ["invoices", "invoices/{Id:guid}"], "invoice-edit", "receivables", "statement"),
+        new("invoice-edit", ["invoices/new", "invoices/{Id:guid}/edit"], "invoices", "orders"),
+        new("promises", ["promises", "promises/new"], "receivables", "dunning"),
+        new("dunning", ["dunning"], "aging", "promises", "settings-finance"),
+        new("accounts", ["accounts", "accounts/new"], "receipts", "settings-finance"),
+        new("statement", ["customers/{Id:guid}/statement"], "receivables", "invoices"),
+        new("settings-finance", ["settings/finance"], "accounts", "dunning"),
+    ];
+}

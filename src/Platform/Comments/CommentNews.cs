@@ -1,0 +1,44 @@
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
+using Huike.Kernel.Records;
+using Huike.Platform.Comments.Domain;
+using Huike.Platform.Notices;
+
+namespace Huike.Platform.Comments;
+
+/// <summary>
+/// Tells the people concerned. The sentence holds only who spoke and what he said: the record's own words could be hidden from
+/// the reader by the rules of its fields.
+/// </summary>
+internal sealed class CommentNews(NoticeBoard board, Mentions mentions, ActorContext actors, RecordCatalog catalog, IEnumerable<CommentPlace> places)
+{
+    public const string Kind = "mention";
+
+    /// <param name="named">Those who are named for the first time.</param>
+    public async Task Tell(Comment comment, Aggregate record, IReadOnlyCollection<Guid> named, bool isNew, CancellationToken cancellation)
+    {
+        if (named.Count > 0)
+            await board.Tell(named, Text("notice.comment.mention", comment, record), cancellation);
+        // The owner hears what others say about his record, unless he was named and knows.
+        if (isNew && record is OwnedRecord { OwnerId: { } owner } && owner != actors.Actor.UserId && !named.Contains(owner)
+            && await mentions.Sees(owner, comment.RecordType, comment.RecordId, cancellation))
+            await board.Tell([owner], Text("notice.comment.added", comment, record), cancellation);
+    }
+
+    private NoticeText Text(string key, Comment comment, Aggregate record)
+    {
+        var type = catalog.Find(comment.RecordType)!;
+        return new NoticeText(Kind, key, HrefOf(type, record), actors.Actor.Name, $"@{type.OneKey}", Plain(comment.Text));
+    }
+
+    private string HrefOf(RecordType type, Aggregate record)
+    {
+        if (places.FirstOrDefault(p => p.RecordType == type.Name)?.Href(record) is { } place)
+            return place;
+        return type.PagePath.Length > 0
+            ? string.Format(System.Globalization.CultureInfo.InvariantCulture, type.PagePath, record.Id).TrimStart('/') : $"{type.Name}?open={record.Id}";
+    }
+
+    // An argument that begins with @ would be taken for the key of a text.
+    private static string Plain(string text) => text.StartsWith('@') ? " " + text : text;
+}

@@ -1,0 +1,23 @@
+using Huike.Kernel.Data;
+using Huike.Kernel.Records;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Huike.Platform.Comments;
+
+/// <summary>Where a record with its comments is shown, for types whose own page is not the best place.</summary>
+/// <param name="Href">Without a leading slash; null where this record has no such place.</param>
+public sealed record CommentPlace(string RecordType, Func<Aggregate, string?> Href);
+
+internal static class CommentServices
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.AddScoped<CommentAccess>();
+        services.AddScoped<Mentions>();
+        services.AddScoped<CommentViews>();
+        services.AddScoped<CommentNews>();
+        // Every type has them beside its list, and on its page, without knowing of them; who sees the record sees them.
+        services.AddSingleton(new RecordPanel(RecordPanel.AnyType, "comments.title", 70, null, typeof(Ui.CommentsPanel)));
+        services.AddSingleton(new RecordPanel("customers", "comments.title", 20, null, typeof(Ui.CommentsPanel)));
+    }
+}
