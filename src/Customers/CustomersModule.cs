@@ -59,23 +59,14 @@ public sealed class CustomersModule : IModule
         services.AddScoped<MergedState>();
         services.AddScoped<IMergePart, ContactMerge>();
         services.AddScoped<IMergePart, ShareMerge>();
-<<<<<<< HEAD
-=======
         services.AddScoped<IMergePart, CommentMerge>();
         // What is said about a follow-up is read where the follow-up stands.
         services.AddSingleton(new CommentPlace("activities", r => r is Activity { CustomerId: { } customer } ? $"customers/{customer}?followUp={r.Id}" : null));
->>>>>>> main
         services.AddScoped<IMergePart, FactMerge>();
         services.AddScoped<Care.Facts.FactTerms>();
         services.AddScoped<Care.Facts.FactBook>();
         services.AddScoped<IDailyWork, Care.Facts.UseCases.FactBeginning>();
         services.AddSingleton(new Kernel.Records.RecordPanel("customers", "facts.title", 28, "customers.view", typeof(FactsPanel)));
-<<<<<<< HEAD
-        services.AddScoped<IMergePart, CommentMerge>();
-        // What is said about a follow-up is read where the follow-up stands.
-        services.AddSingleton(new CommentPlace("activities", r => r is Activity { CustomerId: { } customer } ? $"customers/{customer}?followUp={r.Id}" : null));
-=======
->>>>>>> main
         services.AddSingleton<NameRarities>();
         services.AddScoped<IImportTarget, ImportContact>();
         services.AddPrintModel<CustomerCard>(CustomerCard.Kind, "customers");
