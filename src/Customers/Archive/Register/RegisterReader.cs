@@ -99,8 +99,12 @@ internal sealed class RegisterReader(HuikeDb db, RecordReader<Customer> customer
         {
             var page = await customers.Page(new ListRequest
             {
-                Filters = terms, Fields = fields, Sort = actors.Actor.FieldAccess("customers", "name") is FieldAccess.Write or FieldAccess.Read ? "name" : "-createdAt",
-                Limit = Math.Min(ListRequest.MaxLimit, most - lines.Count), Cursor = cursor, WithTitles = true,
+                Filters = terms,
+                Fields = fields,
+                Sort = actors.Actor.FieldAccess("customers", "name") is FieldAccess.Write or FieldAccess.Read ? "name" : "-createdAt",
+                Limit = Math.Min(ListRequest.MaxLimit, most - lines.Count),
+                Cursor = cursor,
+                WithTitles = true,
             }, cancellation);
             if (!page.IsSuccess)
                 return Result<Dictionary<string, List<RegisterLine>>>.Failed(page.Errors);
