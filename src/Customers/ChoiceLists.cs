@@ -30,7 +30,9 @@ internal static class ChoiceLists
         Fixed("currency", "CNY", "TWD", "HKD", "USD", "EUR", "JPY", "GBP"),
         Fixed("gender", "male", "female", "unknown"),
         Fixed("calendar", "solar", "lunar"),
-        List("customer.event", "moved", "representative", "renamed", "ownership", "group", "merger", "lawsuit", "closed", "expansion", "credit", "other"),
+        // Days: how long a fact counts as known after somebody made sure of it.
+        new("customer.fact", [new("address", Days: 365), new("phone", Days: 365), new("contacts", Days: 180), new("credit", Days: 180), new("invoiceTitle", Days: 365)], HasDays: true),
+        List("customer.event", "moved", "representative", "renamed", "ownership", "group", "dealer", "merger", "lawsuit", "closed", "expansion", "credit", "other"),
         List("customer.need", "open", "met", "obsolete"),
         List("contact.decisionRole", "decider", "influencer", "user", "buyer", "finance", "gatekeeper", "informant"),
         List("activity.kind", "call", "visit", "email", "message", "letter", "fax", "meeting", "exhibition"),

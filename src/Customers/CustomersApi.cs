@@ -45,6 +45,11 @@ internal static class CustomersApi
         api.Get<GetMerges, MergeList>("/customers/{id:guid}/merges");
         api.Get<GetMergedInto, MergedInto>("/customers/{id:guid}/merged-into");
         api.Map<UndoMerge, MergedCustomer>("POST", "/merges/{id:guid}/undo", http => new UndoMerge(IdOf(http)));
+        api.Get<Archive.Register.GetCustomerRegister, Archive.Register.CustomerRegister>("/reports/customer-register");
+        api.Get<Archive.RegionCounts.GetRegionCounts, Archive.RegionCounts.RegionCountsReport>("/reports/customer-regions");
+        api.Get<Care.Facts.UseCases.GetCustomerFacts, Care.Facts.UseCases.VerifiedFacts>("/customers/{id:guid}/facts");
+        api.Get<Care.Facts.UseCases.ListStaleFacts, Care.Facts.UseCases.StaleFacts>("/facts/stale");
+        api.Post<Care.Facts.UseCases.ConfirmFacts, Done>("/facts/confirm");
         api.Get<GetTeam, CustomerTeam>("/customers/{id:guid}/team");
         api.Post<TeamMemberBody, SetTeamMember, Done>("/customers/{id:guid}/team", (http, body) =>
             new SetTeamMember(IdOf(http), body.PrincipalId, body.CanWrite, body.ExpiresAt));

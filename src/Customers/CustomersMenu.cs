@@ -15,6 +15,8 @@ internal static class CustomersMenu
         services.AddSingleton(new MenuEntry("", "nav.work", "layout-dashboard", "", null, 10, PhoneOrder: 1));
         services.AddSingleton(new MenuEntry("nav.customers", "customers.title", "building-2", "customers", "customers.view", 100, PhoneOrder: 2));
         services.AddSingleton(new MenuEntry("nav.customers", "contacts.title", "users", "contacts", "contacts.view", 110));
+        services.AddSingleton(new MenuEntry("nav.customers", "register.title", "clipboard-list", "customers/register", "customers.view", 115));
+        services.AddSingleton(new MenuEntry("nav.customers", "facts.review", "check-check", "customers/review", "customers.view", 118));
         services.AddSingleton(new MenuEntry("nav.customers", "events.title", "bell", "events", "events.view", 120));
         services.AddSingleton(new MenuEntry("nav.customers", "needs.title", "star", "needs", "needs.view", 121));
         services.AddSingleton(new MenuEntry("nav.customers", "duplicates.title", "search", "duplicates", "customers.view", 130));

@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using Huike.Customers.Activities.Domain;
 using Huike.Customers.Calls.Domain;
 using Huike.Customers.Care.Domain;
+using Huike.Customers.Care.Facts.Domain;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Duplicates;
@@ -57,6 +58,15 @@ internal sealed class CustomersModel : IModelPart
             Live(n, x => new { x.TenantId, x.DepartmentId, x.NotedOn, x.Id }, "department_noted");
             Live(n, x => new { x.TenantId, x.CustomerId, x.NotedOn, x.Id }, "customer");
         });
+        model.Entity<CustomerFact>(fact =>
+        {
+            fact.ToTable("customer_facts");
+            fact.Property(f => f.Fact).HasMaxLength(CustomerFact.MaxFact);
+            fact.HasOne<Customer>().WithMany().HasForeignKey(f => new { f.TenantId, f.CustomerId });
+            fact.HasIndex(f => new { f.TenantId, f.CustomerId, f.Fact }).IsUnique();
+            fact.HasIndex(f => new { f.TenantId, f.VerifiedOn, f.Id });
+            fact.HasIndex(f => new { f.TenantId, f.Fact, f.VerifiedOn, f.Id });
+        });
         model.Entity<Merge>(merge =>
         {
             merge.ToTable("merges");
@@ -104,10 +114,15 @@ internal sealed class CustomersModel : IModelPart
         Live(customer, c => new { c.TenantId, c.NameKey, c.Id }, "name");
         Live(customer, c => new { c.TenantId, c.OwnerId, c.NameKey, c.Id }, "owner_name");
         Live(customer, c => new { c.TenantId, c.CreatedAt, c.Id }, "created");
+        // Counts by region are read from these alone: the rows are not touched.
+        Live(customer, c => new { c.TenantId, c.Region, c.Grade, c.Kind, c.Stage, c.OwnerId, c.DepartmentId, c.DeletedAt }, "counts");
         Live(customer, c => new { c.TenantId, c.OwnerId, c.NextContactOn, c.Id }, "next_contact");
         Live(customer, c => new { c.TenantId, c.NextContactOn, c.Id }, "all_next_contact");
         Live(customer, c => new { c.TenantId, c.OwnerId, c.LastContactAt, c.Id }, "last_contact");
         Live(customer, c => new { c.TenantId, c.ParentId }, "parent");
+        customer.HasOne<Customer>().WithMany().HasForeignKey(c => new { c.TenantId, c.DealerId });
+        // The end customers of a dealer by name.
+        Live(customer, c => new { c.TenantId, c.DealerId, c.NameKey, c.Id }, "dealer");
         customer.HasOne<Pool.Domain.CustomerPool>().WithMany().HasForeignKey(c => new { c.TenantId, c.PoolId });
         Live(customer, c => new { c.TenantId, c.PoolId, c.UpdatedAt, c.Id }, "pool_updated");
         Live(customer, c => new { c.TenantId, c.OwnedSince, c.Id }, "owned_since");

@@ -50,6 +50,7 @@ public sealed class CustomersModule : IModule
         services.AddRecordType<CustomerNeed, NeedType>(new NeedType());
         services.AddSingleton(new Kernel.Records.RecordPanel("customers", "events.title", 30, "events.view", typeof(EventsPanel)));
         services.AddSingleton(new Kernel.Records.RecordPanel("customers", "needs.title", 25, "needs.view", typeof(NeedsPanel)));
+        services.AddSingleton(new Kernel.Records.RecordPanel("customers", "dealing.title", 20, "customers.view", typeof(Archive.Ui.DealingPanel)));
         services.AddScoped<FollowUpState>();
         services.AddScoped<DuplicateFinder>();
         services.AddScoped<DuplicateKeys>();
@@ -61,9 +62,16 @@ public sealed class CustomersModule : IModule
         services.AddScoped<IMergePart, CommentMerge>();
         // What is said about a follow-up is read where the follow-up stands.
         services.AddSingleton(new CommentPlace("activities", r => r is Activity { CustomerId: { } customer } ? $"customers/{customer}?followUp={r.Id}" : null));
+        services.AddScoped<IMergePart, FactMerge>();
+        services.AddScoped<Care.Facts.FactTerms>();
+        services.AddScoped<Care.Facts.FactBook>();
+        services.AddScoped<IDailyWork, Care.Facts.UseCases.FactBeginning>();
+        services.AddSingleton(new Kernel.Records.RecordPanel("customers", "facts.title", 28, "customers.view", typeof(FactsPanel)));
         services.AddSingleton<NameRarities>();
         services.AddScoped<IImportTarget, ImportContact>();
         services.AddPrintModel<CustomerCard>(CustomerCard.Kind, "customers");
+        services.AddPrintModel<Archive.Register.RegisterPrint>(Archive.Register.RegisterPrint.Kind, "customers");
+        services.AddScoped<Archive.Register.RegisterReader>();
         services.AddScoped<IDocumentSent, DocumentFollowUp>();
         Pool.PoolServices.Add(services);
         services.AddSingleton(new PermissionDefinition("calls", "report"));

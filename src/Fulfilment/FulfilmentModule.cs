@@ -14,6 +14,7 @@ using Huike.Kernel.Records;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
 using Huike.Platform.Templates.Models;
+using Huike.Platform.Transfer.Import;
 using Huike.Sales.Orders.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -50,6 +51,8 @@ public sealed class FulfilmentModule : IModule
         services.AddScoped<DeliveryBook>();
         services.AddScoped<DeliveryFlow>();
         services.AddScoped<IOrderFollower, OrderDeliveries>();
+        services.AddScoped<IImportTarget, ImportShipped>();
+        services.AddScoped<IImportUndo, DeliveryUndo>();
         services.AddPrintModel<DeliveryPrint>(DeliveryPrint.Kind, "deliveries");
         services.AddSingleton(new RecordPanel("customers", "deliveries.title", 35, "deliveries.view", typeof(Ui.DeliveriesPanel)));
         services.AddSingleton(new RecordPanel("products", "stock.title", 10, "stock.view", typeof(Ui.StockPanel)));

@@ -9,6 +9,7 @@ using Huike.Kernel.Text;
 using Huike.Kernel.Web;
 using Huike.Platform.Approvals;
 using Huike.Platform.Templates.Models;
+using Huike.Platform.Transfer.Import;
 using Huike.Sales.CustomerPage;
 using Huike.Sales.Documents;
 using Huike.Sales.Leads;
@@ -89,6 +90,8 @@ public sealed class SalesModule : IModule
         services.AddScoped<QuoteProgress>();
         services.AddScoped<CreditGate>();
         services.AddScoped<OrderGate>();
+        services.AddScoped<IDocumentTarget, OrderDocuments>();
+        services.AddScoped<IImportUndo, OrderUndo>();
         services.AddScoped<IOrderProgress, OrderProgressWriter>();
         services.AddScoped<Customers.Calls.ICallSection, QuotesOnCall>();
         services.AddScoped<Customers.Calls.ICallSection, OrdersOnCall>();

@@ -4,10 +4,12 @@ using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Jobs;
 using Huike.Kernel.Text;
+using Huike.Kernel.UseCases;
 using Huike.Kernel.Web;
 using Huike.Platform.Integration;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Roles.Domain;
+using Huike.Platform.Templates.Rendering.Pdf;
 using Huike.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +44,8 @@ public abstract class SecurityHouse(Engine engine) : House(engine)
         {
             services.Remove(worker);
         }
+        // A browser for each page that is walked takes a second; who may have which page is asked before it.
+        services.AddSingleton<IPdfPrinter, PaperPrinter>();
         services.AddLogging(log => log.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(Log)
             .AddFilter<LogBook>(null, LogLevel.Debug).AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Information));
         services.ConfigureDbContext<HuikeDb>((_, options) => options.AddInterceptors(Sql));
@@ -109,4 +113,12 @@ public sealed class LogBook : ILoggerProvider
                 Interlocked.Increment(ref book._refusals);
         }
     }
+}
+
+/// <summary>The page itself in the place of a PDF, so that what it shows can be read.</summary>
+internal sealed class PaperPrinter : IPdfPrinter
+{
+    public bool IsAvailable => true;
+
+    public Task<Result<byte[]>> Print(string html, CancellationToken cancellation) => Task.FromResult<Result<byte[]>>(System.Text.Encoding.UTF8.GetBytes(html));
 }

@@ -9,7 +9,7 @@ namespace Huike.Browser.Tests;
 /// <summary>What is typed survives whatever happens to the line and to the server.</summary>
 public sealed class DraftTests
 {
-    private static readonly int s_times = Long.Count(4, 20);
+    private static readonly int s_times = Long.Count(2, 20);
 
     [Fact]
     [Trait(Long.Trait, "drafts")]

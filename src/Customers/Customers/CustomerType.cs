@@ -52,6 +52,7 @@ public sealed class CustomerType : RecordType<Customer>
         LongText(c => c.MainProducts).Max(1000).Also("主营产品", "主要产品");
         LongText(c => c.ProductApplication).Max(1000).Also("产品应用情况", "产品应用");
         Reference(c => c.ParentId, "customers").Also("上级公司", "母公司", "集团");
+        Reference(c => c.DealerId, "customers").Also("经销商", "所属经销商", "供货商", "代理商", "經銷商");
     }
 
     private void Reach()

@@ -30,6 +30,8 @@ internal sealed class DocumentAccess(HuikeDb db, VisibleRecords records, RecordC
     {
         if (await OfHouse().FirstOrDefaultAsync(d => d.Id == id, cancellation) is not { } document)
             return Error.NotFound();
+        if (document.RecordType == Document.Pending)
+            return document.CreatedById == actors.Actor.UserId ? document : Error.NotFound();
         var parent = await Parent(document.RecordType, document.RecordId, write, cancellation);
         return parent.IsSuccess ? document : parent.Error.Kind == ErrorKind.Forbidden && write ? parent.Error : Error.NotFound();
     }

@@ -23,6 +23,8 @@ internal static class DocumentServices
         services.AddScoped<DocumentScan>();
         services.AddScoped<DocumentCalls>();
         services.AddScoped(typeof(IRecordRule<>), typeof(DocumentsOfRecordRule<>));
+        services.AddScoped(typeof(IRecordRule<>), typeof(FileFieldRule<>));
+        services.AddScoped<Kernel.Jobs.IDailyWork, PendingDocuments>();
         services.AddSingleton(new MenuEntry("nav.customers", "documents.title", "file-text", "documents", "documents.view", 140));
         services.AddSingleton(new RecordPanel("customers", "documents.title", 60, "documents.view", typeof(DocumentsPart)));
         // Every other type has them beside its list, without knowing of documents.

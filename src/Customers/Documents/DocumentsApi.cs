@@ -60,14 +60,17 @@ internal sealed class DocumentCalls(
         if (!form.IsSuccess)
             return Problems.Of(form.Errors, http, texts);
         string Value(string name) => form.Value[name].ToString() is { Length: > 0 } field ? field : http.Request.Query[name].ToString();
-        if (!Guid.TryParse(Value("recordId"), out var record))
+        // Without a record it waits for the one that will name it.
+        var type = Value("recordType") is { Length: > 0 } named ? named : Value("recordId").Length == 0 ? Document.Pending : "";
+        var record = Guid.Empty;
+        if (type != Document.Pending && !Guid.TryParse(Value("recordId"), out record))
             return Problems.Of([Error.Invalid("recordId", "required")], http, texts);
         var made = new List<DocumentItem>();
         foreach (var file in form.Value.Files)
         {
             var stored = await Keep(file, http);
             var result = stored.IsSuccess
-                ? await runner.Run(new UploadDocument(Value("recordType"), record, stored.Value, NameOf(file), Value("name"), Value("kind") is { Length: > 0 } kind ? kind : null, Value("note")),
+                ? await runner.Run(new UploadDocument(type, record, stored.Value, NameOf(file), Value("name"), Value("kind") is { Length: > 0 } kind ? kind : null, Value("note")),
                     await actors.Of(http), http.RequestAborted)
                 : stored.Error;
             if (!result.IsSuccess)

@@ -11,7 +11,7 @@ namespace Huike.Customers.Merging;
 internal static class MergedFields
 {
     /// <summary>Who is responsible stays as it is; that would be a transfer. The place in the group is moved with the other links.</summary>
-    private static readonly HashSet<string> Kept = ["ownerId", "departmentId", "parentId", "poolId", "pooledAt"];
+    private static readonly HashSet<string> Kept = ["ownerId", "departmentId", "parentId", "dealerId", "poolId", "pooledAt"];
 
     /// <summary>Fields that can be chosen: both may be read, the target's may be written.</summary>
     public static IEnumerable<Field> Of(CustomerType type, Actor actor) => type.Fields.Where(f =>

@@ -346,6 +346,41 @@ namespace Huike.Data.Sqlite.Migrations
                     b.ToTable("customer_needs", (string)null);
                 });
 
+            modelBuilder.Entity("Huike.Customers.Care.Facts.Domain.CustomerFact", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CustomerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Fact")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("VerifiedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("VerifiedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "CustomerId", "Fact")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "VerifiedOn", "Id");
+
+                    b.HasIndex("TenantId", "Fact", "VerifiedOn", "Id");
+
+                    b.ToTable("customer_facts", (string)null);
+                });
+
             modelBuilder.Entity("Huike.Customers.Contacts.Domain.Contact", b =>
                 {
                     b.Property<byte[]>("TenantId")
@@ -580,6 +615,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<string>("CustomFields")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("DealerId")
+                        .HasColumnType("BLOB");
+
                     b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("TEXT");
 
@@ -800,7 +838,13 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasIndex(new[] { "TenantId", "NextContactOn", "Id" }, "ix_customers_all_next_contact")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
+                    b.HasIndex(new[] { "TenantId", "Region", "Grade", "Kind", "Stage", "OwnerId", "DepartmentId", "DeletedAt" }, "ix_customers_counts")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
                     b.HasIndex(new[] { "TenantId", "CreatedAt", "Id" }, "ix_customers_created")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "DealerId", "NameKey", "Id" }, "ix_customers_dealer")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "DepartmentId", "UpdatedAt", "Id" }, "ix_customers_department_updated")
@@ -7454,6 +7498,15 @@ namespace Huike.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Huike.Customers.Care.Facts.Domain.CustomerFact", b =>
+                {
+                    b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Huike.Customers.Contacts.Domain.Contact", b =>
                 {
                     b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
@@ -7469,6 +7522,11 @@ namespace Huike.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Huike.Customers.Customers.Domain.Customer", b =>
                 {
+                    b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DealerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ParentId")

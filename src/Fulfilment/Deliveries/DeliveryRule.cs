@@ -65,7 +65,10 @@ internal sealed class DeliveryRule(HuikeDb db, DeliveryLines lines, WarehouseBoo
 
     public Task Deleting(Delivery entity, Guid deletionId, List<Error> errors, CancellationToken cancellation)
     {
-        if (entity.State != Delivery.Draft)
+        // What came in with a number of another house is as if it had never been, once it is taken back.
+        if (entity is { State: Delivery.Voided, NumberSequence: null })
+            (entity.State, entity.Number) = (Delivery.Draft, null);
+        else if (entity.State != Delivery.Draft)
             errors.Add(Error.Rule("deliveries.notDraft"));
         return Task.CompletedTask;
     }

@@ -26,6 +26,13 @@ public sealed class DeliveryStock(HuikeDb db, StockBook book, OrderReservations 
         }
     }
 
+    /// <summary>Goods that left before stock was kept here: nothing moves, but nothing is reserved for them any more.</summary>
+    public async Task LeftBefore(Delivery delivery, CancellationToken cancellation)
+    {
+        using (actors.AsHouse())
+            await reservations.Recount(delivery.OrderId!.Value, await Stands(delivery.OrderId.Value, cancellation), cancellation);
+    }
+
     /// <summary>Exactly what left, with its worth.</summary>
     public async Task<IReadOnlyList<Error>> ComeBack(Delivery delivery, CancellationToken cancellation)
     {

@@ -11,9 +11,12 @@ namespace Huike.Host.OpenApi;
 /// <summary><c>/openapi/v1.json</c> and the page at <c>/api</c> that people read; everything comes from this server.</summary>
 internal static class ApiDocument
 {
+    public const string Name = "v1";
+
     public static void AddServices(IServiceCollection services)
     {
-        services.AddOpenApi("v1", options =>
+        services.AddSingleton<KeptApiDocument>();
+        services.AddOpenApi(Name, options =>
         {
             options.ShouldInclude = description => description.RelativePath?.StartsWith("api/v1", StringComparison.Ordinal) == true;
             options.AddSchemaTransformer(DescribeEnum);
@@ -24,10 +27,11 @@ internal static class ApiDocument
 
     public static void Map(WebApplication app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        app.MapGet("/openapi/{documentName}.json", async (string documentName, KeptApiDocument kept, CancellationToken cancellation) =>
+            await kept.Json(documentName, cancellation) is { } json ? Results.Bytes(json, "application/json; charset=utf-8") : Results.NotFound()).AllowAnonymous();
         app.MapScalarApiReference("/api", (options, http) =>
         {
-            options.WithTitle("Huike 惠客 API").WithOpenApiRoutePattern("/openapi/{documentName}.json").AddDocument("v1");
+            options.WithTitle("Huike 惠客 API").WithOpenApiRoutePattern("/openapi/{documentName}.json").AddDocument(Name);
             options.DisableDefaultFonts();
             options.WithNonce(http.Nonce());
         }).AllowAnonymous();
@@ -35,7 +39,7 @@ internal static class ApiDocument
 
     private static Task DescribeDocument(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
     {
-        document.Info = new OpenApiInfo { Title = "Huike 惠客", Version = "v1", Description = Introduction };
+        document.Info = new OpenApiInfo { Title = "Huike 惠客", Version = Name, Description = Introduction };
         // Relative: the document is true under whatever name the house is reached.
         document.Servers = [new OpenApiServer { Url = "/" }];
         var components = document.Components ??= new OpenApiComponents();

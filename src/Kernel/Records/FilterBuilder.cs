@@ -63,7 +63,8 @@ internal sealed class FilterBuilder<T>(TenantClock clock, Actor actor) where T :
             column = InHundredths(column, new RecordFilters.Replace(places.Parameters[0], row).Visit(places.Body)!);
         if (typeof(IList).IsAssignableFrom(field.ValueType))
             return Any(values.Select(v => Contains(column, v)), term.Operator == FilterOperator.Ne);
-        if (field.Kind == FieldKind.Region)
+        // What stands at a province itself, and not at a city of it, begins with its code and open zeros: 4400.
+        if (field.Kind == FieldKind.Region && term.Operator != FilterOperator.StartsWith)
             return Any(values.Select(v => StartsWith(column, Prefix((string)v))), term.Operator == FilterOperator.Ne);
         return term.Operator switch
         {

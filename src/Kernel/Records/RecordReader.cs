@@ -13,7 +13,7 @@ namespace Huike.Kernel.Records;
 /// Lists of any record type. Narrow scopes are built, not only filtered: one index-ordered query per owner and department (up
 /// to eight) and one for what is shared, merged here; a filter of the form "all or owner in … or exists share" would walk the base.
 /// </summary>
-public sealed class RecordReader<T>(
+public sealed partial class RecordReader<T>(
     HuikeDb db, RecordCatalog catalog, ActorContext actors, TenantClock clock, ReferenceChecks references, RecordSearch search,
     IEnumerable<IRecordParts<T>> parts) where T : Aggregate
 {

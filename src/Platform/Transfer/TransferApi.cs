@@ -98,7 +98,15 @@ internal sealed class TransferCalls(UseCaseRunner runner, IHttpActors actors, IF
     private async Task<Result<ImportStarted>> Prepared(FormCollection form, HttpContext http)
     {
         using (CommandStamp.Suspend())
-            return await Keep(form, form["entity"].ToString(), http);
+        {
+            var kept = await Keep(form, form["entity"].ToString(), http);
+            if (!kept.IsSuccess || form.Files["lines"] is null)
+                return kept;
+            var lines = await KeepLines(form, kept.Value.Id, "lines", http);
+            if (!lines.IsSuccess)
+                await runner.Run(new CancelJob(kept.Value.Id), await actors.Of(http), http.RequestAborted);
+            return lines;
+        }
     }
 
     public async Task<IResult> Upload(string entity, HttpContext http)
@@ -106,7 +114,7 @@ internal sealed class TransferCalls(UseCaseRunner runner, IHttpActors actors, IF
         var form = await Form(http);
         if (!form.IsSuccess)
             return Problems.Of(form.Errors, http, texts);
-        var uploaded = await Keep(form.Value, entity, http);
+        var uploaded = Guid.TryParse(http.Request.Query["draft"], out var draft) ? await KeepLines(form.Value, draft, "file", http) : await Keep(form.Value, entity, http);
         return uploaded.IsSuccess ? Results.Json(uploaded.Value, FieldValues.Json) : Problems.Of(uploaded.Errors, http, texts);
     }
 
@@ -212,6 +220,23 @@ internal sealed class TransferCalls(UseCaseRunner runner, IHttpActors actors, IF
         }
     }
 
+    private async Task<Result<ImportStarted>> KeepLines(IFormCollection form, Guid draft, string part, HttpContext http)
+    {
+        if (form.Files[part] is not { } file)
+            return Error.Invalid(part, "required");
+        await using var content = file.OpenReadStream();
+        var stored = await files.Save(content, TransferLimits.MostFileBytes, http.RequestAborted);
+        if (!stored.IsSuccess)
+            return stored.Error;
+        return await runner.Run(new AttachLines(draft, stored.Value, NameOf(file)), await actors.Of(http), http.RequestAborted);
+    }
+
+    private static string NameOf(IFormFile file)
+    {
+        var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
+        return name.Length <= 255 ? name : name[^255..];
+    }
+
     private async Task<Result<ImportStarted>> Keep(IFormCollection form, string entity, HttpContext http)
     {
         if (form.Files["file"] is not { } file)
@@ -220,8 +245,7 @@ internal sealed class TransferCalls(UseCaseRunner runner, IHttpActors actors, IF
         var stored = await files.Save(content, TransferLimits.MostFileBytes, http.RequestAborted);
         if (!stored.IsSuccess)
             return stored.Error;
-        var name = Path.GetFileName(file.FileName.Replace('\\', '/'));
-        return await runner.Run(new UploadImport(entity, stored.Value, name.Length <= 255 ? name : name[^255..]), await actors.Of(http), http.RequestAborted);
+        return await runner.Run(new UploadImport(entity, stored.Value, NameOf(file)), await actors.Of(http), http.RequestAborted);
     }
 
     private static Result<Dictionary<string, string>> Mapping(string json)

@@ -20,7 +20,12 @@ internal sealed class TransferFiles : IFileReferences
         await foreach (var job in jobs.WithCancellation(cancellation))
         {
             if (job.Kind == ImportPlan.JobKind)
-                yield return ImportPlan.Of(job.Payload).File;
+            {
+                var plan = ImportPlan.Of(job.Payload);
+                yield return plan.File;
+                if (plan.LinesFile is { } lines)
+                    yield return lines;
+            }
             else if (job is { State: Job.Finished, Result: { } result } && JsonSerializer.Deserialize<ExportResult>(result, TransferJson.Options) is { } export)
                 yield return export.File;
         }
@@ -42,6 +47,8 @@ internal sealed class ImportCountCheck : IInvariantCheck
         foreach (var job in jobs)
         {
             var counts = ImportCounts.Of(job.Result);
+            if (counts.Lines + counts.LinesLeft != counts.LineRows)
+                wrong.Add($"jobs/{job.Id}: {counts.LineRows} rows of lines, {counts.Lines} went in and {counts.LinesLeft} did not");
             if (counts.Settled != counts.Rows || told.GetValueOrDefault(job.Id) != counts.Settled)
                 wrong.Add($"jobs/{job.Id}: {counts.Rows} rows, {counts.Settled} counted, {told.GetValueOrDefault(job.Id)} told");
         }

@@ -17,6 +17,9 @@ internal static class TransferServices
         services.AddSingleton<TransferCalls>();
         services.AddScoped<ImportAccess>();
         services.AddScoped<ImportColumns>();
+        services.AddScoped<ImportDocuments>();
+        services.AddScoped<DocumentReader>();
+        services.AddScoped<DocumentParser>();
         services.AddScoped<RowParser>();
         services.AddScoped<RoundTrip.RoundTripComparison>();
         services.AddScoped<RoundTrip.RoundTripRows>();

@@ -46,6 +46,9 @@ public sealed partial class FieldEditor : ComponentBase
 
     [Parameter] public bool ReadOnly { get; set; }
 
+    /// <summary>One of the files that are there already is chosen, as for a condition of a list; nothing is uploaded.</summary>
+    [Parameter] public bool Choosing { get; set; }
+
     [Parameter] public bool Autofocus { get; set; }
 
     private int? Max => Field.MaxLength > 0 ? Field.MaxLength : null;

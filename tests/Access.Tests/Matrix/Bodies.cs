@@ -148,6 +148,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "PUT /api/v1/notices/settings" => Json(new { kinds = Array.Empty<object>(), hour = 8 }),
             "POST /api/v1/notices/robots" or "PUT /api/v1/notices/robots/{id}" => Json(new { name = "探针", style = "wecom", address = "https://127.0.0.1/probe", kinds = new[] { "approval" } }),
             "PUT /api/v1/company/login" => Json(new { requireSecondFactor = "nobody" }),
+            "POST /api/v1/facts/confirm" => Json(new { facts = new[] { new { customerId = Guid.Empty, fact = "address" } } }),
             "PUT /drafts/{key}" => Json(new { a = 1 }),
             "POST /api/v1/templates/preview" => Json(new { kind = "customer-card", language = "zh-CN", layout = new { body = "{{ name }}" } }),
             "POST /api/v1/templates/copy" => Json(new { kind = "customer-card", code = "customer-card.a4", language = "zh-CN" }),
@@ -185,7 +186,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
     /// <summary>The body of a generic endpoint of a record type.</summary>
     public async Task<HttpContent?> Record(RecordType type, string operation, Principal principal, Subject? subject) => operation switch
     {
-        "create" => Json(await subjects.Required(type, $"探针{++_number}", kind => subjects.Of(kind, RelationOfOwn(kind), principal))),
+        "create" => Json(await subjects.Required(type, $"探针{++_number}", kind => subjects.Of(kind, RelationOfOwn(kind), principal, apart: true))),
         "change" => Json(Change(type)),
         "changeMany" => Json(new[] { new { id = subject!.Id, version = await subjects.VersionOf(subject), values = Change(type) } }),
         _ => null,

@@ -45,7 +45,7 @@ internal sealed class Subjects
     public static readonly string[] PersonalRelations = ["own", "other", "foreign"];
 
     private readonly SecurityHouse _house;
-    private readonly Dictionary<(string Kind, string Relation, string Principal), Subject> _made = [];
+    private readonly Dictionary<(string Kind, string Relation, Guid Tenant, Guid Owner, Guid? Team, string? Only), Subject> _made = [];
     private readonly Dictionary<string, Func<Actor, Actor, Task<Subject>>> _special;
     private static int _counter;
     private int _number;
@@ -108,10 +108,12 @@ internal sealed class Subjects
 
     private RecordCatalog Catalog => _house.App.Services.GetRequiredService<RecordCatalog>();
 
-    /// <summary>The same one until it is <see cref="Used"/>.</summary>
-    public async Task<Subject> Of(string kind, string relation, Principal principal)
+    /// <summary>The same one for all to whom it stands alike, until it is <see cref="Used"/>.</summary>
+    /// <param name="apart">Only this one meets it: what he makes of it stands in nobody's way.</param>
+    public async Task<Subject> Of(string kind, string relation, Principal principal, bool apart = false)
     {
-        var key = (kind, relation, principal.Name);
+        var (admin, owner, team) = Around(relation, principal);
+        var key = (kind, relation, admin.TenantId, owner.UserId, team, apart ? principal.Name : null);
         return _made.TryGetValue(key, out var known) ? known : _made[key] = await Make(kind, relation, principal);
     }
 
@@ -126,10 +128,21 @@ internal sealed class Subjects
 
     private async Task<Subject> Make(string kind, string relation, Principal principal)
     {
+        var (admin, owner, team) = Around(relation, principal);
+        var subject = await New(kind, admin, owner);
+        if (team is { } user)
+            await Share(subject, user, relation == "teamWrite");
+        if (relation == "deleted")
+            await Delete(subject, admin);
+        return subject;
+    }
+
+    /// <summary>Whose company, whose record, and who is in its team.</summary>
+    private (Actor Admin, Actor Owner, Guid? Team) Around(string relation, Principal principal)
+    {
         var homeIsMain = !principal.IsForeign;
         // Whatever the foreign administrator aims at, beside his own, lies in the company that is not his.
         var inMain = relation == "foreign" ? !homeIsMain : homeIsMain || relation is not ("own" or "house");
-        var admin = inMain ? _house.Admin : _house.ForeignAdmin;
         var owner = (inMain, relation) switch
         {
             (false, _) => _house.ForeignAdmin,
@@ -137,12 +150,7 @@ internal sealed class Subjects
             (_, "department") => _house.Colleague,
             _ => _house.Third,
         };
-        var subject = await New(kind, admin, owner);
-        if (relation is "teamRead" or "teamWrite")
-            await Share(subject, principal.Owner.UserId, relation == "teamWrite");
-        if (relation == "deleted")
-            await Delete(subject, admin);
-        return subject;
+        return (inMain ? _house.Admin : _house.ForeignAdmin, owner, relation is "teamRead" or "teamWrite" ? principal.Owner.UserId : null);
     }
 
     private Task<Subject> New(string kind, Actor admin, Actor owner)

@@ -42,7 +42,7 @@ public sealed class StoredXssTests(Product product)
         var types = descriptions.GetServices<RecordType>().ToList();
         var pages = HuikeApp.PageAssemblies.SelectMany(a => a.GetTypes()).SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template)
             .Where(t => !t.Contains('{', StringComparison.Ordinal) && t is not ("/setup" or "/not-found"))
-            .Concat(types.Where(t => t.PagePath.Length > 0).SelectMany(t => maker.Ids[t.Name].TakeLast(Long.Count(2, 30)).Select(id => string.Format(null, t.PagePath, id))))
+            .Concat(types.Where(t => t.PagePath.Length > 0).SelectMany(t => maker.Ids[t.Name].TakeLast(Long.Count(1, 30)).Select(id => string.Format(null, t.PagePath, id))))
             .Concat(types.Where(t => t.PagePath.Length > 0).SelectMany(t => maker.Ids[t.Name].TakeLast(1).Select(id => $"/{t.Name}?open={id}")))
             .Concat(payloads.Take(6).SelectMany(p => new[] { $"/customers?q={Uri.EscapeDataString(p)}", $"/customers?sort={Uri.EscapeDataString(p)}&name={Uri.EscapeDataString(p)}", $"/nothing/{Uri.EscapeDataString(p.Replace("/", "", StringComparison.Ordinal))}", $"/login?returnUrl={Uri.EscapeDataString(p)}", $"/api/{Uri.EscapeDataString(p.Replace("/", "", StringComparison.Ordinal))}" }))
             .Append($"/import/{import}").ToList();

@@ -3,6 +3,8 @@ using Huike.Finance.Receipts.Domain;
 using Huike.Finance.Receipts.UseCases;
 using Huike.Finance.Reports;
 using Huike.Kernel.Records;
+using Huike.Kernel.UseCases;
+using Huike.Platform.Transfer.Files;
 using Huike.TestKit;
 
 namespace Huike.Finance.Tests.Money;
@@ -73,6 +75,35 @@ public abstract class MoneyReportTests(House house)
         Assert.Equal((100m, 50m), (Of(after, "cash") - Of(before, "cash"), Of(after, "alipay") - Of(before, "alipay")));
         Assert.Equal(0m, (await house.Do(new GetReceiptStatistics(), house.Stranger)).Sum.Total);
     }
+
+    [Fact]
+    public async Task Sheets_hold_the_figures_of_their_pages()
+    {
+        var customer = await _till.Customer(house.Representative);
+        await _till.Order(house.Representative, customer, (Today.AddDays(-200), 123.45m), (Today.AddDays(2), 7m));
+        await house.Do(new CreateRecord<Receipt>(Till.Patch(customer, 0.55m)), house.Admin);
+
+        var dues = await house.Do(new GetDues(), house.Admin);
+        var parts = dues.Weeks.Prepend(dues.Overdue).Append(dues.Later).Concat(dues.Days).Where(r => r.Count > 0).Select(r => r.Open);
+        Assert.Equal(parts, (await Sheet(new ExportDues())).Select(r => Number(r[3])));
+
+        var exposure = await house.Do(new GetExposure(), house.Admin);
+        var debtors = exposure.Largest.Concat(exposure.OverLimit).Concat(exposure.TooOld).Select(r => (r.CustomerName, r.Open));
+        Assert.Equal(debtors, (await Sheet(new ExportExposure())).Select(r => (r[1].Text, Number(r[2]))));
+
+        var statistics = await house.Do(new GetReceiptStatistics(), house.Admin);
+        Assert.Equal(statistics.Rows.Append(statistics.Sum).Select(r => r.Total), (await Sheet(new ExportReceiptStatistics())).Select(r => Number(r[13])));
+        Assert.Equal("forbidden", (await house.Run(new ExportDues(), house.Reader)).Error.Code);
+    }
+
+    private async Task<List<TableRow>> Sheet(IRequest<ReportFile> request)
+    {
+        var file = await house.Do(request, house.Admin);
+        using var table = TableReader.Open(new MemoryStream(file.Content), file.Name);
+        return await table.ReadRowsAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static decimal Number(TableCell cell) => CellParsers.Decimal(cell).Value;
 }
 
 public sealed class SqliteMoneyReportTests(SqliteHouse house) : MoneyReportTests(house), IClassFixture<SqliteHouse>;

@@ -1,6 +1,8 @@
 using Huike.Customers.Activities.Domain;
 using Huike.Customers.Archive.Overview;
+using Huike.Customers.Archive.RegionCounts;
 using Huike.Customers.Archive.Timeline;
+using Huike.Customers.Care.Facts.UseCases;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Duplicates;
@@ -33,6 +35,9 @@ public abstract class QueryPlanTests(PlanHouse house)
         new("customers backwards by an own field", List<Customer>("-customFields.rank"), IsPage: true, Only: "owner"),
         new("customers with an own field", (h, a) => h.Do(new ListRecords<Customer>(new ListRequest { Filters = [new FilterTerm("customFields.rank", FilterOperator.Eq, "77")] }), a), Only: "owner"),
         new("customers of a pool", (h, a) => h.Do(new ListRecords<Customer>(new ListRequest { Filters = [new FilterTerm("poolId", FilterOperator.Eq, h.PoolId.ToString())] }), a), IsPage: true, Only: "owner"),
+        // Who sees everything counts everything; that it takes an index alone is a test of its own.
+        new("customers by region", (h, a) => h.Do(new GetRegionCounts(), a), Only: "representative"),
+        new("my stale facts", (h, a) => h.Do(new ListStaleFacts(Mine: true), a)),
         new("my pools", (h, a) => h.Do(new ListMyPools(), a)),
         new("recycling", (h, _) => h.Do(new RecycleCustomers(new DateOnly(2000, 1, 1)), Actor.System(h.People["owner"].TenantId)), Only: "owner"),
         new("contacts", List<Contact>(), IsPage: true),
@@ -101,6 +106,19 @@ public abstract class QueryPlanTests(PlanHouse house)
     };
 }
 
-public sealed class SqliteQueryPlanTests(SqlitePlanHouse house) : QueryPlanTests(house), IClassFixture<SqlitePlanHouse>;
+public sealed class SqliteQueryPlanTests(SqlitePlanHouse house) : QueryPlanTests(house), IClassFixture<SqlitePlanHouse>
+{
+    private readonly SqlitePlanHouse _house = house;
+
+    [Fact]
+    public async Task Counts_of_all_customers_by_region_are_read_from_the_index_alone()
+    {
+        var seen = _house.Plans.Begin();
+        await _house.Do(new GetRegionCounts(), _house.People["owner"]);
+        var counts = seen.Where(p => p.Sql.Contains("GROUP BY", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(counts);
+        Assert.All(counts, p => Assert.Contains("USING COVERING INDEX ix_customers_counts", p.Plan, StringComparison.Ordinal));
+    }
+}
 
 public sealed class PostgresQueryPlanTests(PostgresPlanHouse house) : QueryPlanTests(house), IClassFixture<PostgresPlanHouse>;

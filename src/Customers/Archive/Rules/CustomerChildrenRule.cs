@@ -26,6 +26,11 @@ internal sealed class CustomerChildrenRule(HuikeDb db, ActorContext actors, Reco
             errors.Add(Error.Rule("customer.hasSubsidiaries"));
             return;
         }
+        if (await CustomerRows.OfHouse(db).AnyAsync(c => c.DealerId == entity.Id, cancellation))
+        {
+            errors.Add(Error.Rule("customer.hasEndCustomers"));
+            return;
+        }
         using (actors.AsHouse())
         {
             await Put<Contact>(c => c.CustomerId == entity.Id, deletionId, cancellation);

@@ -71,7 +71,7 @@ internal sealed class ContactTimeline(HuikeDb db, ActorContext actors) : ITimeli
 /// <summary>The customer's own history as far as it matters: filed, handed over, classified anew, renamed.</summary>
 internal sealed class ChangeTimeline(HuikeDb db, ActorContext actors) : ITimelineSource
 {
-    private static readonly string[] Important = ["ownerId", "name", "grade", "stage", "creditCode", "legalRepresentative", "address", "parentId", "creditLimit", "creditGrade", "roles"];
+    private static readonly string[] Important = ["ownerId", "name", "grade", "stage", "creditCode", "legalRepresentative", "address", "parentId", "dealerId", "creditLimit", "creditGrade", "roles"];
 
     public string Permission => "customers.view";
 
@@ -83,7 +83,7 @@ internal sealed class ChangeTimeline(HuikeDb db, ActorContext actors) : ITimelin
         query = query.Where(e => e.Action != "update"
             || e.Changes.Contains("\"ownerId\":") || e.Changes.Contains("\"name\":") || e.Changes.Contains("\"grade\":") || e.Changes.Contains("\"stage\":")
             || e.Changes.Contains("\"creditCode\":") || e.Changes.Contains("\"legalRepresentative\":") || e.Changes.Contains("\"address\":")
-            || e.Changes.Contains("\"parentId\":") || e.Changes.Contains("\"creditLimit\":") || e.Changes.Contains("\"creditGrade\":") || e.Changes.Contains("\"roles\":"));
+            || e.Changes.Contains("\"parentId\":") || e.Changes.Contains("\"dealerId\":") || e.Changes.Contains("\"creditLimit\":") || e.Changes.Contains("\"creditGrade\":") || e.Changes.Contains("\"roles\":"));
         var rows = await query.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(question.Limit).ToListAsync(cancellation);
         return [.. rows.Select(e => new TimelineEntry(e.Id, $"record.{e.Action}", e.At, e.Action == "update" ? null : e.Title, null, e.UserName, Changes: Changed(e.Action, e.Changes)))];
     }

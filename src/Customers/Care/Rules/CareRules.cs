@@ -54,6 +54,7 @@ internal sealed class AutomaticEventRule(HuikeDb db, ActorContext actors, Custom
         ("address", nameof(Customer.Address), "moved"),
         ("ownership", nameof(Customer.Ownership), "ownership"),
         ("parentId", nameof(Customer.ParentId), "group"),
+        ("dealerId", nameof(Customer.DealerId), "dealer"),
     ];
 
     private readonly List<CustomerEvent> _events = [];

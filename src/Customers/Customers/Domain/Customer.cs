@@ -69,6 +69,8 @@ public sealed class Customer : OwnedRecord
     public string? PaymentTerms { get; set; }
     public DateOnly? TradingSince { get; set; }
     public Guid? ParentId { get; set; }
+    /// <summary>经销商: the dealer through whom this customer is supplied; that makes it an indirect customer.</summary>
+    public Guid? DealerId { get; set; }
     /// <summary>
     /// The customer that this one went into; set only in the recycle bin. No foreign key: it is a signpost, and where its goal
     /// goes on into another customer the signs are followed one after the other.

@@ -8,6 +8,9 @@ namespace Huike.Customers.Documents.Domain;
 /// </summary>
 public sealed class Document : OwnedRecord
 {
+    /// <summary>In the place of a record's type: put down for a record that is still being written, and only its uploader's until then.</summary>
+    public const string Pending = "pending";
+
     public const int MaxName = 200, MaxFileName = 255, MaxNote = 1000;
 
     public string Name { get; set; } = "";

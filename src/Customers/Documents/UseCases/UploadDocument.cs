@@ -10,7 +10,10 @@ using Microsoft.Extensions.Options;
 
 namespace Huike.Customers.Documents.UseCases;
 
-/// <summary>A stored file becomes a document of a record that the caller may change.</summary>
+/// <summary>
+/// A stored file becomes a document of a record that the caller may change; of the type <see cref="Document.Pending"/> it waits for the
+/// record that will name it in a field of its own.
+/// </summary>
 [Permission("documents.create")]
 public sealed record UploadDocument(string RecordType, Guid RecordId, StoredFile File, string FileName, string? Name = null, string? Kind = null, string? Note = null)
     : ICommand<DocumentItem>;
@@ -32,8 +35,9 @@ internal sealed class UploadDocumentUseCase(HuikeDb db, DocumentAccess access, D
 {
     public async Task<Result<DocumentItem>> Execute(UploadDocument request, CancellationToken cancellation)
     {
-        var parent = await access.Parent(request.RecordType, request.RecordId, write: true, cancellation);
-        if (!parent.IsSuccess)
+        var waits = request.RecordType == Document.Pending;
+        var parent = waits ? default : await access.Parent(request.RecordType, request.RecordId, write: true, cancellation);
+        if (parent is { IsSuccess: false })
             return parent.Error;
         var facts = await content.Of(request.File, cancellation);
         if (!facts.IsSuccess)
@@ -46,10 +50,10 @@ internal sealed class UploadDocumentUseCase(HuikeDb db, DocumentAccess access, D
             ["kind"] = request.Kind,
             ["note"] = request.Note,
         };
-        var owned = parent.Value as OwnedRecord;
+        var owned = parent?.Value as OwnedRecord;
         var document = await writer.Create(patch, WriteOptions.Default with { Trusted = true, Id = id }, entity =>
         {
-            (entity.RecordType, entity.RecordId, entity.CustomerId) = (request.RecordType, request.RecordId, access.CustomerOf(parent.Value));
+            (entity.RecordType, entity.RecordId, entity.CustomerId) = (request.RecordType, waits ? actors.Actor.UserId : request.RecordId, parent is null ? null : access.CustomerOf(parent.Value));
             (entity.FileName, entity.ContentType, entity.Hash, entity.Size) = (request.FileName, facts.Value, request.File.Hash, request.File.Length);
             if (owned is not null)
                 (entity.OwnerId, entity.DepartmentId) = (owned.OwnerId, owned.DepartmentId);

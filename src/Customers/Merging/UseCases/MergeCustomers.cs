@@ -4,6 +4,7 @@ using Huike.Customers.Activities;
 using Huike.Customers.Contacts;
 using Huike.Customers.Customers;
 using Huike.Customers.Customers.Domain;
+using Huike.Customers.Customers.Rules;
 using Huike.Customers.Merging.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Audit;
@@ -93,12 +94,16 @@ internal sealed class MergeCustomersUseCase(
             if (!await new WriteAccess(db).MayWrite(customer, cancellation))
                 return Error.Forbidden();
         }
-        var above = both.Find(c => c.Id == request.Id)!.ParentId;
-        for (var level = 0; above is { } parent && level < MostLevels; level++)
+        foreach (var (_, word, of, column) in CustomerGroupRule.Ways)
         {
-            if (parent == request.SourceId)
-                return level == 0 ? null : Error.Rule("merge.below");
-            above = await CustomerRows.OfHouse(db).Where(c => c.Id == parent).Select(c => c.ParentId).FirstOrDefaultAsync(cancellation);
+            var above = of(both.Find(c => c.Id == request.Id)!);
+            for (var level = 0; above is { } parent && level < MostLevels; level++)
+            {
+                // Directly above is well: the link ends in itself and is cut.
+                if (parent == request.SourceId && level > 0)
+                    return Error.Rule(word == "parent" ? "merge.below" : "merge.supplied");
+                above = parent == request.SourceId ? null : await CustomerRows.OfHouse(db).Where(c => c.Id == parent).Select(column).FirstOrDefaultAsync(cancellation);
+            }
         }
         return null;
     }

@@ -58,17 +58,19 @@ internal sealed class ImportAccess(HuikeDb db, ActorContext actors, RecordCatalo
 
     /// <summary>The mapping that was asked for, else the one that was used last for such headings, else the suggested one.</summary>
     public async Task<(Dictionary<string, string> Mapping, bool Remembered)> MappingOf(
-        RecordType type, IReadOnlyList<string> headings, ImportColumns columns, CancellationToken cancellation)
+        RecordType type, ImportHeadings file, ImportColumns columns, CancellationToken cancellation)
     {
+        var headings = file.All;
         var print = MappingFingerprint.Of(headings);
         var stored = await db.Set<ImportMapping>().AsNoTracking()
             .Where(m => m.UserId == actors.Actor.UserId && m.RecordType == type.Name && m.Fingerprint == print).Select(m => m.Mapping).FirstOrDefaultAsync(cancellation);
         if (stored is null)
-            return (columns.Suggest(type, headings), false);
+            return (columns.Suggest(type, headings, file.Heads), false);
         var mapping = System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, string>>(stored, TransferJson.Options)!;
         // Fields and rights may have changed since.
-        var usable = mapping.Where(m => columns.Bind(type, headings, new Dictionary<string, string> { [m.Key] = m.Value }).IsSuccess).ToDictionary(StringComparer.Ordinal);
-        return usable.Count > 0 ? (usable, true) : (columns.Suggest(type, headings), false);
+        var targets = columns.TargetsOf(type).Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
+        var usable = mapping.Where(m => targets.Contains(m.Value) && headings.Contains(m.Key)).ToDictionary(StringComparer.Ordinal);
+        return usable.Count > 0 ? (usable, true) : (columns.Suggest(type, headings, file.Heads), false);
     }
 
     /// <summary>Keeps what was chosen for these headings, to be proposed the next time.</summary>

@@ -15,7 +15,7 @@ internal sealed record ImportColumn(int Index, string Heading, string Target, Fi
 public sealed record ImportTargetField(string Name, string Label, bool Required);
 
 /// <summary>Where the columns of a file of one record type may go, within the rights of the actor.</summary>
-internal sealed class ImportColumns(IEnumerable<IImportTarget> targets, ActorContext actors, ITexts texts)
+internal sealed class ImportColumns(IEnumerable<IImportTarget> targets, ImportDocuments documents, ActorContext actors, ITexts texts)
 {
     private const decimal Certain = 0.9m;
 
@@ -30,25 +30,53 @@ internal sealed class ImportColumns(IEnumerable<IImportTarget> targets, ActorCon
         [.. targets.Where(t => t.RecordType == type.Name && actors.Actor.May(t.Permission))];
 
     public IReadOnlyList<ImportTargetField> TargetsOf(RecordType type) =>
-        [.. HeadingTargets(type).Select(t => new ImportTargetField(t.Field, t.Labels[^1],
+        [.. HeadingTargets(type).Concat(DocumentTargets(type)).Select(t => new ImportTargetField(t.Field, t.Labels[^1],
             type.TryField(t.Field, out var field) && field.Has(FieldTraits.Required)))];
 
     /// <summary>Heading → target, where it is certain enough to need no question.</summary>
-    public Dictionary<string, string> Suggest(RecordType type, IReadOnlyList<string> headings)
+    public Dictionary<string, string> Suggest(RecordType type, IReadOnlyList<string> headings, int? heads = null)
     {
         var mapping = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var match in HeadingMatcher.Match(headings, HeadingTargets(type)))
+        var (own, of) = (HeadingTargets(type), DocumentTargets(type));
+        if (heads is { } count && count < headings.Count)
+        {
+            Add(mapping, [.. headings.Take(count)], [.. own, .. of.Where(t => t.Field == DocumentFields.Number)]);
+            Add(mapping, [.. headings.Skip(count)], [.. of.Where(t => t.Field != DocumentFields.Number)]);
+            return mapping;
+        }
+        Add(mapping, headings, [.. own, .. of.Where(t => t.Field != DocumentFields.LineNumber)]);
+        // Without lines a number is no document.
+        if (!mapping.Values.Any(DocumentFields.IsOfLine))
+            return mapping.Where(m => m.Value != DocumentFields.Number).ToDictionary(StringComparer.Ordinal);
+        return mapping;
+    }
+
+    private static void Add(Dictionary<string, string> mapping, IReadOnlyList<string> headings, List<HeadingTarget> targets)
+    {
+        foreach (var match in HeadingMatcher.Match(headings, targets))
         {
             if (match is { Field: { } target, Confidence: >= Certain })
                 mapping.TryAdd(match.Heading, target);
         }
-        return mapping;
+    }
+
+    /// <summary>Number and lines, where the actor may bring in documents of the type.</summary>
+    private List<HeadingTarget> DocumentTargets(RecordType type)
+    {
+        if (documents.Of(type) is not { } target || !type.TryField(DocumentFields.Number, out var number))
+            return [];
+        return
+        [
+            new(number.Name, Labels(number.LabelKey, number.Name), number.Aliases),
+            new(DocumentFields.LineNumber, Labels("import.lines.number", DocumentFields.LineNumber), number.Aliases),
+            .. target.LineColumns.Select(c => new HeadingTarget(c.Name, Labels(c.LabelKey, c.Name), c.Aliases)),
+        ];
     }
 
     /// <summary>The columns of a mapping, or what is wrong with it.</summary>
-    public Result<IReadOnlyList<ImportColumn>> Bind(RecordType type, IReadOnlyList<string> headings, IReadOnlyDictionary<string, string> mapping)
+    public Result<IReadOnlyList<ImportColumn>> Bind(RecordType type, IReadOnlyList<string> headings, IReadOnlyDictionary<string, string> mapping, int? heads = null)
     {
-        var known = HeadingTargets(type).Select(t => t.Field).ToHashSet(StringComparer.Ordinal);
+        var known = HeadingTargets(type).Concat(DocumentTargets(type)).Select(t => t.Field).ToHashSet(StringComparer.Ordinal);
         var columns = new List<ImportColumn>();
         var errors = new List<Error>();
         foreach (var (heading, target) in mapping)
@@ -65,6 +93,10 @@ internal sealed class ImportColumns(IEnumerable<IImportTarget> targets, ActorCon
         }
         errors.AddRange(columns.GroupBy(c => c.Target).Where(g => g.Count() > 1)
             .Select(g => Error.Invalid("mapping", "import.mapping.twice", string.Join(", ", g.Select(c => c.Heading)))));
+        var (numbered, lined, twoFiles) = (columns.Any(c => c.Target == DocumentFields.Number), DocumentFields.Are(columns), heads < headings.Count);
+        if (errors.Count == 0 && (numbered != lined || (twoFiles && !columns.Any(c => c.Target == DocumentFields.LineNumber))
+            || columns.Any(c => twoFiles && DocumentFields.IsOfLine(c.Target) != c.Index >= heads)))
+            errors.Add(Error.Invalid("mapping", twoFiles ? "import.mapping.files" : "import.mapping.document"));
         if (errors.Count == 0 && columns.Count == 0)
             errors.Add(Error.Invalid("mapping", "import.mapping.none"));
         return errors.Count > 0 ? errors : columns;

@@ -28,10 +28,15 @@ internal sealed class ImportJob(IServiceScopeFactory scopes, IFileStore files, I
         {
             await using var stream = files.Open(plan.File) ?? throw new JobFailedException("import.file.gone");
             using var table = TableReader.Open(stream, plan.FileName, plan.Table.ToOptions());
+            if (plan.IsOfDocuments)
+            {
+                run.Result = (await RunDocuments(run, plan, table, counts, cancellation)).ToJson();
+                return;
+            }
             if (counts.Rows == 0)
                 counts = counts with { Rows = await table.ReadRowsAsync(cancellation).CountAsync(cancellation) };
             await foreach (var rows in table.ReadRowsAsync(cancellation).Where(r => r.Number > counts.LastRow).Chunk(TransferLimits.RowsPerBatch).WithCancellation(cancellation))
-                counts = await Batch(run, plan, table.Headings, rows, counts, cancellation);
+                counts = await Batch(run, plan, new(table.Headings, table.Headings.Count), new(rows, []), counts, cancellation);
             run.Result = counts.ToJson();
         }
         catch (TableFileException broken)
@@ -40,8 +45,35 @@ internal sealed class ImportJob(IServiceScopeFactory scopes, IFileStore files, I
         }
     }
 
+    /// <summary>A document is written whole or not at all, so batches are of documents and the point behind one is its head.</summary>
+    private async Task<ImportCounts> RunDocuments(JobRun run, ImportPlan plan, TableFile table, ImportCounts counts, CancellationToken cancellation)
+    {
+        var reader = new DocumentReader(files);
+        var headings = await reader.Headings(plan, table);
+        DocumentFile file;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = run.Actor;
+            var type = scope.ServiceProvider.GetRequiredService<RecordCatalog>().Find(plan.Entity)!;
+            var bound = scope.ServiceProvider.GetRequiredService<ImportColumns>().Bind(type, headings.All, plan.Mapping!, headings.Heads);
+            if (!bound.IsSuccess)
+                throw new JobFailedException(bound.Error.Code, counts.ToJson());
+            file = await reader.Read(plan, table, headings, bound.Value, cancellation);
+        }
+        counts = counts with { Rows = file.Documents.Count, LineRows = file.LineRows };
+        foreach (var documents in file.Documents.Where(d => d.Row > counts.LastRow).Chunk(TransferLimits.DocumentsPerBatch).ToList())
+            counts = await Batch(run, plan, headings, new([], documents), counts, cancellation);
+        return counts;
+    }
+
+    /// <summary>Rows of a file, or documents.</summary>
+    private sealed record Work(TableRow[] Rows, DocumentRows[] Documents)
+    {
+        public int LastRow => Documents.Length > 0 ? Documents[^1].Row : Rows[^1].Number;
+    }
+
     private async Task<ImportCounts> Batch(
-        JobRun run, ImportPlan plan, IReadOnlyList<string> headings, TableRow[] rows, ImportCounts counts, CancellationToken cancellation)
+        JobRun run, ImportPlan plan, ImportHeadings headings, Work rows, ImportCounts counts, CancellationToken cancellation)
     {
         try
         {
@@ -55,19 +87,24 @@ internal sealed class ImportJob(IServiceScopeFactory scopes, IFileStore files, I
     }
 
     private async Task<ImportCounts> Batch(
-        JobRun run, ImportPlan plan, IReadOnlyList<string> headings, TableRow[] rows, ImportCounts counts, bool together, CancellationToken cancellation)
+        JobRun run, ImportPlan plan, ImportHeadings headings, Work work, ImportCounts counts, bool together, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var services = scope.ServiceProvider;
         services.GetRequiredService<ActorContext>().Actor = run.Actor;
         var type = services.GetRequiredService<RecordCatalog>().Find(plan.Entity)!;
         var columns = services.GetRequiredService<ImportColumns>();
-        var bound = columns.Bind(type, headings, plan.Mapping!);
+        var bound = columns.Bind(type, headings.All, plan.Mapping!, headings.Heads);
         if (!bound.IsSuccess)
             throw new JobFailedException(bound.Error.Code, counts.ToJson());
-        var batch = new ImportBatch(run.Job.Id, plan, bound.Value, columns.PartsOf(type));
+        var batch = new ImportBatch(run.Job.Id, plan, bound.Value, columns.PartsOf(type))
+        {
+            Document = plan.IsOfDocuments ? services.GetRequiredService<ImportDocuments>().Of(type) ?? throw new JobFailedException("forbidden", counts.ToJson()) : null,
+        };
         var edited = plan.Choice is not null;
-        var parsed = edited ? [] : await services.GetRequiredService<RowParser>().Parse(rows, bound.Value, plan, !plan.DryRun, cancellation);
+        var parsed = edited ? []
+            : batch.Document is { } document ? await services.GetRequiredService<DocumentParser>().Parse(work.Documents, document, bound.Value, plan, !plan.DryRun, cancellation)
+            : await services.GetRequiredService<RowParser>().Parse(work.Rows, bound.Value, plan, !plan.DryRun, cancellation);
 
         var db = services.GetRequiredService<HuikeDb>();
         var importer = Importers.Of(services, type);
@@ -83,12 +120,17 @@ internal sealed class ImportJob(IServiceScopeFactory scopes, IFileStore files, I
         else
         {
             entries = edited
-                ? await services.GetRequiredService<RoundTripRows>().Write(batch, type, headings, rows, importer, cancellation)
+                ? await services.GetRequiredService<RoundTripRows>().Write(batch, type, headings.All, work.Rows, importer, cancellation)
                 : together
                 ? await importer.Together(batch, parsed, cancellation)
                 : await importer.OneByOne(batch, parsed, _ => null, cancellation);
         }
-        var next = counts.With(entries.Where(e => !e.IsPart).Select(e => e.Outcome)) with { LastRow = rows[^1].Number };
+        var next = counts.With(entries.Where(e => !e.IsPart).Select(e => e.Outcome)) with { LastRow = work.LastRow };
+        if (batch.Document is not null)
+        {
+            var (taken, left) = ImportDocuments.CountLines(entries, parsed);
+            next = next with { Lines = next.Lines + taken, LinesLeft = next.LinesLeft + left };
+        }
         var progress = next.Rows == 0 ? 100 : (int)(100L * Math.Min(next.Settled, next.Rows) / next.Rows);
         if (!await run.ReportWith(db, Math.Min(progress, 99), next.ToJson(), cancellation))
             throw new JobCancelledException(counts.ToJson());

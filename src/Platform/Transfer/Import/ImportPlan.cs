@@ -26,6 +26,9 @@ public sealed record ImportPlan
     /// <summary>Hash of the stored file.</summary>
     public required string File { get; init; }
     public required string FileName { get; init; }
+    /// <summary>Hash of a second file with the lines of the documents in <see cref="File"/>.</summary>
+    public string? LinesFile { get; init; }
+    public string? LinesFileName { get; init; }
     /// <summary>Heading → target (<c>name</c>, <c>region.city</c>, <c>contact.name</c>); null: suggested by the headings.</summary>
     public IReadOnlyDictionary<string, string>? Mapping { get; init; }
     public DuplicatePolicy Duplicates { get; init; }
@@ -39,6 +42,9 @@ public sealed record ImportPlan
 
     /// <summary>Of an edited list: what was decided about its differences; null for ordinary files.</summary>
     public RoundTrip.RoundTripChoice? Choice { get; init; }
+
+    /// <summary>Whole documents come in, not records.</summary>
+    internal bool IsOfDocuments => Mapping?.Values.Any(DocumentFields.IsOfLine) == true;
 
     public string ToJson() => JsonSerializer.Serialize(this, FieldValues.Json);
     public static ImportPlan Of(string payload) => JsonSerializer.Deserialize<ImportPlan>(payload, FieldValues.Json)!;
@@ -66,6 +72,10 @@ public sealed record ImportCounts
     /// <summary>The last row that is settled, as the file numbers it.</summary>
     public int LastRow { get; init; }
     public bool DryRun { get; init; }
+    /// <summary>Of documents: rows that carry lines; those that went in and those that did not.</summary>
+    public int LineRows { get; init; }
+    public int Lines { get; init; }
+    public int LinesLeft { get; init; }
 
     public int Settled => Created + Updated + Skipped + Failed + Waiting;
 
@@ -93,6 +103,9 @@ public static class TransferLimits
     public const int MostDirectRows = 50_000;
     public const int RowsPerBatch = 200;
     public const int PreviewRows = 50;
+    /// <summary>Rows of each of the files that documents come in.</summary>
+    public const int MostDocumentRows = 200_000;
+    public const int DocumentsPerBatch = 10;
     public const int MostDecisions = 200;
     /// <summary>Values that one import may add to one list.</summary>
     public const int MostNewChoices = 500;

@@ -10,7 +10,13 @@ using Microsoft.Extensions.Logging;
 namespace Huike.Platform.Transfer.Import;
 
 /// <summary>What one batch needs beside its rows.</summary>
-internal sealed record ImportBatch(Guid JobId, ImportPlan Plan, IReadOnlyList<ImportColumn> Columns, IReadOnlyList<IImportTarget> Parts);
+internal sealed record ImportBatch(Guid JobId, ImportPlan Plan, IReadOnlyList<ImportColumn> Columns, IReadOnlyList<IImportTarget> Parts)
+{
+    /// <summary>Set where the rows are whole documents.</summary>
+    public IDocumentTarget? Document { get; init; }
+    /// <summary>The field whose value no two records share.</summary>
+    public string Key => Document is null ? "code" : DocumentFields.Number;
+}
 
 /// <summary>What somebody decided about a waiting row: <paramref name="TargetId"/> takes it over, or a new record is made.</summary>
 internal sealed record RowDecision(Guid? TargetId, bool Create);
@@ -114,9 +120,9 @@ internal sealed class RecordImporter<T>(
             return await Update(batch, row, target, parts, cancellation);
 
         var policy = decision is { Create: true } ? DuplicatePolicy.Create : batch.Plan.Duplicates;
-        if (policy != DuplicatePolicy.Create && await SameCode(row, cancellation) is { } same)
+        if (policy != DuplicatePolicy.Create && await SameCode(batch, row, cancellation) is { } same)
             return await Matched(batch, row, policy, [same], parts, cancellation);
-        var options = WriteOptions.Default with { AllowDuplicate = policy == DuplicatePolicy.Create };
+        var options = WriteOptions.Default with { AllowDuplicate = policy == DuplicatePolicy.Create, Trusted = batch.Document is not null };
         if (batch.Plan.DryRun || policy == DuplicatePolicy.Ask)
         {
             var judged = await writer.Check(row.Values, options, cancellation);
@@ -143,23 +149,23 @@ internal sealed class RecordImporter<T>(
     private async Task Prepare(ImportBatch batch, IReadOnlyList<ParsedRow> rows, CancellationToken cancellation)
     {
         var whole = rows.Where(r => r.Broken is null && r.CellErrors.Count == 0).ToList();
-        if (_type.TryField("code", out var field) && field.ValueType == typeof(string))
+        if (_type.TryField(batch.Key, out var field) && field.ValueType == typeof(string))
         {
-            var codes = whole.Select(r => r.Values.GetValueOrDefault("code")).OfType<string>().Select(c => FieldValues.Clean(c, false)).OfType<string>().Distinct().ToList();
+            var codes = whole.Select(r => r.Values.GetValueOrDefault(batch.Key)).OfType<string>().Select(c => FieldValues.Clean(c, false)).OfType<string>().Distinct().ToList();
             var found = codes.Count == 0 ? [] : await db.Set<T>().AsNoTracking().Where(Columns.In<T>(field.Column, codes)).ToListAsync(cancellation);
             _matches = found.GroupBy(r => (string)field.Get(r)!).ToDictionary(g => g.Key, g => new ImportMatch(g.First().Id, _type.TitleOf(g.First())), StringComparer.Ordinal);
         }
         if (batch.Plan.Duplicates != DuplicatePolicy.Ask)
-            await writer.Prepare([.. whole.Select(r => r.Values)], WriteOptions.Default with { AllowDuplicate = batch.Plan.Duplicates == DuplicatePolicy.Create }, cancellation);
+            await writer.Prepare([.. whole.Select(r => r.Values)], WriteOptions.Default with { AllowDuplicate = batch.Plan.Duplicates == DuplicatePolicy.Create, Trusted = batch.Document is not null }, cancellation);
     }
 
     private Dictionary<string, ImportMatch>? _matches;
     private readonly HashSet<string> _codes = new(StringComparer.Ordinal);
 
     /// <summary>An own number is the surest sign of all, whatever the rules of the type compare besides.</summary>
-    private async Task<ImportMatch?> SameCode(ParsedRow row, CancellationToken cancellation)
+    private async Task<ImportMatch?> SameCode(ImportBatch batch, ParsedRow row, CancellationToken cancellation)
     {
-        if (!_type.TryField("code", out var field) || row.Values.GetValueOrDefault("code") is not string text || FieldValues.Clean(text, false) is not { } code)
+        if (!_type.TryField(batch.Key, out var field) || row.Values.GetValueOrDefault(batch.Key) is not string text || FieldValues.Clean(text, false) is not { } code)
             return null;
         // A record staged before in the same batch is only found once it is saved.
         var repeated = !_codes.Add(code);
@@ -198,18 +204,18 @@ internal sealed class RecordImporter<T>(
         var current = await db.Set<T>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation);
         if (current is null)
             return Failed(batch, row, [new(null, null, "import.duplicate.elsewhere", [Title(row) ?? ""])]);
-        var values = new RecordPatch(row.Values.Where(v => !_type[v.Key].Has(FieldTraits.CreateOnly)));
+        var values = new RecordPatch(row.Values.Where(v => batch.Document?.Updatable.Contains(v.Key) ?? !_type[v.Key].Has(FieldTraits.CreateOnly)));
         var entry = Entry(batch, row, ImportEntry.Updated, id, _type.TitleOf(current));
         entry.Before = ImportJournal.Write(values.Keys.Select(name => (_type[name], _type[name].Get(current))));
         if (batch.Plan.DryRun)
             return entry;
-        var written = await writer.Change(id, null, values, WriteOptions.Default, cancellation);
+        var written = await writer.Change(id, null, values, WriteOptions.Default with { Trusted = batch.Document is not null }, cancellation);
         if (!written.IsSuccess)
         {
             db.ChangeTracker.Clear();
             return Failed(batch, row, Errors(batch, row, written.Errors));
         }
-        if (row.Parts.Count > 0)
+        if (row.Parts.Count > 0 && batch.Document is null)
             parts[row.Number] = new(row.Number, id, false, row.Parts);
         return entry;
     }
@@ -270,11 +276,12 @@ internal sealed class RecordImporter<T>(
     /// <summary>The errors of the rules in the words of the file: the column's heading and what stood there.</summary>
     private static List<RowError> Errors(ImportBatch batch, ParsedRow row, IReadOnlyList<Error> errors) => [.. errors.Select(error =>
     {
-        var column = error.Field is null ? null : batch.Columns.FirstOrDefault(c => c.Target == error.Field || c.Field?.Name == error.Field);
-        return new RowError(column?.Heading ?? error.Field, column is null ? null : RowParser.Shown(row.Source[column.Index].Text), error.Code, [.. error.Arguments.Select(RowParser.Word)]);
+        var (line, ofLine) = ImportDocuments.Place(batch, row, error.Field);
+        var column = ofLine is not null || error.Field is null ? ofLine : batch.Columns.FirstOrDefault(c => c.Target == error.Field || c.Field?.Name == error.Field);
+        return new RowError(column?.Heading ?? error.Field, column is null || line is not null ? null : RowParser.Shown(row.Source[column.Index].Text), error.Code, [.. error.Arguments.Select(RowParser.Word)]) { Line = line };
     })];
 
-    private string? Title(ParsedRow row) => row.Values.GetValueOrDefault("name") as string ?? row.Values.Values.OfType<string>().FirstOrDefault();
+    private string? Title(ParsedRow row) => (row.Values.GetValueOrDefault("name") ?? row.Values.GetValueOrDefault(DocumentFields.Number)) as string ?? row.Values.Values.OfType<string>().FirstOrDefault();
 
     private ImportEntry Failed(ImportBatch batch, ParsedRow row, IReadOnlyList<RowError> errors)
     {

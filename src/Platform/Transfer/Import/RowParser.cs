@@ -6,13 +6,19 @@ using Huike.Platform.Transfer.Files;
 namespace Huike.Platform.Transfer.Import;
 
 /// <summary>What is wrong with one row: where, what stood there, why. Arguments fill the text of the code.</summary>
-public sealed record RowError(string? Column, string? Value, string Code, IReadOnlyList<string> Arguments);
+public sealed record RowError(string? Column, string? Value, string Code, IReadOnlyList<string> Arguments)
+{
+    /// <summary>Of a document: the row of the line, in the file of lines where there are two.</summary>
+    public int? Line { get; init; }
+}
 
 /// <summary>A row as values of the record and of the parts beside it.</summary>
 internal sealed record ParsedRow(
     TableRow Source, RecordPatch Values, IReadOnlyDictionary<string, string> Parts, IReadOnlyList<(ImportColumn Column, RowError Error)> CellErrors)
 {
     public int Number => Source.Number;
+    /// <summary>Of a document: the rows of its lines.</summary>
+    public IReadOnlyList<int>? LineRows { get; init; }
     /// <summary>The row as a whole cannot be read.</summary>
     public RowError? Broken { get; init; }
     /// <summary>Nothing is to be done with the row.</summary>

@@ -71,12 +71,21 @@ internal sealed class UndoJob(IServiceScopeFactory scopes) : IJobHandler
     private static async Task<bool> Undo<T>(IServiceProvider services, ImportEntry entry, CancellationToken cancellation) where T : Aggregate, new()
     {
         var writer = services.GetRequiredService<RecordWriter<T>>();
+        var undo = services.GetServices<IImportUndo>().FirstOrDefault(u => u.RecordType == entry.RecordType);
         if (entry.Outcome == ImportEntry.Created)
         {
-            var deleted = await writer.Delete(entry.RecordId!.Value, entry.Version, cancellation);
+            var version = entry.Version;
+            if (undo is not null)
+            {
+                var row = await services.GetRequiredService<HuikeDb>().Set<T>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == entry.RecordId, cancellation);
+                if (row is not null && (row.Version != entry.Version || !await undo.Release(row.Id, cancellation)))
+                    return false;
+                version = null;
+            }
+            var deleted = await writer.Delete(entry.RecordId!.Value, version, cancellation);
             return deleted.IsSuccess || deleted.Error.Kind == ErrorKind.NotFound;
         }
-        return (await writer.Change(entry.RecordId!.Value, entry.Version, ImportJournal.Read(entry.Before ?? "{}"), WriteOptions.Default with { AllowDuplicate = true }, cancellation)).IsSuccess;
+        return (await writer.Change(entry.RecordId!.Value, entry.Version, ImportJournal.Read(entry.Before ?? "{}"), WriteOptions.Default with { AllowDuplicate = true, Trusted = undo is not null }, cancellation)).IsSuccess;
     }
 }
 

@@ -12,7 +12,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Platform.Transfer.Jobs;
 
 /// <summary>One error of one row: where, what stood there, the code and the reason in the reader's language.</summary>
-public sealed record JobErrorRow(int Row, string? Column, string? Value, string Code, string Message);
+public sealed record JobErrorRow(int Row, string? Column, string? Value, string Code, string Message)
+{
+    /// <summary>Of a document: the row of the line, in the file of lines where there are two.</summary>
+    public int? Line { get; init; }
+}
 
 /// <param name="NextCursor">Pass it as <c>cursor</c>; null at the end.</param>
 public sealed record JobErrorPage(IReadOnlyList<JobErrorRow> Items, string? NextCursor);
@@ -82,5 +86,12 @@ internal static class ImportReport
 
     public static IEnumerable<JobErrorRow> Rows(ImportEntry entry, ITexts texts) =>
         JsonSerializer.Deserialize<List<RowError>>(entry.Errors ?? "[]", TransferJson.Options)!
-            .Select(e => new JobErrorRow(entry.Row, e.Column, e.Value, e.Code, JobViews.TextOf(e.Code, e.Arguments, texts)));
+            .Select(e => new JobErrorRow(entry.Row, e.Column, e.Value, e.Code, Words(e, texts)) { Line = e.Line });
+
+    /// <summary>What is wrong, and in which line of a document.</summary>
+    public static string Words(RowError error, ITexts texts)
+    {
+        var text = JobViews.TextOf(error.Code, error.Arguments, texts);
+        return error.Line is { } line ? texts["import.line", line, text] : text;
+    }
 }

@@ -54,9 +54,10 @@ internal sealed class BoardReader(HuikeDb db, ActorContext actors)
             Owner = db.Set<User>().Where(u => u.Id == o.OwnerId).Select(u => u.Name).FirstOrDefault(),
         }).ToListAsync(cancellation);
         var shows = ShowsAmounts;
-        return new BoardCards([.. page.Take(Page).Select(x => new BoardCard(x.Row.Id, x.Row.Version, x.Row.Name, x.Row.CustomerId, x.Customer,
-            shows ? Scaled.ToDecimal(x.Row.Amount ?? 0, x.Row.Places) : null, x.Row.Currency,
-            Sees("expectedCloseOn") ? x.Row.ExpectedCloseOn : null, Sees("stuckOn") ? x.Row.StuckOn : null, x.Owner))], page.Count > Page);
+        var (customer, currency, close, stuck, owner) = (Sees("customerId"), Sees("currency"), Sees("expectedCloseOn"), Sees("stuckOn"), Sees("ownerId"));
+        return new BoardCards([.. page.Take(Page).Select(x => new BoardCard(x.Row.Id, x.Row.Version, x.Row.Name, customer ? x.Row.CustomerId : null, customer ? x.Customer : null,
+            shows ? Scaled.ToDecimal(x.Row.Amount ?? 0, x.Row.Places) : null, currency ? x.Row.Currency : null,
+            close ? x.Row.ExpectedCloseOn : null, stuck ? x.Row.StuckOn : null, owner ? x.Owner : null))], page.Count > Page);
     }
 
     private bool Sees(string field) => actors.Actor.FieldAccess("opportunities", field) is FieldAccess.Write or FieldAccess.Read;

@@ -93,7 +93,11 @@ internal sealed class OrderRule(DocumentTools tools, PlanWriter plans, LastPrice
 
     public override async Task Deleting(Order entity, Guid deletionId, List<Error> errors, CancellationToken cancellation)
     {
-        await base.Deleting(entity, deletionId, errors, cancellation);
+        // What came in with a number of another house leaves no gap when it goes, and the number is free again.
+        if (entity is { State: Order.Cancelled, Number: not null, NumberSequence: null })
+            entity.Number = null;
+        else
+            await base.Deleting(entity, deletionId, errors, cancellation);
         if (errors.Count == 0 && entity.QuoteId is { } quoteId)
             await quotes.Recount(quoteId, entity.Id, cancellation);
     }

@@ -27,7 +27,14 @@ public sealed record PreviewImport(
 public sealed record ImportPreview(
     string Entity, string FileName, IReadOnlyList<string> Headings, IReadOnlyList<string> Sheets, int Sheet, int HeaderRow, string? Encoding,
     IReadOnlyDictionary<string, string> Mapping, bool Remembered, IReadOnlyList<ImportTargetField> Targets, IReadOnlyList<string> MappingErrors,
-    IReadOnlyList<PreviewRow> First, int Rows, int BadRows);
+    IReadOnlyList<PreviewRow> First, int Rows, int BadRows)
+{
+    /// <summary>A second file may bring the lines.</summary>
+    public bool TakesLines { get; init; }
+    public string? LinesFileName { get; init; }
+    /// <summary>The rows are whole documents.</summary>
+    public bool IsOfDocuments { get; init; }
+}
 
 /// <param name="Number">As a spreadsheet program numbers it.</param>
 /// <param name="Cells">One per heading, corrections applied.</param>
@@ -43,7 +50,7 @@ internal sealed class PreviewImportValidator : AbstractValidator<PreviewImport>
 }
 
 internal sealed class PreviewImportUseCase(
-    ImportAccess access, ImportColumns columns, RowParser parser, IServiceProvider services, HuikeDb db, ITexts texts) : IUseCase<PreviewImport, ImportPreview>
+    ImportAccess access, ImportColumns columns, ImportDocuments documents, DocumentReader reader, DocumentParser documentParser, RowParser parser, IServiceProvider services, HuikeDb db, ITexts texts) : IUseCase<PreviewImport, ImportPreview>
 {
     public async Task<Result<ImportPreview>> Execute(PreviewImport request, CancellationToken cancellation)
     {
@@ -54,16 +61,20 @@ internal sealed class PreviewImportUseCase(
         plan = plan with { Duplicates = request.Duplicates, Table = request.Table ?? plan.Table, AddsChoices = access.MayAddChoices };
         return await access.Read<ImportPreview>(plan, async table =>
         {
+            var headings = await reader.Headings(plan, table);
             var (mapping, remembered) = request.Mapping is { } given
                 ? (new Dictionary<string, string>(given, StringComparer.Ordinal), false)
-                : await access.MappingOf(type, table.Headings, columns, cancellation);
-            var bound = columns.Bind(type, table.Headings, mapping);
-            var batch = new ImportBatch(job.Id, plan, bound.IsSuccess ? bound.Value : [], columns.PartsOf(type));
-            var (first, rows, bad) = await Look(request, batch, table, Importers.Of(services, type), cancellation);
+                : await access.MappingOf(type, headings, columns, cancellation);
+            var bound = columns.Bind(type, headings.All, mapping, headings.Heads);
+            var batch = new ImportBatch(job.Id, plan, bound.IsSuccess ? bound.Value : [], columns.PartsOf(type)) { Document = bound.IsSuccess && DocumentFields.Are(bound.Value) ? documents.Of(type) : null };
+            var (first, rows, bad) = batch.Document is null
+                ? await Look(request, batch, table, Importers.Of(services, type), cancellation)
+                : await LookAtDocuments(request, batch, batch.Document, table, headings, Importers.Of(services, type), cancellation);
             return new ImportPreview(
-                plan.Entity, plan.FileName, table.Headings, table.Sheets, table.SheetIndex, table.Header.Number, table.EncodingName,
+                plan.Entity, plan.FileName, headings.All, table.Sheets, table.SheetIndex, table.Header.Number, table.EncodingName,
                 mapping, remembered, columns.TargetsOf(type),
-                [.. bound.Errors.Select(e => JobViews.TextOf(e.Code, [.. e.Arguments.Select(RowParser.Word)], texts))], first, rows, bad);
+                [.. bound.Errors.Select(e => JobViews.TextOf(e.Code, [.. e.Arguments.Select(RowParser.Word)], texts))], first, rows, bad)
+            { TakesLines = documents.Of(type) is not null, LinesFileName = plan.LinesFileName, IsOfDocuments = batch.Document is not null };
         });
     }
 
@@ -83,16 +94,32 @@ internal sealed class PreviewImportUseCase(
         }
         var judged = await importer.Judge(batch, first, cancellation);
         db.ChangeTracker.Clear();
-        return ([.. first.Zip(judged, (row, entry) => Show(batch, table, row, entry))], rows, bad);
+        return ([.. first.Zip(judged, (row, entry) => Show(batch, table.Headings, row, entry))], rows, bad);
+    }
+
+    private async Task<(List<PreviewRow> First, int Rows, int Bad)> LookAtDocuments(
+        PreviewImport request, ImportBatch batch, IDocumentTarget target, TableFile table, ImportHeadings headings, IRecordImporter importer, CancellationToken cancellation)
+    {
+        var (first, bad) = (new List<ParsedRow>(), 0);
+        var file = await reader.Read(batch.Plan, table, headings, batch.Columns, cancellation);
+        foreach (var chunk in file.Documents.Chunk(1_000))
+        {
+            var parsed = await documentParser.Parse(chunk, target, batch.Columns, batch.Plan, writes: false, cancellation);
+            bad += parsed.Count(IsBad);
+            first.AddRange(parsed.Where(r => !request.OnlyErrors || IsBad(r)).Take(TransferLimits.PreviewRows - first.Count));
+        }
+        var judged = await importer.Judge(batch, first, cancellation);
+        db.ChangeTracker.Clear();
+        return ([.. first.Zip(judged, (row, entry) => Show(batch, headings.All, row, entry))], file.Documents.Count, bad);
     }
 
     private static bool IsBad(ParsedRow row) => row.Broken is not null || row.CellErrors.Count > 0;
 
-    private PreviewRow Show(ImportBatch batch, TableFile table, ParsedRow row, ImportEntry entry)
+    private PreviewRow Show(ImportBatch batch, IReadOnlyList<string> headings, ParsedRow row, ImportEntry entry)
     {
         var errors = JsonSerializer.Deserialize<List<RowError>>(entry.Errors ?? "[]", TransferJson.Options)!;
-        return new(row.Number, [.. table.Headings.Select((_, i) => RowParser.Shown(row.Source[i].Text))], entry.Outcome,
-            [.. errors.Select(e => new PreviewError(batch.Columns.FirstOrDefault(c => c.Heading == e.Column)?.Index, e.Code, JobViews.TextOf(e.Code, e.Arguments, texts)))],
+        return new(row.Number, [.. headings.Select((_, i) => RowParser.Shown(row.Source[i].Text))], entry.Outcome,
+            [.. errors.Select(e => new PreviewError(e.Line is null ? batch.Columns.FirstOrDefault(c => c.Heading == e.Column)?.Index : null, e.Code, ImportReport.Words(e, texts)))],
             JsonSerializer.Deserialize<List<ImportMatch>>(entry.Matches ?? "[]", TransferJson.Options)!);
     }
 }

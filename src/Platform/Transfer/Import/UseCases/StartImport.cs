@@ -22,7 +22,7 @@ internal sealed class StartImportValidator : AbstractValidator<StartImport>
 }
 
 internal sealed class StartImportUseCase(
-    ImportAccess access, ImportColumns columns, JobSignal signal, AfterCommit after) : IUseCase<StartImport, ImportStarted>
+    ImportAccess access, ImportColumns columns, DocumentReader documents, JobSignal signal, AfterCommit after) : IUseCase<StartImport, ImportStarted>
 {
     public async Task<Result<ImportStarted>> Execute(StartImport request, CancellationToken cancellation)
     {
@@ -35,11 +35,14 @@ internal sealed class StartImportUseCase(
         plan = plan with { Duplicates = request.Duplicates, DryRun = request.DryRun, Table = request.Table ?? plan.Table, AddsChoices = access.MayAddChoices };
         var mapping = await access.Read(plan, async table =>
         {
-            var chosen = request.Mapping ?? (await access.MappingOf(type, table.Headings, columns, cancellation)).Mapping;
-            var bound = columns.Bind(type, table.Headings, chosen);
+            var headings = await documents.Headings(plan, table);
+            var chosen = request.Mapping ?? (await access.MappingOf(type, headings, columns, cancellation)).Mapping;
+            var bound = columns.Bind(type, headings.All, chosen, headings.Heads);
             if (!bound.IsSuccess)
                 return Result<Dictionary<string, string>>.Failed(bound.Errors);
-            await access.Remember(type, table.Headings, chosen, cancellation);
+            if (DocumentFields.Are(bound.Value) && request.Duplicates is not (DuplicatePolicy.Skip or DuplicatePolicy.Update))
+                return Error.Invalid("duplicates", "import.document.duplicates");
+            await access.Remember(type, headings.All, chosen, cancellation);
             return new Dictionary<string, string>(chosen, StringComparer.Ordinal);
         });
         if (!mapping.IsSuccess)

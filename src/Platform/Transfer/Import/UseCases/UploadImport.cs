@@ -15,6 +15,35 @@ public sealed record ImportStarted(Guid Id);
 [Open("The right depends on what the file brings: {entity}.import is checked here.", Keys = true)]
 public sealed record UploadImport(string Entity, StoredFile File, string FileName) : ICommand<ImportStarted>;
 
+/// <summary>Adds a file with the lines of the documents whose heads were uploaded before.</summary>
+[Open("Everybody prepares his own imports; {entity}.import is checked here.", Keys = true)]
+[NoApi("Programs send both files together.")]
+public sealed record AttachLines(Guid Id, StoredFile File, string FileName) : ICommand<ImportStarted>;
+
+internal sealed class AttachLinesValidator : AbstractValidator<AttachLines>
+{
+    public AttachLinesValidator() => RuleFor(r => r.FileName).NotEmpty().MaximumLength(255);
+}
+
+internal sealed class AttachLinesUseCase(ImportAccess access, ImportDocuments documents) : IUseCase<AttachLines, ImportStarted>
+{
+    public async Task<Result<ImportStarted>> Execute(AttachLines request, CancellationToken cancellation)
+    {
+        var found = await access.Mine(request.Id, Job.Draft, cancellation);
+        if (!found.IsSuccess)
+            return found.Error;
+        var (job, plan, type) = found.Value;
+        if (documents.Of(type) is null)
+            return Error.Invalid("lines", "import.document.none");
+        var lines = plan with { File = request.File.Hash, FileName = request.FileName, Table = new() };
+        var readable = await access.Read<bool>(lines, table => Task.FromResult<Result<bool>>(table.Headings.Count > 0));
+        if (!readable.IsSuccess)
+            return readable.Error;
+        job.Payload = (plan with { LinesFile = request.File.Hash, LinesFileName = request.FileName }).ToJson();
+        return new ImportStarted(job.Id);
+    }
+}
+
 internal sealed class UploadImportValidator : AbstractValidator<UploadImport>
 {
     public UploadImportValidator()

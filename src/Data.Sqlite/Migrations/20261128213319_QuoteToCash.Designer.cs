@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Huike.Data.Sqlite.Migrations
 {
     [DbContext(typeof(HuikeDb))]
-    [Migration("20261128180943_QuoteToCash")]
+    [Migration("20261128213319_QuoteToCash")]
     partial class QuoteToCash
     {
         /// <inheritdoc />
@@ -349,6 +349,41 @@ namespace Huike.Data.Sqlite.Migrations
                     b.ToTable("customer_needs", (string)null);
                 });
 
+            modelBuilder.Entity("Huike.Customers.Care.Facts.Domain.CustomerFact", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("CustomerId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Fact")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("VerifiedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("VerifiedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "CustomerId", "Fact")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "VerifiedOn", "Id");
+
+                    b.HasIndex("TenantId", "Fact", "VerifiedOn", "Id");
+
+                    b.ToTable("customer_facts", (string)null);
+                });
+
             modelBuilder.Entity("Huike.Customers.Contacts.Domain.Contact", b =>
                 {
                     b.Property<byte[]>("TenantId")
@@ -583,6 +618,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<string>("CustomFields")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("DealerId")
+                        .HasColumnType("BLOB");
+
                     b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("TEXT");
 
@@ -803,7 +841,13 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasIndex(new[] { "TenantId", "NextContactOn", "Id" }, "ix_customers_all_next_contact")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
+                    b.HasIndex(new[] { "TenantId", "Region", "Grade", "Kind", "Stage", "OwnerId", "DepartmentId", "DeletedAt" }, "ix_customers_counts")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
                     b.HasIndex(new[] { "TenantId", "CreatedAt", "Id" }, "ix_customers_created")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "DealerId", "NameKey", "Id" }, "ix_customers_dealer")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "DepartmentId", "UpdatedAt", "Id" }, "ix_customers_department_updated")
@@ -1360,6 +1404,20 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<byte[]>("CustomerId")
                         .HasColumnType("BLOB");
 
+                    b.Property<DateTime?>("DelegatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DelegatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Delegation")
+                        .HasMaxLength(12)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DelegationNote")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("TEXT");
 
@@ -1420,6 +1478,9 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "CustomerId", "Id" }, "ix_tasks_customer")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "DelegatedById", "State", "DueAt" }, "ix_tasks_delegated")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "DepartmentId", "CreatedAt", "Id" }, "ix_tasks_department_created")
@@ -4079,6 +4140,67 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasIndex("TenantId", "AssigneeId", "State", "Id");
 
                     b.ToTable("approval_tasks", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Platform.Comments.Domain.Comment", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DeletedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DeletionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Mentions")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RecordId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("RecordType")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UpdatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "CreatedById");
+
+                    b.HasIndex(new[] { "TenantId", "RecordType", "RecordId", "Id" }, "ix_comments_record")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.ToTable("comments", (string)null);
                 });
 
             modelBuilder.Entity("Huike.Platform.Customisation.Domain.ChoiceItem", b =>
@@ -7379,6 +7501,15 @@ namespace Huike.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Huike.Customers.Care.Facts.Domain.CustomerFact", b =>
+                {
+                    b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Huike.Customers.Contacts.Domain.Contact", b =>
                 {
                     b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
@@ -7394,6 +7525,11 @@ namespace Huike.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Huike.Customers.Customers.Domain.Customer", b =>
                 {
+                    b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DealerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ParentId")
@@ -7793,6 +7929,14 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasForeignKey("TenantId", "AssigneeId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Huike.Platform.Comments.Domain.Comment", b =>
+                {
+                    b.HasOne("Huike.Platform.Organisation.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CreatedById")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Huike.Platform.Login.Domain.ApiKey", b =>

@@ -34,6 +34,34 @@ namespace Huike.Data.Postgres.Migrations
                 nullable: true,
                 collation: "C");
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "DelegatedAt",
+                table: "tasks",
+                type: "timestamp with time zone",
+                nullable: true);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "DelegatedById",
+                table: "tasks",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Delegation",
+                table: "tasks",
+                type: "character varying(12)",
+                maxLength: 12,
+                nullable: true,
+                collation: "C");
+
+            migrationBuilder.AddColumn<string>(
+                name: "DelegationNote",
+                table: "tasks",
+                type: "character varying(500)",
+                maxLength: 500,
+                nullable: true,
+                collation: "C");
+
             migrationBuilder.AddColumn<string>(
                 name: "CustomFields",
                 table: "roles",
@@ -54,6 +82,12 @@ namespace Huike.Data.Postgres.Migrations
                 type: "text",
                 nullable: true,
                 collation: "C");
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "DealerId",
+                table: "customers",
+                type: "uuid",
+                nullable: true);
 
             migrationBuilder.AddColumn<Guid>(
                 name: "MergedIntoId",
@@ -140,6 +174,36 @@ namespace Huike.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "comments",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    RecordType = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Text = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    Mentions = table.Column<string>(type: "text", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletionId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_comments", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_comments_users_TenantId_CreatedById",
+                        columns: x => new { x.TenantId, x.CreatedById },
+                        principalTable: "users",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "custom_fields",
                 columns: table => new
                 {
@@ -205,6 +269,28 @@ namespace Huike.Data.Postgres.Migrations
                     table.PrimaryKey("PK_customer_events", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_customer_events_customers_TenantId_CustomerId",
+                        columns: x => new { x.TenantId, x.CustomerId },
+                        principalTable: "customers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customer_facts",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Fact = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    VerifiedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    VerifiedById = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customer_facts", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_customer_facts_customers_TenantId_CustomerId",
                         columns: x => new { x.TenantId, x.CustomerId },
                         principalTable: "customers",
                         principalColumns: new[] { "TenantId", "Id" },
@@ -2716,6 +2802,12 @@ namespace Huike.Data.Postgres.Migrations
                 filter: "\"Extension\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_tasks_delegated",
+                table: "tasks",
+                columns: new[] { "TenantId", "DelegatedById", "State", "DueAt" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_tasks_due",
                 table: "tasks",
                 columns: new[] { "TenantId", "DueAt", "Id" },
@@ -2725,6 +2817,18 @@ namespace Huike.Data.Postgres.Migrations
                 name: "ix_customers_all_next_contact",
                 table: "customers",
                 columns: new[] { "TenantId", "NextContactOn", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_counts",
+                table: "customers",
+                columns: new[] { "TenantId", "Region", "Grade", "Kind", "Stage", "OwnerId", "DepartmentId", "DeletedAt" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_dealer",
+                table: "customers",
+                columns: new[] { "TenantId", "DealerId", "NameKey", "Id" },
                 filter: "\"DeletedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -2816,6 +2920,17 @@ namespace Huike.Data.Postgres.Migrations
                 columns: new[] { "TenantId", "SubmitterId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_comments_record",
+                table: "comments",
+                columns: new[] { "TenantId", "RecordType", "RecordId", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_comments_TenantId_CreatedById",
+                table: "comments",
+                columns: new[] { "TenantId", "CreatedById" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_custom_fields_TenantId_RecordType_Code",
                 table: "custom_fields",
                 columns: new[] { "TenantId", "RecordType", "Code" },
@@ -2879,6 +2994,22 @@ namespace Huike.Data.Postgres.Migrations
                 table: "customer_events",
                 columns: new[] { "TenantId", "OwnerId", "OccurredOn", "Id" },
                 filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customer_facts_TenantId_CustomerId_Fact",
+                table: "customer_facts",
+                columns: new[] { "TenantId", "CustomerId", "Fact" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customer_facts_TenantId_Fact_VerifiedOn_Id",
+                table: "customer_facts",
+                columns: new[] { "TenantId", "Fact", "VerifiedOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customer_facts_TenantId_VerifiedOn_Id",
+                table: "customer_facts",
+                columns: new[] { "TenantId", "VerifiedOn", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_customer_needs_customer",
@@ -4080,6 +4211,14 @@ namespace Huike.Data.Postgres.Migrations
                 filter: "\"DeletedAt\" IS NULL");
 
             migrationBuilder.AddForeignKey(
+                name: "FK_customers_customers_TenantId_DealerId",
+                table: "customers",
+                columns: new[] { "TenantId", "DealerId" },
+                principalTable: "customers",
+                principalColumns: new[] { "TenantId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_customers_pools_TenantId_PoolId",
                 table: "customers",
                 columns: new[] { "TenantId", "PoolId" },
@@ -4091,6 +4230,10 @@ namespace Huike.Data.Postgres.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_customers_customers_TenantId_DealerId",
+                table: "customers");
+
             migrationBuilder.DropForeignKey(
                 name: "FK_customers_pools_TenantId_PoolId",
                 table: "customers");
@@ -4108,10 +4251,16 @@ namespace Huike.Data.Postgres.Migrations
                 name: "approval_tasks");
 
             migrationBuilder.DropTable(
+                name: "comments");
+
+            migrationBuilder.DropTable(
                 name: "custom_values");
 
             migrationBuilder.DropTable(
                 name: "customer_events");
+
+            migrationBuilder.DropTable(
+                name: "customer_facts");
 
             migrationBuilder.DropTable(
                 name: "customer_needs");
@@ -4301,11 +4450,23 @@ namespace Huike.Data.Postgres.Migrations
                 table: "users");
 
             migrationBuilder.DropIndex(
+                name: "ix_tasks_delegated",
+                table: "tasks");
+
+            migrationBuilder.DropIndex(
                 name: "ix_tasks_due",
                 table: "tasks");
 
             migrationBuilder.DropIndex(
                 name: "ix_customers_all_next_contact",
+                table: "customers");
+
+            migrationBuilder.DropIndex(
+                name: "ix_customers_counts",
+                table: "customers");
+
+            migrationBuilder.DropIndex(
+                name: "ix_customers_dealer",
                 table: "customers");
 
             migrationBuilder.DropIndex(
@@ -4329,6 +4490,22 @@ namespace Huike.Data.Postgres.Migrations
                 table: "tasks");
 
             migrationBuilder.DropColumn(
+                name: "DelegatedAt",
+                table: "tasks");
+
+            migrationBuilder.DropColumn(
+                name: "DelegatedById",
+                table: "tasks");
+
+            migrationBuilder.DropColumn(
+                name: "Delegation",
+                table: "tasks");
+
+            migrationBuilder.DropColumn(
+                name: "DelegationNote",
+                table: "tasks");
+
+            migrationBuilder.DropColumn(
                 name: "CustomFields",
                 table: "roles");
 
@@ -4338,6 +4515,10 @@ namespace Huike.Data.Postgres.Migrations
 
             migrationBuilder.DropColumn(
                 name: "CustomFields",
+                table: "customers");
+
+            migrationBuilder.DropColumn(
+                name: "DealerId",
                 table: "customers");
 
             migrationBuilder.DropColumn(

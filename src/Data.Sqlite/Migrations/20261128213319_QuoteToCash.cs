@@ -30,6 +30,32 @@ namespace Huike.Data.Sqlite.Migrations
                 type: "TEXT",
                 nullable: true);
 
+            migrationBuilder.AddColumn<DateTime>(
+                name: "DelegatedAt",
+                table: "tasks",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "DelegatedById",
+                table: "tasks",
+                type: "BLOB",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "Delegation",
+                table: "tasks",
+                type: "TEXT",
+                maxLength: 12,
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "DelegationNote",
+                table: "tasks",
+                type: "TEXT",
+                maxLength: 500,
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "CustomFields",
                 table: "roles",
@@ -46,6 +72,12 @@ namespace Huike.Data.Sqlite.Migrations
                 name: "CustomFields",
                 table: "customers",
                 type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<byte[]>(
+                name: "DealerId",
+                table: "customers",
+                type: "BLOB",
                 nullable: true);
 
             migrationBuilder.AddColumn<byte[]>(
@@ -131,6 +163,36 @@ namespace Huike.Data.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "comments",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RecordType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    RecordId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    Mentions = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeletedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DeletionId = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_comments", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_comments_users_TenantId_CreatedById",
+                        columns: x => new { x.TenantId, x.CreatedById },
+                        principalTable: "users",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "custom_fields",
                 columns: table => new
                 {
@@ -196,6 +258,28 @@ namespace Huike.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_customer_events", x => new { x.TenantId, x.Id });
                     table.ForeignKey(
                         name: "FK_customer_events_customers_TenantId_CustomerId",
+                        columns: x => new { x.TenantId, x.CustomerId },
+                        principalTable: "customers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customer_facts",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    CustomerId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Fact = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    VerifiedOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    VerifiedById = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_customer_facts", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_customer_facts_customers_TenantId_CustomerId",
                         columns: x => new { x.TenantId, x.CustomerId },
                         principalTable: "customers",
                         principalColumns: new[] { "TenantId", "Id" },
@@ -2707,6 +2791,12 @@ namespace Huike.Data.Sqlite.Migrations
                 filter: "\"Extension\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
+                name: "ix_tasks_delegated",
+                table: "tasks",
+                columns: new[] { "TenantId", "DelegatedById", "State", "DueAt" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_tasks_due",
                 table: "tasks",
                 columns: new[] { "TenantId", "DueAt", "Id" },
@@ -2716,6 +2806,18 @@ namespace Huike.Data.Sqlite.Migrations
                 name: "ix_customers_all_next_contact",
                 table: "customers",
                 columns: new[] { "TenantId", "NextContactOn", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_counts",
+                table: "customers",
+                columns: new[] { "TenantId", "Region", "Grade", "Kind", "Stage", "OwnerId", "DepartmentId", "DeletedAt" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_dealer",
+                table: "customers",
+                columns: new[] { "TenantId", "DealerId", "NameKey", "Id" },
                 filter: "\"DeletedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -2807,6 +2909,17 @@ namespace Huike.Data.Sqlite.Migrations
                 columns: new[] { "TenantId", "SubmitterId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_comments_record",
+                table: "comments",
+                columns: new[] { "TenantId", "RecordType", "RecordId", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_comments_TenantId_CreatedById",
+                table: "comments",
+                columns: new[] { "TenantId", "CreatedById" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_custom_fields_TenantId_RecordType_Code",
                 table: "custom_fields",
                 columns: new[] { "TenantId", "RecordType", "Code" },
@@ -2870,6 +2983,22 @@ namespace Huike.Data.Sqlite.Migrations
                 table: "customer_events",
                 columns: new[] { "TenantId", "OwnerId", "OccurredOn", "Id" },
                 filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customer_facts_TenantId_CustomerId_Fact",
+                table: "customer_facts",
+                columns: new[] { "TenantId", "CustomerId", "Fact" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customer_facts_TenantId_Fact_VerifiedOn_Id",
+                table: "customer_facts",
+                columns: new[] { "TenantId", "Fact", "VerifiedOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_customer_facts_TenantId_VerifiedOn_Id",
+                table: "customer_facts",
+                columns: new[] { "TenantId", "VerifiedOn", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_customer_needs_customer",
@@ -4071,6 +4200,14 @@ namespace Huike.Data.Sqlite.Migrations
                 filter: "\"DeletedAt\" IS NULL");
 
             migrationBuilder.AddForeignKey(
+                name: "FK_customers_customers_TenantId_DealerId",
+                table: "customers",
+                columns: new[] { "TenantId", "DealerId" },
+                principalTable: "customers",
+                principalColumns: new[] { "TenantId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_customers_pools_TenantId_PoolId",
                 table: "customers",
                 columns: new[] { "TenantId", "PoolId" },
@@ -4082,6 +4219,10 @@ namespace Huike.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_customers_customers_TenantId_DealerId",
+                table: "customers");
+
             migrationBuilder.DropForeignKey(
                 name: "FK_customers_pools_TenantId_PoolId",
                 table: "customers");
@@ -4099,10 +4240,16 @@ namespace Huike.Data.Sqlite.Migrations
                 name: "approval_tasks");
 
             migrationBuilder.DropTable(
+                name: "comments");
+
+            migrationBuilder.DropTable(
                 name: "custom_values");
 
             migrationBuilder.DropTable(
                 name: "customer_events");
+
+            migrationBuilder.DropTable(
+                name: "customer_facts");
 
             migrationBuilder.DropTable(
                 name: "customer_needs");
@@ -4292,11 +4439,23 @@ namespace Huike.Data.Sqlite.Migrations
                 table: "users");
 
             migrationBuilder.DropIndex(
+                name: "ix_tasks_delegated",
+                table: "tasks");
+
+            migrationBuilder.DropIndex(
                 name: "ix_tasks_due",
                 table: "tasks");
 
             migrationBuilder.DropIndex(
                 name: "ix_customers_all_next_contact",
+                table: "customers");
+
+            migrationBuilder.DropIndex(
+                name: "ix_customers_counts",
+                table: "customers");
+
+            migrationBuilder.DropIndex(
+                name: "ix_customers_dealer",
                 table: "customers");
 
             migrationBuilder.DropIndex(
@@ -4320,6 +4479,22 @@ namespace Huike.Data.Sqlite.Migrations
                 table: "tasks");
 
             migrationBuilder.DropColumn(
+                name: "DelegatedAt",
+                table: "tasks");
+
+            migrationBuilder.DropColumn(
+                name: "DelegatedById",
+                table: "tasks");
+
+            migrationBuilder.DropColumn(
+                name: "Delegation",
+                table: "tasks");
+
+            migrationBuilder.DropColumn(
+                name: "DelegationNote",
+                table: "tasks");
+
+            migrationBuilder.DropColumn(
                 name: "CustomFields",
                 table: "roles");
 
@@ -4329,6 +4504,10 @@ namespace Huike.Data.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "CustomFields",
+                table: "customers");
+
+            migrationBuilder.DropColumn(
+                name: "DealerId",
                 table: "customers");
 
             migrationBuilder.DropColumn(

@@ -1,0 +1,108 @@
+using Huike.Customers.Care.Facts;
+using Huike.Customers.Care.Facts.Domain;
+using Huike.Customers.Care.Facts.UseCases;
+using Huike.Customers.Contacts.Domain;
+using Huike.Customers.Customers.Domain;
+using Huike.Customers.Merging.UseCases;
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
+using Huike.Kernel.Records;
+using Huike.Kernel.Todo;
+using Huike.Kernel.UseCases;
+using Huike.Platform.Customisation.UseCases;
+using Huike.TestKit;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huike.Customers.Tests.Care;
+
+/// <summary>Facts that grow old and are made sure of, on both engines.</summary>
+public abstract class FactTests(House house)
+{
+    private async Task<Guid> Create<T>(Actor actor, params (string Field, object? Value)[] values) where T : Aggregate, new() =>
+        (await house.Do(new CreateRecord<T>(new RecordPatch(values.Select(v => KeyValuePair.Create(v.Field, v.Value)))), actor)).Record.Id;
+
+    private Task<int> Age(Guid customer, int days) => house.Look(house.Admin.TenantId, async db =>
+    {
+        var on = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-days);
+        return await db.Set<CustomerFact>().Where(f => f.CustomerId == customer).ExecuteUpdateAsync(s => s.SetProperty(f => f.VerifiedOn, on));
+    });
+
+    private async Task<IReadOnlyDictionary<string, bool>> Facts(Guid customer) =>
+        (await house.Do(new GetCustomerFacts(customer), house.Admin)).Items.ToDictionary(f => f.Fact, f => f.IsStale);
+
+    private async Task<List<string>> Waiting(Guid customer, Actor actor, bool mine = false)
+    {
+        var found = new List<string>();
+        string? cursor = null;
+        do
+        {
+            var page = await house.Do(new ListStaleFacts(Mine: mine, Cursor: cursor), actor);
+            found.AddRange(page.Items.Where(i => i.CustomerId == customer).Select(i => i.Fact));
+            cursor = page.NextCursor;
+        }
+        while (cursor is not null);
+        return [.. found.Order(StringComparer.Ordinal)];
+    }
+
+    [Fact]
+    public async Task A_fact_grows_old_waits_for_its_owner_and_is_confirmed_or_edited()
+    {
+        var id = await Create<Customer>(house.Representative, ("name", "核实地址器材有限公司"), ("address", "人民路一号"), ("phone", "010-65120011"));
+        await Create<Contact>(house.Representative, ("name", "核实人"), ("customerId", id), ("mobile", "13800002222"));
+        Assert.Equal(new Dictionary<string, bool> { ["address"] = false, ["contacts"] = false, ["phone"] = false }, await Facts(id));
+        await Age(id, 400);
+        Assert.Equal(["address", "contacts", "phone"], await Waiting(id, house.Representative, mine: true));
+        Assert.Equal(["address", "contacts", "phone"], await Waiting(id, house.Admin));
+        Assert.Empty(await Waiting(id, house.Stranger));
+        Assert.Contains((await house.Do(new GetToDo(5), house.Representative)).Groups, g => g.Code == "facts.stale" && g.Items.Any(i => i.RecordId == id));
+
+        Assert.Equal(ErrorKind.NotFound, (await house.Run(new ConfirmFacts([new FactOf(id, "address")]), house.Stranger)).Error.Kind);
+        Assert.False((await house.Run(new ConfirmFacts([new FactOf(id, "credit")]), house.Representative)).IsSuccess);
+        await house.Do(new ConfirmFacts([new FactOf(id, "address"), new FactOf(id, "contacts")]), house.Representative);
+        Assert.Equal(["phone"], await Waiting(id, house.Representative));
+        var log = await house.Do(new GetHistory<Customer>(id), house.Admin);
+        Assert.Contains(log.Items, i => i.Action == "confirm" && i.UserName == house.Representative.Name);
+        // Writing it anew is making sure of it too; an emptied fact waits for nobody.
+        await house.Do(new ChangeRecord<Customer>(id, null, new RecordPatch { ["phone"] = "010-65120012" }), house.Representative);
+        Assert.Empty(await Waiting(id, house.Representative));
+        await house.Do(new ChangeRecord<Customer>(id, null, new RecordPatch { ["phone"] = null }), house.Representative);
+        Assert.False((await Facts(id)).ContainsKey("phone"));
+    }
+
+    [Fact]
+    public async Task The_company_says_after_how_many_days_a_fact_is_old()
+    {
+        var id = await Create<Customer>(house.Admin, ("name", "期限自定信用有限公司"), ("creditLimit", 500m));
+        await Age(id, 40);
+        Assert.False((await Facts(id))["credit"]);
+        await house.Do(new ChangeChoice(Days: 30) { List = FactKinds.List, Code = "credit" }, house.Admin);
+        Assert.True((await Facts(id))["credit"]);
+        await house.Do(new ChangeChoice(Active: false) { List = FactKinds.List, Code = "credit" }, house.Admin);
+        Assert.Empty(await Waiting(id, house.Admin));
+        await house.Do(new ChangeChoice(Active: true, Days: 180) { List = FactKinds.List, Code = "credit" }, house.Admin);
+    }
+
+    [Fact]
+    public async Task Facts_of_before_are_begun_once_and_a_merge_keeps_the_days_of_the_remaining_customer()
+    {
+        var target = await Create<Customer>(house.Admin, ("name", "起算留下木器有限公司"), ("address", "甲路"));
+        var source = await Create<Customer>(house.Admin, ("name", "起算并入竹编工坊"), ("address", "乙路"), ("creditLimit", 10m));
+        await house.Look(house.Admin.TenantId, db => db.Set<CustomerFact>().Where(f => f.CustomerId == source).ExecuteDeleteAsync());
+        var system = Actor.System(house.Admin.TenantId);
+        int begun;
+        do
+            begun = (await house.Do(new BeginFacts(), system)).Count;
+        while (begun > 0);
+        Assert.Equal(["address", "credit"], (await Facts(source)).Keys.Order(StringComparer.Ordinal));
+        await Age(target, 400);
+        var merge = await house.Do(new MergeCustomers(target, source), house.Admin);
+        Assert.Equal(["address", "credit"], (await Facts(target)).Keys.Order(StringComparer.Ordinal));
+        Assert.True((await Facts(target))["address"]);
+        await house.Do(new UndoMerge(merge.MergeId), house.Admin);
+        Assert.Equal(["address", "credit"], (await Facts(source)).Keys.Order(StringComparer.Ordinal));
+    }
+}
+
+public sealed class SqliteFactTests(SqliteHouse house) : FactTests(house), IClassFixture<SqliteHouse>;
+
+public sealed class PostgresFactTests(PostgresHouse house) : FactTests(house), IClassFixture<PostgresHouse>;

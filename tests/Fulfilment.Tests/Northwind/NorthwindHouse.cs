@@ -1,0 +1,129 @@
+using System.Text;
+using Huike.Kernel.Access;
+using Huike.Kernel.Files;
+using Huike.Kernel.Jobs;
+using Huike.Platform.Organisation.Domain;
+using Huike.Platform.Transfer.Import;
+using Huike.Platform.Transfer.Import.UseCases;
+using Huike.Platform.Transfer.Jobs;
+using Huike.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Huike.Fulfilment.Tests.Northwind;
+
+/// <summary>A house into which the whole of Northwind was imported, file by file.</summary>
+public abstract class NorthwindHouse(Engine engine) : House(engine)
+{
+    /// <summary>The import of the orders with their lines.</summary>
+    public JobView Orders { get; private set; } = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        await Look(Admin.TenantId, async db =>
+        {
+            foreach (var employee in NorthwindFile.Read("employees.csv"))
+            {
+                var name = $"{employee["FirstName"]} {employee["LastName"]}";
+                db.Add(new User { UserName = employee["EmployeeID"], UserNameKey = employee["EmployeeID"], Name = name, NameKey = name, PasswordHash = "-" });
+            }
+            return await db.SaveChangesAsync();
+        });
+        await Take("customers", "customers.csv");
+        await Take("product-categories", "products.csv", new() { ["CategoryID"] = "code", ["CategoryName"] = "name" });
+        await Take("products", "products.csv", new() { ["ProductID"] = "code", ["ProductName"] = "name", ["QuantityPerUnit"] = "specification", ["UnitPrice"] = "listPrice", ["CategoryName"] = "categoryId" });
+        Orders = await Take("orders", "orders.csv", new()
+        {
+            ["OrderID"] = "number", ["CustomerID"] = "customerId", ["EmployeeID"] = "ownerId", ["OrderDate"] = "signedOn", ["RequiredDate"] = "deliverOn", ["ShippedDate"] = "delivery.deliveredOn",
+            ["ShipName"] = "receiver", ["ShipAddress"] = "receiverAddress",
+            ["OrderID (2)"] = "lines.number", ["ProductID"] = "lines.productId", ["UnitPrice"] = "lines.unitPrice", ["Quantity"] = "lines.quantity", ["Discount"] = "lines.discountShare",
+        }, "order_details.csv");
+    }
+
+    private async Task<JobView> Take(string entity, string file, Dictionary<string, string>? mapping = null, string? lines = null)
+    {
+        var id = (await Do(new UploadImport(entity, await Store(await File.ReadAllBytesAsync(SharedData.File("northwind", file))), file), Admin)).Id;
+        if (lines is not null)
+            await Do(new AttachLines(id, await Store(await File.ReadAllBytesAsync(SharedData.File("northwind", lines))), lines), Admin);
+        return await Finish(id, Admin, new StartImport(id, mapping));
+    }
+
+    public async Task<Guid> Upload(string csv, Actor actor, string? lines = null)
+    {
+        var id = (await Do(new UploadImport("orders", await Store(Encoding.UTF8.GetBytes(csv)), "订单.csv"), actor)).Id;
+        if (lines is not null)
+            await Do(new AttachLines(id, await Store(Encoding.UTF8.GetBytes(lines)), "明细.csv"), actor);
+        return id;
+    }
+
+    public async Task<JobView> Import(string csv, string? lines = null, DuplicatePolicy duplicates = DuplicatePolicy.Skip)
+    {
+        var id = await Upload(csv, Admin, lines);
+        return await Finish(id, Admin, new StartImport(id, null, duplicates));
+    }
+
+    public async Task<JobView> Undo(Guid import) => await Finished((await Do(new UndoImport(import), Admin)).Id, Admin);
+
+    private async Task<JobView> Finish(Guid id, Actor actor, StartImport start)
+    {
+        await Do(start, actor);
+        return await Finished(id, actor);
+    }
+
+    private async Task<JobView> Finished(Guid id, Actor actor)
+    {
+        var worker = App.Services.GetServices<IHostedService>().OfType<JobWorker>().Single();
+        while (await worker.RunNext(TestContext.Current.CancellationToken))
+        {
+        }
+        await Eventually.TrueAsync(async () => (await Do(new GetJob(id), actor)).State is not ("queued" or "running"), "the job is over");
+        return await Do(new GetJob(id), actor);
+    }
+
+    private async Task<StoredFile> Store(byte[] content) =>
+        (await App.Services.GetRequiredService<IFileStore>().Save(new MemoryStream(content), TransferLimits.MostFileBytes, TestContext.Current.CancellationToken)).Value;
+}
+
+public sealed class SqliteNorthwindHouse() : NorthwindHouse(Engine.Sqlite);
+
+public sealed class PostgresNorthwindHouse() : NorthwindHouse(Engine.Postgres);
+
+/// <summary>The files read without any of the product, as the other side of the comparison.</summary>
+internal static class NorthwindFile
+{
+    public static List<Dictionary<string, string>> Read(string name)
+    {
+        var rows = File.ReadLines(SharedData.File("northwind", name)).Select(Cells).ToList();
+        return [.. rows.Skip(1).Select(cells => rows[0].Zip(cells).ToDictionary(p => p.First, p => p.Second))];
+    }
+
+    /// <summary>What one line of an order is worth, not rounded.</summary>
+    public static decimal Value(Dictionary<string, string> line) => Number(line["UnitPrice"]) * Number(line["Quantity"]) * (1 - Number(line["Discount"]));
+
+    public static decimal Rounded(Dictionary<string, string> line) => decimal.Round(Value(line), 2, MidpointRounding.AwayFromZero);
+
+    private static decimal Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    private static List<string> Cells(string line)
+    {
+        var (cells, cell, quoted) = (new List<string>(), new StringBuilder(), false);
+        foreach (var letter in line)
+        {
+            if (letter == '"')
+                quoted = !quoted;
+            else if (letter == ',' && !quoted)
+                (_, cell) = (Add(cells, cell), new StringBuilder());
+            else
+                cell.Append(letter);
+        }
+        cells.Add(cell.ToString());
+        return cells;
+    }
+
+    private static bool Add(List<string> cells, StringBuilder cell)
+    {
+        cells.Add(cell.ToString());
+        return true;
+    }
+}
