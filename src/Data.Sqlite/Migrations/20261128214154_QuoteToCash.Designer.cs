@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Huike.Data.Sqlite.Migrations
 {
     [DbContext(typeof(HuikeDb))]
-    [Migration("20261128213319_QuoteToCash")]
+    [Migration("20261128214154_QuoteToCash")]
     partial class QuoteToCash
     {
         /// <inheritdoc />

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Huike.Data.Postgres.Migrations
 {
     [DbContext(typeof(HuikeDb))]
-    [Migration("20261128213346_QuoteToCash")]
+    [Migration("20261128214159_QuoteToCash")]
     partial class QuoteToCash
     {
         /// <inheritdoc />
