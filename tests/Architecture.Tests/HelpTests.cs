@@ -52,8 +52,8 @@ public sealed class HelpTests
     {
         var routes = Routes(loggedIn: false).ToHashSet();
         var topics = Catalog.Topics.ToList();
-        Assert.Empty(topics.SelectMany(t => t.Routes).Where(r => !routes.Contains(r)));
-        Assert.Empty(topics.SelectMany(t => t.Related).Where(r => Catalog.Find(r) is null));
+        Assert.DoesNotContain(topics.SelectMany(t => t.Routes), r => !routes.Contains(r));
+        Assert.DoesNotContain(topics.SelectMany(t => t.Related), r => Catalog.Find(r) is null);
         Assert.Empty(topics.GroupBy(t => t.Key).Where(g => g.Count() > 1).Select(g => g.Key));
         Assert.Empty(Sources.SelectMany(s => Languages.SelectMany(l => Catalog.File(s.Assembly, l).Keys.Where(k => s.Topics.All(t => t.Key != k)))));
     }

@@ -23,7 +23,7 @@ public abstract class FactTests(House house)
 
     private Task<int> Age(Guid customer, int days) => house.Look(house.Admin.TenantId, async db =>
     {
-        var on = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-days);
+        var on = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime).AddDays(-days);
         return await db.Set<CustomerFact>().Where(f => f.CustomerId == customer).ExecuteUpdateAsync(s => s.SetProperty(f => f.VerifiedOn, on));
     });
 

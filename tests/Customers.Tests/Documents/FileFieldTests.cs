@@ -55,7 +55,7 @@ public abstract class FileFieldTests(House house)
         var system = Actor.System(house.Admin.TenantId);
         await house.Do(new ClearPendingDocuments(), system);
         Assert.True((await Open(file.Id, house.Admin)).IsSuccess);
-        await house.Look(house.Admin.TenantId, db => db.Set<Document>().Where(d => d.Id == file.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.CreatedAt, DateTime.UtcNow.AddDays(-30))));
+        await house.Look(house.Admin.TenantId, db => db.Set<Document>().Where(d => d.Id == file.Id).ExecuteUpdateAsync(s => s.SetProperty(d => d.CreatedAt, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-30))));
         Assert.True((await house.Do(new ClearPendingDocuments(), system)).Count > 0);
         Assert.Equal(ErrorKind.NotFound, (await Open(file.Id, house.Admin)).Error.Kind);
     }
