@@ -50,7 +50,7 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         ["/customers/{Id:guid}/statement"] = async (product, client) => $"/customers/{await CustomerWithAll(product, client)}/statement",
         ["/printing/{Kind}/{Id:guid}"] = async (product, client) => $"/printing/customer-card/{await CustomerWithAll(product, client)}",
         ["/import/{JobId:guid}"] = async (_, client) => $"/import/{await Import(client)}",
-    };    private readonly Dictionary<string, string> _made = new(StringComparer.Ordinal);
+    }; private readonly Dictionary<string, string> _made = new(StringComparer.Ordinal);
 
     /// <summary>The routes that have an address.</summary>
     public static IEnumerable<string> Routes => s_addresses.Keys;

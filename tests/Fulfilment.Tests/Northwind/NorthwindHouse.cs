@@ -35,9 +35,19 @@ public abstract class NorthwindHouse(Engine engine) : House(engine)
         await Take("products", "products.csv", new() { ["ProductID"] = "code", ["ProductName"] = "name", ["QuantityPerUnit"] = "specification", ["UnitPrice"] = "listPrice", ["CategoryName"] = "categoryId" });
         Orders = await Take("orders", "orders.csv", new()
         {
-            ["OrderID"] = "number", ["CustomerID"] = "customerId", ["EmployeeID"] = "ownerId", ["OrderDate"] = "signedOn", ["RequiredDate"] = "deliverOn", ["ShippedDate"] = "delivery.deliveredOn",
-            ["ShipName"] = "receiver", ["ShipAddress"] = "receiverAddress",
-            ["OrderID (2)"] = "lines.number", ["ProductID"] = "lines.productId", ["UnitPrice"] = "lines.unitPrice", ["Quantity"] = "lines.quantity", ["Discount"] = "lines.discountShare",
+            ["OrderID"] = "number",
+            ["CustomerID"] = "customerId",
+            ["EmployeeID"] = "ownerId",
+            ["OrderDate"] = "signedOn",
+            ["RequiredDate"] = "deliverOn",
+            ["ShippedDate"] = "delivery.deliveredOn",
+            ["ShipName"] = "receiver",
+            ["ShipAddress"] = "receiverAddress",
+            ["OrderID (2)"] = "lines.number",
+            ["ProductID"] = "lines.productId",
+            ["UnitPrice"] = "lines.unitPrice",
+            ["Quantity"] = "lines.quantity",
+            ["Discount"] = "lines.discountShare",
         }, "order_details.csv");
     }
 
