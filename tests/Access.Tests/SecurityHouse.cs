@@ -35,6 +35,9 @@ public abstract class SecurityHouse(Engine engine) : House(engine)
     /// <summary>A member who will be put out of service.</summary>
     public Actor Leaver { get; private set; } = null!;
 
+    /// <summary>From which level on the log is kept; everything, where the log itself is read.</summary>
+    protected virtual LogLevel Kept => LogLevel.Debug;
+
     protected override void Adjust(IServiceCollection services)
     {
         // Whatever works by itself would change the database between a call and the look at what it changed.
@@ -46,8 +49,10 @@ public abstract class SecurityHouse(Engine engine) : House(engine)
         }
         // A browser for each page that is walked takes a second; who may have which page is asked before it.
         services.AddSingleton<IPdfPrinter, PaperPrinter>();
-        services.AddLogging(log => log.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(Log)
-            .AddFilter<LogBook>(null, LogLevel.Debug).AddFilter("Microsoft.EntityFrameworkCore.Database.Command", LogLevel.Information));
+        services.AddLogging(log => log.ClearProviders().SetMinimumLevel(Kept).AddProvider(Log)
+            .AddFilter<LogBook>(null, Kept)
+            .AddFilter("Microsoft.EntityFrameworkCore.Database.Command", Kept == LogLevel.Debug ? LogLevel.Information : LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore", Kept == LogLevel.Debug ? LogLevel.Debug : LogLevel.Warning));
         services.ConfigureDbContext<HuikeDb>((_, options) => options.AddInterceptors(Sql));
         services.Configure<HuikeSettings>(settings =>
         {
@@ -80,9 +85,9 @@ public abstract class SecurityHouse(Engine engine) : House(engine)
     }
 }
 
-public sealed class SqliteSecurityHouse() : SecurityHouse(Engine.Sqlite);
+public class SqliteSecurityHouse() : SecurityHouse(Engine.Sqlite);
 
-public sealed class PostgresSecurityHouse() : SecurityHouse(Engine.Postgres);
+public class PostgresSecurityHouse() : SecurityHouse(Engine.Postgres);
 
 /// <summary>Everything the house logs, in order.</summary>
 public sealed class LogBook : ILoggerProvider

@@ -6,6 +6,7 @@ using Huike.Platform.Mail.UseCases;
 using Huike.TestKit;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Huike.Access.Tests.Matrix;
 
@@ -167,10 +168,22 @@ public abstract class EndpointMatrixTests(SecurityHouse house) : IDisposable
     }
 }
 
-public sealed class EndpointMatrixSqliteTests(SqliteSecurityHouse house) : EndpointMatrixTests(house), IClassFixture<SqliteSecurityHouse>;
+/// <summary>Tens of thousands of calls, of whose log only the refusals are asked.</summary>
+public sealed class SqliteMatrixHouse : SqliteSecurityHouse
+{
+    protected override LogLevel Kept => LogLevel.Information;
+}
+
+/// <inheritdoc cref="SqliteMatrixHouse"/>
+public sealed class PostgresMatrixHouse : PostgresSecurityHouse
+{
+    protected override LogLevel Kept => LogLevel.Information;
+}
+
+public sealed class EndpointMatrixSqliteTests(SqliteMatrixHouse house) : EndpointMatrixTests(house), IClassFixture<SqliteMatrixHouse>;
 
 /// <summary>The second engine walks a part of each kind; all of it with HUIKE_TEST_FULL=1.</summary>
-public sealed class EndpointMatrixPostgresTests(PostgresSecurityHouse house) : EndpointMatrixTests(house), IClassFixture<PostgresSecurityHouse>
+public sealed class EndpointMatrixPostgresTests(PostgresMatrixHouse house) : EndpointMatrixTests(house), IClassFixture<PostgresMatrixHouse>
 {
     private static readonly string[] Kinds = ["customers", "jobs", "users", "sessions", "search", "views"];
 

@@ -240,6 +240,8 @@ public abstract class PoolTests(ClockHouse house)
         var line = (await house.Do(new ListOwners(customer), house.Admin)).Items[0];
         Assert.Equal((OwnerChange.Given, house.Colleague.Name, house.Admin.Name), (line.Kind, line.ToOwner, line.ByName));
         Assert.NotNull(line.FromPool);
+        // The last one stays; with another one beside it, it goes.
+        await Pool([Of(house.Colleague)]);
         await house.Do(new DeleteRecord<CustomerPool>(pool), house.Admin);
     }
 

@@ -71,7 +71,7 @@ internal sealed class FilterOracle(TimeZoneInfo zone, Guid me)
         var op = OperatorsOf(field)[random.Next(OperatorsOf(field).Length)];
         if (op == FilterOperator.Empty)
             return new FilterTerm(field.Name, op, random.Next(2) == 0 ? "true" : "false");
-        var known = rows.Select(field.Get).Where(v => v is not (null or "") and not IList { Count: 0 }).ToList();
+        var known = rows.Select(r => Kept(field, r)).Where(v => v is not (null or "") and not IList { Count: 0 }).ToList();
         var text = known.Count > 0 && random.Next(10) > 0 ? TextOf(field, known[random.Next(known.Count)]!) : Strange(field);
         if (op is FilterOperator.Contains or FilterOperator.StartsWith && text.Length > 1 && !char.IsSurrogate(text[text.Length / 2]))
             text = op == FilterOperator.Contains && text.Length > 2 && !char.IsSurrogate(text[1]) ? text[1..^1].Trim() is { Length: > 0 } inner && !inner.Any(char.IsSurrogate) ? inner : text : text[..(text.Length / 2)].Trim();
@@ -112,9 +112,13 @@ internal sealed class FilterOracle(TimeZoneInfo zone, Guid me)
         _ => "' OR 1=1",
     };
 
+    /// <summary>An amount in hundredths, whatever its own currency counts in.</summary>
+    private static object? Kept(Field field, object row) => field.PlacesOf is { } places && field.Get(row) is long kept
+        ? (long)(Huike.Kernel.Money.Scaled.ToDecimal(kept, places(row)) * 100) : field.Get(row);
+
     public bool Holds(Field field, object row, FilterTerm term)
     {
-        var value = field.Get(row);
+        var value = Kept(field, row);
         if (term.Operator == FilterOperator.Empty)
             return (value is null || value is IList { Count: 0 }) == (term.Values[0] == "true");
         return value is IEnumerable<string> items && value is not string
