@@ -108,8 +108,9 @@ internal sealed class AnswerQuoteUseCase(LinkedQuotes links, PublicLinkDoor<Quot
             return Result<LinkedQuote>.Failed(answered.Errors);
         var agrees = request.Answer.Agrees;
         var moved = await flow.Move(quote.Id, null, agrees ? Quote.Accepted : Quote.Refused, new RecordPatch { ["answeredAt"] = clock.UtcNow, ["reason"] = link.Comment }, cancellation);
+        // Somebody else answered between the look at the quote and this step.
         if (!moved.IsSuccess)
-            return Result<LinkedQuote>.Failed(moved.Errors);
+            return moved.Error.Code == "state.notPossible" ? Error.Rule("link.answered") : Result<LinkedQuote>.Failed(moved.Errors);
         if (quote.OwnerId is { } owner)
             await board.Tell([owner], new NoticeText("changed", agrees ? "notice.quote.accepted" : "notice.quote.refused", $"quotes/{quote.Id}", quote.Number ?? quote.Caption, link.AnsweredBy ?? "", link.Comment ?? "—"), cancellation);
         return links.View(pair.Value);
