@@ -83,7 +83,7 @@ internal sealed class ExportAgingValidator : AbstractValidator<ExportAging>
     public ExportAgingValidator() => RuleFor(r => r.GroupBy).Must(g => g is null || AgingGroups.All.Contains(g)).WithErrorCode("notOnList");
 }
 
-internal sealed class ExportAgingUseCase(IUseCase<GetAging, AgingReport> aging, ITexts texts) : IUseCase<ExportAging, ReportFile>
+internal sealed class ExportAgingUseCase(IUseCase<GetAging, AgingReport> aging, ReportSheet sheet, ITexts texts) : IUseCase<ExportAging, ReportFile>
 {
     public async Task<Result<ReportFile>> Execute(ExportAging request, CancellationToken cancellation)
     {
@@ -95,16 +95,9 @@ internal sealed class ExportAgingUseCase(IUseCase<GetAging, AgingReport> aging, 
         columns.AddRange(Enumerable.Range(0, AgingGroups.Buckets).Select(b => new TableColumn(texts[$"aging.bucket.{b}"], TableColumnKind.Money, report.Places)));
         columns.Add(new TableColumn(texts["aging.total"], TableColumnKind.Money, report.Places));
         columns.Add(new TableColumn(texts["aging.share"], TableColumnKind.Decimal, 1));
-        await using var target = new MemoryStream();
-        await TableWriter.WriteXlsxAsync(target, columns, Rows(report), new TableWriteOptions { SheetName = texts["aging.title"] }, cancellation);
-        return new ReportFile($"{texts["aging.title"]} {report.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.xlsx", target.ToArray());
+        var rows = report.Rows.Select(r => Row(r, r.Name ?? texts["aging.none"])).Append(Row(report.Sum, texts["aging.sum"]));
+        return await sheet.Write("receivables", texts["aging.title"], report.AsOf, columns, rows, cancellation);
     }
 
-    private async IAsyncEnumerable<object?[]> Rows(AgingReport report)
-    {
-        foreach (var row in report.Rows)
-            yield return [row.Name ?? texts["aging.none"], .. row.Buckets.Cast<object?>(), row.Total, row.Share];
-        yield return [texts["aging.sum"], .. report.Sum.Buckets.Cast<object?>(), report.Sum.Total, report.Sum.Share];
-        await Task.CompletedTask;
-    }
+    private static object?[] Row(AgingRow row, string name) => [name, .. row.Buckets.Cast<object?>(), row.Total, row.Share];
 }

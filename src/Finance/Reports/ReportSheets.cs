@@ -3,6 +3,7 @@ using FluentValidation;
 using Huike.Kernel.Text;
 using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
+using Huike.Platform.Transfer.Export;
 using Huike.Platform.Transfer.Files;
 
 namespace Huike.Finance.Reports;
@@ -38,7 +39,7 @@ internal sealed class ExportReceiptStatisticsValidator : AbstractValidator<Expor
     }
 }
 
-internal sealed class ExportDuesUseCase(IUseCase<GetDues, DuesReport> dues, ITexts texts) : IUseCase<ExportDues, ReportFile>
+internal sealed class ExportDuesUseCase(IUseCase<GetDues, DuesReport> dues, ReportSheet sheet, ITexts texts) : IUseCase<ExportDues, ReportFile>
 {
     public async Task<Result<ReportFile>> Execute(ExportDues request, CancellationToken cancellation)
     {
@@ -48,7 +49,7 @@ internal sealed class ExportDuesUseCase(IUseCase<GetDues, DuesReport> dues, ITex
         var report = read.Value;
         var rows = report.Weeks.Prepend(report.Overdue).Append(report.Later).Select(r => (Part: "dues.weeks", Row: r)).Concat(report.Days.Select(r => (Part: "dues.byDay", Row: r)))
             .Where(r => r.Row.Count > 0).Select(r => new object?[] { texts[r.Part], Name(r.Row), r.Row.Count, r.Row.Open });
-        return await ReportSheet.Write(texts["dues.title"], report.AsOf,
+        return await sheet.Write("receivables", texts["dues.title"], report.AsOf,
             [new(texts["dues.part"]), new(texts["dues.when"], Width: 26), new(texts["dues.count"], TableColumnKind.Integer), new($"{texts["receivables.field.openAmount"]} {report.Currency}", TableColumnKind.Money, report.Places)],
             rows, cancellation);
     }
@@ -62,7 +63,7 @@ internal sealed class ExportDuesUseCase(IUseCase<GetDues, DuesReport> dues, ITex
     };
 }
 
-internal sealed class ExportExposureUseCase(IUseCase<GetExposure, ExposureReport> exposure, ITexts texts, TenantClock clock) : IUseCase<ExportExposure, ReportFile>
+internal sealed class ExportExposureUseCase(IUseCase<GetExposure, ExposureReport> exposure, ReportSheet sheet, ITexts texts, TenantClock clock) : IUseCase<ExportExposure, ReportFile>
 {
     public async Task<Result<ReportFile>> Execute(ExportExposure request, CancellationToken cancellation)
     {
@@ -73,7 +74,7 @@ internal sealed class ExportExposureUseCase(IUseCase<GetExposure, ExposureReport
         var late = texts["exposure.days", request.OlderThanDays];
         var rows = new[] { (Part: texts["exposure.largest"], report.Largest), (Part: texts["exposure.over"], report.OverLimit), (Part: late, report.TooOld) }
             .SelectMany(p => p.Item2.Select(r => new object?[] { p.Part, r.CustomerName, r.Open, r.Share, p.Item2 == report.Largest ? r.Cumulated : null, r.CreditLimit, r.Over, r.OldestDays }));
-        return await ReportSheet.Write(texts["exposure.title"], clock.Today,
+        return await sheet.Write("receivables", texts["exposure.title"], clock.Today,
         [
             new(texts["dues.part"]), new(texts["receivables.field.customerId"], Width: 30), new($"{texts["receivables.field.openAmount"]} {report.Currency}", TableColumnKind.Money, report.Places),
             new(texts["aging.share"], TableColumnKind.Decimal, 1), new(texts["exposure.cumulated"], TableColumnKind.Decimal, 1), new(texts["exposure.limit"], TableColumnKind.Money, report.Places),
@@ -82,7 +83,7 @@ internal sealed class ExportExposureUseCase(IUseCase<GetExposure, ExposureReport
     }
 }
 
-internal sealed class ExportReceiptStatisticsUseCase(IUseCase<GetReceiptStatistics, ReceiptStatisticsReport> statistics, ITexts texts, TenantClock clock) : IUseCase<ExportReceiptStatistics, ReportFile>
+internal sealed class ExportReceiptStatisticsUseCase(IUseCase<GetReceiptStatistics, ReceiptStatisticsReport> statistics, ReportSheet sheet, ITexts texts, TenantClock clock) : IUseCase<ExportReceiptStatistics, ReportFile>
 {
     public async Task<Result<ReportFile>> Execute(ExportReceiptStatistics request, CancellationToken cancellation)
     {
@@ -94,18 +95,22 @@ internal sealed class ExportReceiptStatisticsUseCase(IUseCase<GetReceiptStatisti
         columns.AddRange(Enumerable.Range(1, 12).Select(m => new TableColumn(texts["receiptStatistics.month", m], TableColumnKind.Money, report.Places)));
         columns.Add(new($"{texts["aging.total"]} {report.Currency}", TableColumnKind.Money, report.Places));
         var rows = report.Rows.Select(r => Row(r, r.Name ?? texts["aging.none"])).Append(Row(report.Sum, texts["aging.sum"]));
-        return await ReportSheet.Write($"{texts["receiptStatistics.title"]} {report.Year.ToString(CultureInfo.InvariantCulture)}", clock.Today, columns, rows, cancellation);
+        return await sheet.Write("receipts", $"{texts["receiptStatistics.title"]} {report.Year.ToString(CultureInfo.InvariantCulture)}", clock.Today, columns, rows, cancellation);
     }
 
     private static object?[] Row(ReceiptStatisticsRow row, string name) => [name, .. row.Months.Cast<object?>(), row.Total];
 }
 
-internal static class ReportSheet
+/// <summary>Reports as workbooks; each is noted as an export.</summary>
+internal sealed class ReportSheet(ExportLog log)
 {
-    public static async Task<ReportFile> Write(string title, DateOnly day, IReadOnlyList<TableColumn> columns, IEnumerable<object?[]> rows, CancellationToken cancellation)
+    /// <param name="recordType">The type whose figures leave the house.</param>
+    public async Task<ReportFile> Write(string recordType, string title, DateOnly day, IReadOnlyList<TableColumn> columns, IEnumerable<object?[]> rows, CancellationToken cancellation)
     {
         await using var target = new MemoryStream();
-        await TableWriter.WriteXlsxAsync(target, columns, rows.ToAsyncEnumerable(), new TableWriteOptions { SheetName = title }, cancellation);
-        return new ReportFile($"{title} {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.xlsx", target.ToArray());
+        var written = await TableWriter.WriteXlsxAsync(target, columns, rows.ToAsyncEnumerable(), new TableWriteOptions { SheetName = title }, cancellation);
+        var name = $"{title} {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.xlsx";
+        await log.Note(recordType, written.Rows, name);
+        return new ReportFile(name, target.ToArray());
     }
 }

@@ -28,7 +28,7 @@ internal sealed class CommentNews(NoticeBoard board, Mentions mentions, ActorCon
     private NoticeText Text(string key, Comment comment, Aggregate record)
     {
         var type = catalog.Find(comment.RecordType)!;
-        return new NoticeText(Kind, key, HrefOf(type, record), actors.Actor.Name, $"@{type.OneKey}", Plain(comment.Text));
+        return new NoticeText(Kind, key, HrefOf(type, record), actors.Actor.Name, $"@{type.OneKey}", comment.Text);
     }
 
     private string HrefOf(RecordType type, Aggregate record)
@@ -38,7 +38,4 @@ internal sealed class CommentNews(NoticeBoard board, Mentions mentions, ActorCon
         return type.PagePath.Length > 0
             ? string.Format(System.Globalization.CultureInfo.InvariantCulture, type.PagePath, record.Id).TrimStart('/') : $"{type.Name}?open={record.Id}";
     }
-
-    // An argument that begins with @ would be taken for the key of a text.
-    private static string Plain(string text) => text.StartsWith('@') ? " " + text : text;
 }

@@ -17,7 +17,7 @@ public sealed record NoticeKind(string Code, string Icon);
 /// <param name="Kind">Code of a <see cref="NoticeKind"/>.</param>
 /// <param name="Key">Text key of the sentence.</param>
 /// <param name="Href">Where it leads, without a leading slash.</param>
-/// <param name="Arguments">For the placeholders; one that begins with @ is a text key itself.</param>
+/// <param name="Arguments">For the placeholders; one that begins with @ and names a text stands for it, any other is taken as it is.</param>
 public sealed record NoticeText(string Kind, string Key, string Href, params IReadOnlyList<string> Arguments)
 {
     /// <summary>Stands among the to-dos already, which ring the bell by themselves: it goes into the letter only.</summary>
@@ -84,7 +84,7 @@ public static class NoticeWords
 {
     public static string Of(ITexts texts, string key, IReadOnlyList<string> arguments, CultureInfo culture)
     {
-        var words = arguments.Select(a => a.StartsWith('@') ? texts.Find(a[1..], culture) ?? a[1..] : a).ToArray<object>();
+        var words = arguments.Select(a => a.StartsWith('@') ? texts.Find(a[1..], culture) ?? a : a).ToArray<object>();
         return string.Format(culture, texts.Find(key, culture) ?? key, words);
     }
 }

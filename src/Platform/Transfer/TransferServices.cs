@@ -26,6 +26,7 @@ internal static class TransferServices
         services.AddScoped<ReferenceLookup>();
         services.AddScoped<ChoiceLookup>();
         services.AddScoped(typeof(RecordImporter<>));
+        services.AddScoped<ExportLog>();
         services.AddScoped(typeof(RecordExporter<>));
         return services;
     }

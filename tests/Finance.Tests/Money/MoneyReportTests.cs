@@ -2,10 +2,12 @@ using Huike.Customers.Customers.Domain;
 using Huike.Finance.Receipts.Domain;
 using Huike.Finance.Receipts.UseCases;
 using Huike.Finance.Reports;
+using Huike.Kernel.Audit;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Transfer.Files;
 using Huike.TestKit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Finance.Tests.Money;
 
@@ -94,6 +96,9 @@ public abstract class MoneyReportTests(House house)
         var statistics = await house.Do(new GetReceiptStatistics(), house.Admin);
         Assert.Equal(statistics.Rows.Append(statistics.Sum).Select(r => r.Total), (await Sheet(new ExportReceiptStatistics())).Select(r => Number(r[13])));
         Assert.Equal("forbidden", (await house.Run(new ExportDues(), house.Reader)).Error.Code);
+        // Who took the figures out of the house is known, and nothing is noted of what was refused.
+        var noted = await house.Look(house.Admin.TenantId, db => db.Set<AccessEntry>().Where(e => e.Action == "export").OrderBy(e => e.At).Select(e => e.RecordType).ToListAsync());
+        Assert.Equal(["receivables", "receivables", "receipts"], noted.TakeLast(3));
     }
 
     private async Task<List<TableRow>> Sheet(IRequest<ReportFile> request)

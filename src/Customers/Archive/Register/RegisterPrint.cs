@@ -1,14 +1,13 @@
 using System.Globalization;
 using Huike.Customers.Customers;
 using Huike.Kernel.Access;
-using Huike.Kernel.Audit;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
 using Huike.Kernel.Text;
 using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Templates.Models;
-using Microsoft.Extensions.DependencyInjection;
+using Huike.Platform.Transfer.Export;
 
 namespace Huike.Customers.Archive.Register;
 
@@ -17,7 +16,7 @@ namespace Huike.Customers.Archive.Register;
 /// many customers out of the house and so needs the right to export and is noted as one.
 /// </summary>
 internal sealed class RegisterPrint(
-    RegisterReader reader, IChoices choices, IRegionPicker regions, ActorContext actors, TenantClock clock, ITexts texts, IServiceScopeFactory scopes) : IPrintModel
+    RegisterReader reader, IChoices choices, IRegionPicker regions, ActorContext actors, TenantClock clock, ITexts texts, ExportLog log) : IPrintModel
 {
     public const string Kind = "customer-register";
 
@@ -59,7 +58,8 @@ internal sealed class RegisterPrint(
             return read.Error;
         if (read.Value.IsCut)
             return Error.Rule("register.tooMany", RegisterGroups.OnPaper);
-        await Note(read.Value, wish.Options, cancellation);
+        // Whoever saw the document has its content, in whichever form.
+        await log.Note("customers", read.Value.Total, $"{Kind} {string.Join('&', wish.Options.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key}={o.Value}"))}");
         return new PrintDocument(clock.Today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), await Values(read.Value, wish.Culture, cancellation));
     }
 
@@ -113,27 +113,6 @@ internal sealed class RegisterPrint(
             ["rows"] = rows,
             ["sums"] = groups,
         };
-    }
-
-    /// <summary>Whoever saw the document has its content, in whichever form.</summary>
-    private async Task Note(CustomerRegister register, IReadOnlyDictionary<string, string> options, CancellationToken cancellation)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = actors.Actor;
-        var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
-        using var turn = await db.Provider.Writers.Enter(cancellation);
-        var detail = $"{Kind} {string.Join('&', options.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key}={o.Value}"))}";
-        db.Add(new AccessEntry
-        {
-            At = clock.UtcNow,
-            UserId = actors.Actor.UserId,
-            UserName = actors.Actor.Name,
-            Action = "export",
-            RecordType = "customers",
-            Rows = register.Total,
-            Detail = detail.Length <= 1000 ? detail : detail[..1000],
-        });
-        await db.SaveChangesAsync(cancellation);
     }
 
     public PrintDocument Sample(CultureInfo culture)

@@ -30,19 +30,15 @@ internal sealed class FactTerms(HuikeDb db, IChoices choices, ActorContext actor
     public async Task<IQueryable<FactRow>> Stale(IQueryable<Customer> customers, string? only, CancellationToken cancellation)
     {
         var days = await Days(cancellation);
-        DateOnly Before(string code) => (only is null || only == code) && days.TryGetValue(code, out var most) && FactKinds.IsReadable(code, actors.Actor)
+        DateOnly Before(string code) => days.TryGetValue(code, out var most) && FactKinds.IsReadable(code, actors.Actor)
             ? clock.Today.AddDays(-most) : DateOnly.MinValue;
         var (address, phone, contacts, credit, invoice) = (Before(FactKinds.Address), Before(FactKinds.Phone), Before(FactKinds.Contacts), Before(FactKinds.Credit), Before(FactKinds.InvoiceTitle));
         var facts = db.Set<CustomerFact>().AsNoTracking();
+        var before = only is null ? default : Before(only);
         var old = only is null
             ? facts.Where(f => (f.Fact == FactKinds.Address && f.VerifiedOn < address) || (f.Fact == FactKinds.Phone && f.VerifiedOn < phone)
                 || (f.Fact == FactKinds.Contacts && f.VerifiedOn < contacts) || (f.Fact == FactKinds.Credit && f.VerifiedOn < credit) || (f.Fact == FactKinds.InvoiceTitle && f.VerifiedOn < invoice))
-            : facts.Where(f => f.Fact == only);
-        if (only is not null)
-        {
-            var before = Before(only);
-            old = old.Where(f => f.VerifiedOn < before);
-        }
+            : facts.Where(f => f.Fact == only && f.VerifiedOn < before);
         return old.Join(customers, f => f.CustomerId, c => c.Id, (f, c) => new FactRow { Fact = f, Customer = c });
     }
 }

@@ -11,37 +11,26 @@ namespace Huike.Customers.Documents.UseCases;
 
 /// <summary>Files whose record was never saved go into the recycle bin after some days, a part at a time.</summary>
 [Permission("company.edit"), NoApi("The house does it when a company's day begins.")]
-public sealed record ClearPendingDocuments : ICommand<ClearedDocuments>;
+public sealed record ClearPendingDocuments : ICommand<DonePart>;
 
-public sealed record ClearedDocuments(int Count);
-
-internal sealed class ClearPendingDocumentsUseCase(HuikeDb db, DocumentAccess access, TenantClock clock) : IUseCase<ClearPendingDocuments, ClearedDocuments>
+internal sealed class ClearPendingDocumentsUseCase(HuikeDb db, DocumentAccess access, TenantClock clock) : IUseCase<ClearPendingDocuments, DonePart>
 {
     private const int Part = 200, Days = 7;
 
-    public async Task<Result<ClearedDocuments>> Execute(ClearPendingDocuments request, CancellationToken cancellation)
+    public async Task<Result<DonePart>> Execute(ClearPendingDocuments request, CancellationToken cancellation)
     {
         var before = clock.UtcNow.AddDays(-Days);
         var old = await access.OfHouse().Where(d => d.RecordType == Document.Pending && d.CreatedAt < before).OrderBy(d => d.Id).Take(Part).ToListAsync(cancellation);
         var deletion = Ids.Next();
         old.ForEach(d => Bin.Put(d, deletion, db));
-        return new ClearedDocuments(old.Count);
+        return new DonePart(old.Count);
     }
 }
 
 /// <summary>The same until none is left.</summary>
-internal sealed class PendingDocuments(UseCaseRunner runner, ActorContext actors) : IDailyWork
+internal sealed class PendingDocuments(UseCaseRunner runner, ActorContext actors) : DailyParts(runner, actors)
 {
-    public string Name => "documents.pending";
+    public override string Name => "documents.pending";
 
-    public async Task Run(DateOnly day, CancellationToken cancellation)
-    {
-        while (await runner.Run(new ClearPendingDocuments(), actors.Actor, cancellation) is var part)
-        {
-            if (!part.IsSuccess)
-                throw new InvalidOperationException($"Documents could not be cleared: {string.Join(", ", part.Errors.Select(e => e.Code))}");
-            if (part.Value.Count == 0)
-                return;
-        }
-    }
+    protected override ICommand<DonePart> Part(DateOnly day) => new ClearPendingDocuments();
 }

@@ -14,16 +14,14 @@ namespace Huike.Customers.Pool.UseCases;
 
 /// <summary>What the rules of the pools take on this day, a part of it at a time.</summary>
 [Permission("company.edit"), NoApi("The house does it when a company's day begins.")]
-public sealed record RecycleCustomers(DateOnly Day) : ICommand<RecycledCustomers>;
-
-public sealed record RecycledCustomers(int Count);
+public sealed record RecycleCustomers(DateOnly Day) : ICommand<DonePart>;
 
 internal sealed class RecycleCustomersUseCase(
-    HuikeDb db, PoolMembership membership, PoolTerms terms, OwnerHistory history, TenantClock clock, NoticeBoard board) : IUseCase<RecycleCustomers, RecycledCustomers>
+    HuikeDb db, PoolMembership membership, PoolTerms terms, OwnerHistory history, TenantClock clock, NoticeBoard board) : IUseCase<RecycleCustomers, DonePart>
 {
     private const int Part = 200;
 
-    public async Task<Result<RecycledCustomers>> Execute(RecycleCustomers request, CancellationToken cancellation)
+    public async Task<Result<DonePart>> Execute(RecycleCustomers request, CancellationToken cancellation)
     {
         foreach (var pool in (await membership.All(cancellation)).Where(p => p is { Active: true, Automatic: true }))
         {
@@ -40,9 +38,9 @@ internal sealed class RecycleCustomersUseCase(
             {
                 await board.Tell([owner.Key], new NoticeText("due", "notice.pool.recycled", "pool", owner.First().Name, owner.Count().ToString(CultureInfo.InvariantCulture), pool.Name), cancellation);
             }
-            return new RecycledCustomers(due.Count);
+            return new DonePart(due.Count);
         }
-        return new RecycledCustomers(0);
+        return new DonePart(0);
     }
 
     private DateOnly? DayOf(DateTime? moment) => moment is { } at ? DateOnly.FromDateTime(clock.ToLocal(at)) : null;
@@ -52,18 +50,9 @@ internal sealed class RecycleCustomersUseCase(
 }
 
 /// <summary>The same until none is left.</summary>
-internal sealed class PoolRecycling(UseCaseRunner runner, ActorContext actors) : IDailyWork
+internal sealed class PoolRecycling(UseCaseRunner runner, ActorContext actors) : DailyParts(runner, actors)
 {
-    public string Name => "pools.recycle";
+    public override string Name => "pools.recycle";
 
-    public async Task Run(DateOnly day, CancellationToken cancellation)
-    {
-        while (await runner.Run(new RecycleCustomers(day), actors.Actor, cancellation) is var part)
-        {
-            if (!part.IsSuccess)
-                throw new InvalidOperationException($"Customers could not be recycled: {string.Join(", ", part.Errors.Select(e => e.Code))}");
-            if (part.Value.Count == 0)
-                return;
-        }
-    }
+    protected override ICommand<DonePart> Part(DateOnly day) => new RecycleCustomers(day);
 }

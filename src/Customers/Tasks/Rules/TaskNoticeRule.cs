@@ -51,9 +51,6 @@ internal sealed class TaskNoticeRule(HuikeDb db, NoticeBoard board, ActorContext
     } : "notice.task.assigned";
 
     private Task Tell(Guid? person, string key, WorkTask task, CancellationToken cancellation) => person is { } who
-        ? board.Tell([who], new NoticeText("assigned", key, $"tasks?open={task.Id}", actors.Actor.Name, Plain(task.Subject), Plain(task.DelegationNote ?? "—")), cancellation)
+        ? board.Tell([who], new NoticeText("assigned", key, $"tasks?open={task.Id}", actors.Actor.Name, task.Subject, task.DelegationNote ?? "—"), cancellation)
         : Task.CompletedTask;
-
-    // An argument that begins with @ would be taken for the key of a text.
-    private static string Plain(string text) => text.StartsWith('@') ? " " + text : text;
 }

@@ -65,12 +65,7 @@ internal sealed class TellDueUseCase(
         return groups;
     }
 
-    private static string Names(ToDoGroup group)
-    {
-        var names = string.Join("、", group.Items.Select(i => i.Title)) + (group.Count > group.Items.Count ? "…" : "");
-        // An argument that begins with @ would be taken for the key of a text.
-        return names.StartsWith('@') ? " " + names : names;
-    }
+    private static string Names(ToDoGroup group) => string.Join("、", group.Items.Select(i => i.Title)) + (group.Count > group.Items.Count ? "…" : "");
 }
 
 /// <summary>Everybody, each morning.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Huike.Kernel.Access;
-using Huike.Kernel.Audit;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
 using Huike.Kernel.Text;
@@ -9,7 +8,6 @@ using Huike.Kernel.UseCases;
 using Huike.Kernel.Web;
 using Huike.Platform.Transfer.Files;
 using Huike.Platform.Transfer.RoundTrip;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Platform.Transfer.Export;
 
@@ -35,7 +33,7 @@ internal interface IRecordExporter
 /// <summary>Writes a list of any type as a table, within the rights of the actor: what he does not see in the list is not in the file.</summary>
 internal sealed class RecordExporter<T>(
     RecordReader<T> reader, RecordCatalog catalog, ActorContext actors, IChoices choices, ITexts texts, TenantClock clock,
-    IRegionNames regions, IServiceScopeFactory scopes) : IRecordExporter where T : Aggregate, new()
+    IRegionNames regions, ExportLog log) : IRecordExporter where T : Aggregate, new()
 {
     private readonly RecordType<T> _type = catalog.Of<T>();
     private readonly Dictionary<(string List, string Code), string> _labels = [];
@@ -81,7 +79,7 @@ internal sealed class RecordExporter<T>(
         finally
         {
             // Also where the reader went away in the middle: what he has, he has.
-            await Note(request, written.Rows);
+            await log.Note(_type.Name, written.Rows, $"{request.Format.ToString().ToLowerInvariant()} {ListQueryString.Format(request.List)}");
         }
         return written.Rows;
     }
@@ -223,24 +221,4 @@ internal sealed class RecordExporter<T>(
 
     private string FileName(ExportFormat format) =>
         $"{Label(_type.TitleKey, _type.Name)}-{clock.Today:yyyyMMdd}.{(format == ExportFormat.Csv ? "csv" : "xlsx")}";
-
-    private async Task Note(ExportRequest request, long rows)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = actors.Actor;
-        var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
-        using var turn = await db.Provider.Writers.Enter(CancellationToken.None);
-        var detail = $"{request.Format.ToString().ToLowerInvariant()} {ListQueryString.Format(request.List)}";
-        db.Add(new AccessEntry
-        {
-            At = clock.UtcNow,
-            UserId = actors.Actor.UserId,
-            UserName = actors.Actor.Name,
-            Action = "export",
-            RecordType = _type.Name,
-            Rows = (int)Math.Min(rows, int.MaxValue),
-            Detail = detail.Length <= 1000 ? detail : detail[..1000],
-        });
-        await db.SaveChangesAsync(CancellationToken.None);
-    }
 }

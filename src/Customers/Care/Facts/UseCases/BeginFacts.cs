@@ -12,15 +12,13 @@ namespace Huike.Customers.Care.Facts.UseCases;
 
 /// <summary>Facts that were filled in before anybody kept their days, or in bulk: known since their customer is. A part at a time.</summary>
 [Permission("company.edit"), NoApi("The house does it when a company's day begins.")]
-public sealed record BeginFacts : ICommand<BegunFacts>;
+public sealed record BeginFacts : ICommand<DonePart>;
 
-public sealed record BegunFacts(int Count);
-
-internal sealed class BeginFactsUseCase(HuikeDb db, TenantClock clock) : IUseCase<BeginFacts, BegunFacts>
+internal sealed class BeginFactsUseCase(HuikeDb db, TenantClock clock) : IUseCase<BeginFacts, DonePart>
 {
     private const int Part = 1_000;
 
-    public async Task<Result<BegunFacts>> Execute(BeginFacts request, CancellationToken cancellation)
+    public async Task<Result<DonePart>> Execute(BeginFacts request, CancellationToken cancellation)
     {
         var facts = db.Set<CustomerFact>();
         var without = await CustomerRows.OfHouse(db).AsNoTracking()
@@ -33,28 +31,19 @@ internal sealed class BeginFactsUseCase(HuikeDb db, TenantClock clock) : IUseCas
             db.AddRange(FactKinds.Own.Where(k => k.IsFilled(customer)).Select(k => new CustomerFact { CustomerId = customer.Id, Fact = k.Code, VerifiedOn = on }));
         }
         if (without.Count > 0)
-            return new BegunFacts(without.Count);
+            return new DonePart(without.Count);
         var contacts = await CustomerRows.OfHouse(db).AsNoTracking()
             .Where(c => db.Set<Contact>().IgnoreQueryFilters(new[] { HuikeDb.RecordFilter }).Any(p => p.CustomerId == c.Id) && !facts.Any(f => f.CustomerId == c.Id && f.Fact == FactKinds.Contacts))
             .OrderBy(c => c.Id).Take(Part).Select(c => new { c.Id, c.CreatedAt }).ToListAsync(cancellation);
         db.AddRange(contacts.Select(c => new CustomerFact { CustomerId = c.Id, Fact = FactKinds.Contacts, VerifiedOn = DateOnly.FromDateTime(clock.ToLocal(c.CreatedAt)) }));
-        return new BegunFacts(contacts.Count);
+        return new DonePart(contacts.Count);
     }
 }
 
 /// <summary>The same until none is left.</summary>
-internal sealed class FactBeginning(UseCaseRunner runner, ActorContext actors) : IDailyWork
+internal sealed class FactBeginning(UseCaseRunner runner, ActorContext actors) : DailyParts(runner, actors)
 {
-    public string Name => "facts.begin";
+    public override string Name => "facts.begin";
 
-    public async Task Run(DateOnly day, CancellationToken cancellation)
-    {
-        while (await runner.Run(new BeginFacts(), actors.Actor, cancellation) is var part)
-        {
-            if (!part.IsSuccess)
-                throw new InvalidOperationException($"Facts could not be begun: {string.Join(", ", part.Errors.Select(e => e.Code))}");
-            if (part.Value.Count == 0)
-                return;
-        }
-    }
+    protected override ICommand<DonePart> Part(DateOnly day) => new BeginFacts();
 }
