@@ -14,7 +14,7 @@ internal static class ChoiceLists
         Fixed("expenses.kind", "expense", "reversal"),
         Fixed("journal.kind", "receipt", "refund", "expense", "income", "outlay", "transfer", "opening"),
         Fixed("journal.flow", "in", "out", "inner"),
-        Fixed("cash.kind", "transfer", "income", "outlay", "opening"),
+        Fixed("cash.kind", "income", "outlay", "transfer", "opening"),
         Fixed("account.kind", "bank", "cash", "alipay", "wechat", "bill", "other"),
         Fixed("receivables.state", "open", "partly", "settled", "void"),
         Fixed("receipts.state", "posted", "reversed"),
