@@ -94,6 +94,7 @@ public sealed class PlatformModule : IModule
         services.AddTransfer();
         services.AddMail();
         services.AddTemplates();
+        Regulations.RegulationServices.Add(services);
         services.AddUseCasesOf(typeof(PlatformModule));
     }
 
@@ -106,6 +107,7 @@ public sealed class PlatformModule : IModule
         RolesApi.Map(api);
         CustomisationApi.Map(api);
         CustomFieldsApi.Map(api);
+        Customisation.CardLayouts.CardLayoutsApi.Map(api);
         AuditApi.Map(api);
         TransferApi.Map(api);
         Notices.NoticesApi.Map(api);
@@ -114,5 +116,6 @@ public sealed class PlatformModule : IModule
         TemplatesApi.Map(api);
         Approvals.ApprovalsApi.Map(api);
         Comments.CommentsApi.Map(api);
+        Regulations.RegulationServices.Map(api);
     }
 }

@@ -61,6 +61,15 @@ public sealed partial class SourceTests
         Assert.Empty(wrong);
     }
 
+    /// <summary>Two things of one name would each take the looks of the other.</summary>
+    [Fact]
+    public void A_class_of_the_pages_is_laid_out_in_one_place() =>
+        Assert.Empty(Sources.Files("*.css").SelectMany(File.ReadLines).Select(line => PlainClass().Match(line)).Where(m => m.Success)
+            .GroupBy(m => m.Groups[1].Value).Where(g => g.Count() > 1).Select(g => g.Key));
+
+    [GeneratedRegex(@"^(\.[a-z0-9-]+) \{")]
+    private static partial Regex PlainClass();
+
     private static string Holes(string text) => string.Join(',', Hole().Matches(text).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal));
 
     [GeneratedRegex(@"\{\d+")]

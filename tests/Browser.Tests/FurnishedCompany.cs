@@ -28,9 +28,12 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         ["/quotes/{Id:guid}/edit"] = async (product, client) => $"/quotes/{await product.Quote(client)}/edit",
         ["/orders/{Id:guid}"] = async (product, client) => $"/orders/{await product.Order(client)}",
         ["/orders/{Id:guid}/edit"] = async (product, client) => $"/orders/{await product.Order(client)}/edit",
+        ["/regulations/{Id:guid}"] = async (product, client) => $"/regulations/{await Regulation(product, client)}",
+        ["/regulations/{Id:guid}/edit"] = async (product, client) => $"/regulations/{await Regulation(product, client)}/edit",
         ["/settings/users/{Id:guid}"] = async (_, client) => $"/settings/users/{await First(client, "users")}",
         ["/settings/roles/{Id:guid}"] = async (_, client) => $"/settings/roles/{await First(client, "roles")}",
         ["/settings/lists/{List}"] = (_, _) => Task.FromResult("/settings/lists/customer.source"),
+        ["/settings/card-layouts/{Type}"] = (_, _) => Task.FromResult("/settings/card-layouts/customers"),
         ["/settings/custom-fields/{Type}"] = (_, _) => Task.FromResult("/settings/custom-fields/customers"),
         ["/settings/approvals/{Id:guid}"] = async (product, client) => $"/settings/approvals/{await Flow(product, client, active: false)}",
         ["/settings/templates/{Id:guid}"] = async (product, client) => $"/settings/templates/{await Template(product, client)}",
@@ -86,6 +89,15 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         await product.Create(client, "cash-vouchers", new { kind = "opening", accountId = account, amount = 1000m });
         return account;
     }
+
+    private static Task<Guid> Regulation(Product product, HttpClient client) => product.Create(client, "regulations", new
+    {
+        title = $"参观制度{Guid.NewGuid():N}",
+        kind = "access",
+        state = "inForce",
+        mustRead = true,
+        content = "# 一、范围\n- 客户名单\n- **价格**\n\n| 级别 | 联系 |\n| --- | --- |\n| A | 每周 |",
+    });
 
     private static async Task<Guid> SentQuote(Product product, HttpClient client)
     {

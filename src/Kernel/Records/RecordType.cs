@@ -4,6 +4,7 @@ using System.Reflection;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records.Custom;
+using Huike.Kernel.Records.Layouts;
 
 namespace Huike.Kernel.Records;
 
@@ -65,6 +66,7 @@ public abstract class RecordType
     public Guid? GroupOf(object record) => SeenByGroup is { } column ? (Guid?)EntityType.GetProperty(column)!.GetValue(record) : null;
 
     public string PermissionTo(string action) => $"{Name}.{action}";
+    public bool Has(string field) => _byName.ContainsKey(field);
     public bool TryField(string name, [MaybeNullWhen(false)] out Field field) => _byName.TryGetValue(name, out field);
     public Field this[string name] => _byName[name];
 
@@ -89,10 +91,17 @@ public abstract class RecordType
 
     private List<Field> _searched = [];
 
-    /// <summary>The same type with a company's own fields behind the product's.</summary>
-    public RecordType Extended(IReadOnlyList<Field> fields)
+    /// <summary>How the company lays out the cards of the type.</summary>
+    public CardLayouts Layouts { get; private set; } = CardLayouts.None;
+
+    /// <summary>The card of one record.</summary>
+    public CardShape ShapeOf(object entity) => Layouts.Of(name => TryField(name, out var field) ? field.Get(entity) : null);
+
+    /// <summary>The same type with a company's own fields behind the product's, and its cards.</summary>
+    public RecordType Extended(IReadOnlyList<Field> fields, CardLayouts layouts)
     {
         var extended = (RecordType)MemberwiseClone();
+        extended.Layouts = layouts;
         extended._fields = [.. _fields, .. fields];
         extended._byName = extended._fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
         extended._searched = [.. fields.Where(f => f.Custom is { Searched: true })];

@@ -33,7 +33,7 @@ public static class StandardRoles
             Without(Role(Name("representative"), Representative(), new(DataScope.Own, DataScope.Own)), Costs),
             Without(Role(Name("assistant"), Assistant(), new(DataScope.Department, DataScope.Department), spent: new(DataScope.Own, DataScope.Own)), [.. Costs, "products.floorPrice"]),
             Role(Name("finance"), Finance(), new(DataScope.All, DataScope.None), new(DataScope.All, DataScope.All)),
-            Without(Masked(Role(Name("reader"), Actions([.. Sales, .. Files, .. Goods, .. Way, .. Store, .. Money, .. Invoices, .. Promises, .. People], "view"), new(DataScope.All, DataScope.None))),
+            Without(Masked(Role(Name("reader"), Actions([.. Sales, .. Files, .. Goods, .. Way, .. Store, .. Money, .. Invoices, .. Promises, .. People, "regulations"], "view"), new(DataScope.All, DataScope.None))),
                 [.. Costs, "products.floorPrice"]),
         ];
     }
@@ -51,7 +51,7 @@ public static class StandardRoles
         .. Actions(Invoices, "view", "create", "edit", "delete", "import", "export", "approve", "print"), .. Actions(Promises, "view", "create", "edit", "delete", "export"),
         .. Actions(Expenses, "view", "create", "edit", "delete", "import", "export", "approve"),
         "pools.view", "pools.create", "pools.edit", "pools.delete", "customers.claim", "customers.release",
-        .. Actions(People, "view"), "views.share", "audit.view", .. Printed, "templates.view", "mail.view",
+        .. Actions(People, "view"), "regulations.view", "views.share", "audit.view", .. Printed, "templates.view", "mail.view",
     ];
 
     private static IEnumerable<string> Representative() =>
@@ -60,7 +60,7 @@ public static class StandardRoles
         "pools.view", "customers.claim", "customers.release",
         "leads.convert", "orders.confirm", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"),
         .. Actions(Money, "view"), "receivables.print", .. Actions(Invoices, "view", "create", "edit", "delete", "print"), .. Actions(Promises, "view", "create", "edit", "delete"),
-        .. Actions(Expenses, "view", "create", "edit", "delete"), .. Actions(People, "view"), .. Printed,
+        .. Actions(Expenses, "view", "create", "edit", "delete"), .. Actions(People, "view"), "regulations.view", .. Printed,
     ];
 
     private static IEnumerable<string> Assistant() =>
@@ -70,7 +70,7 @@ public static class StandardRoles
         "leads.assign", "leads.convert", "orders.confirm", "deliveries.release", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"), "warehouses.create", "warehouses.edit",
         .. Actions(StoreBooks, "view"), "stock-vouchers.create",
         .. Actions(Money, "view"), "receipts.create", "accounts.view", .. Actions(Invoices, "view", "create", "edit", "delete", "import", "print"), .. Actions(Promises, "view", "create", "edit", "delete"),
-        .. Actions(Expenses, "view", "create", "edit", "delete"), .. Actions(People, "view"), .. Printed,
+        .. Actions(Expenses, "view", "create", "edit", "delete"), .. Actions(People, "view"), "regulations.view", .. Printed,
     ];
 
     private static IEnumerable<string> Finance() =>
@@ -81,7 +81,7 @@ public static class StandardRoles
         .. Actions(Invoices, "view", "create", "edit", "delete", "import", "export", "approve", "issue", "redLetter", "void", "print"), .. Actions(Promises, "view", "create", "edit", "delete", "export"),
         .. Actions(Expenses, "view", "create", "edit", "delete", "import", "export", "approve", "pay", "reverse", "confidential"),
         .. Actions(Cash, "view", "create", "edit", "export", "reverse"), .. Actions(["journal"], "view", "export"),
-        .. Actions(People, "view"), .. Printed,
+        .. Actions(People, "view"), "regulations.view", .. Printed,
     ];
 
     private static IEnumerable<string> Actions(string[] modules, params string[] actions) =>

@@ -37,6 +37,9 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
     {
         "list" => "customer.source",
         "code" => "referral",
+        "sample" => "access",
+        "type" => "customers",
+        "value" => "government",
         "key" => "matrix",
         "entity" => "customers",
         "path" or "pageRoute" or "file" => "nothing",
@@ -86,6 +89,8 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "POST /api/v1/users" => Json(new { userName = $"matrix{_number}", name = "探针", password = House.Password }),
             "PUT /api/v1/users/{id}/roles" => Json(new { roleIds = Array.Empty<Guid>() }),
             "PUT /api/v1/profile" => Json(new { name = principal.Actor.Name, email = (string?)null, mobile = (string?)null, language = "zh-CN" }),
+            "PUT /api/v1/card-layouts/{type}" => Json(new { splitBy = "", value = "", fields = Array.Empty<object>() }),
+            "POST /api/v1/regulations/{id}/acknowledge" => Json(new { edition = 1 }),
             "POST /api/v1/choices/{list}" => Json(new { label = $"探针{_number}" }),
             "PATCH /api/v1/choices/{list}/{code}" => Json(new { label = "熟人介绍" }),
             "PUT /api/v1/choices/{list}/order" => Json(new { codes = await Codes(principal) }),
