@@ -46,6 +46,10 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
             amount = 12.34m,
             method = "cash",
         })}",
+        ["/expenses/{Id:guid}"] = async (product, client) => $"/expenses/{await Expense(product, client)}",
+        ["/expenses/{Id:guid}/edit"] = async (product, client) => $"/expenses/{await Expense(product, client)}/edit",
+        ["/cash-vouchers/{Id:guid}"] = async (product, client) => $"/cash-vouchers/{await product.Create(client, "cash-vouchers", new { kind = "income", accountId = await Account(product, client), amount = 12.34m })}",
+        ["/accounts/{Id:guid}/statement"] = async (product, client) => $"/accounts/{await Account(product, client)}/statement",
         ["/deliveries/{Id:guid}"] = async (product, client) => $"/deliveries/{await Delivery(product, client)}",
         ["/deliveries/{Id:guid}/edit"] = async (product, client) => $"/deliveries/{await Delivery(product, client)}/edit",
         ["/invoices/{Id:guid}"] = async (product, client) => $"/invoices/{await Invoice(product, client)}",
@@ -75,6 +79,16 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static Task<Guid> Expense(Product product, HttpClient client) => product.Create(client, "expenses", new { category = "travel", subject = "参观高铁票", amount = 128.5m });
+
+    /// <summary>With one movement on it.</summary>
+    private static async Task<Guid> Account(Product product, HttpClient client)
+    {
+        var account = await product.Create(client, "accounts", new { name = $"参观账户{Guid.NewGuid():N}", kind = "bank" });
+        await product.Create(client, "cash-vouchers", new { kind = "opening", accountId = account, amount = 1000m });
+        return account;
+    }
 
     private static Task<Guid> Regulation(Product product, HttpClient client) => product.Create(client, "regulations", new
     {

@@ -56,6 +56,12 @@ public abstract class RecordType
     /// <summary>Name of the column with the circle whose members see the record (<see cref="Access.Actor.Groups"/>); null for types without.</summary>
     public string? SeenByGroup { get; protected set; }
 
+    /// <summary>
+    /// Name of the column that marks a record as confidential; null for types without. Such a record is seen by its owner, by whoever it is
+    /// shared with, and by whoever has the permission <c>{Name}.confidential</c>, however far the reach of the others goes.
+    /// </summary>
+    public string? ConfidentialBy { get; protected set; }
+
     /// <summary>The circle of one record, where its type has them.</summary>
     public Guid? GroupOf(object record) => SeenByGroup is { } column ? (Guid?)EntityType.GetProperty(column)!.GetValue(record) : null;
 
@@ -157,6 +163,9 @@ public abstract class RecordType<T> : RecordType where T : Aggregate
 
     /// <summary>Members of the circle that stands in the column see the record, whoever owns it.</summary>
     protected void SeenBy(Expression<Func<T, Guid?>> group) => SeenByGroup = ((MemberExpression)group.Body).Member.Name;
+
+    /// <summary>Records with the mark in the column are confidential.</summary>
+    protected void ConfidentialIf(Expression<Func<T, bool>> mark) => ConfidentialBy = ((MemberExpression)mark.Body).Member.Name;
 
     protected FieldBuilder<T> Text(Expression<Func<T, string?>> column) => Describe(FieldKind.Text, column).Max(200);
     protected FieldBuilder<T> LongText(Expression<Func<T, string?>> column) => Describe(FieldKind.LongText, column).Max(8000).DetailOnly();
