@@ -41,6 +41,12 @@ public sealed class FinanceModule : IModule
         foreach (var list in ChoiceLists.All)
             services.AddSingleton(list);
         services.AddRecordType<Account, AccountType>(new AccountType());
+        services.AddSingleton(new Kernel.Records.HandoverTerms<Receivable>(r => r.State == Receivable.Open || r.State == Receivable.Partly));
+        // Money that came in stays with whoever brought it; an invoice is open until it is issued.
+        services.AddSingleton(new Kernel.Records.HandoverTerms<Receipt>(r => false));
+        services.AddSingleton(new Kernel.Records.HandoverTerms<Invoice>(i =>
+            i.State == Invoice.Draft || i.State == Invoice.Submitted || i.State == Invoice.Approved || i.State == Invoice.Rejected));
+        services.AddSingleton(new Kernel.Records.HandoverTerms<PaymentPromise>(p => p.State == PaymentPromise.Open));
         services.AddRecordType<Receivable, ReceivableType>(new ReceivableType());
         services.AddRecordType<Receipt, ReceiptType>(new ReceiptType(), "allocate", "refund", "reverse");
         services.AddRecordType<Invoice, InvoiceType>(new InvoiceType(), "approve", "issue", "redLetter", "void");

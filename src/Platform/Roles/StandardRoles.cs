@@ -47,7 +47,7 @@ public static class StandardRoles
         .. Actions(Store, "view"), .. Actions(StoreBooks, "view"), "stock.export", "stock-movements.export",
         .. Actions(Money, "view", "export"), "accounts.view", "receipts.create", "receipts.allocate", "receivables.print",
         .. Actions(Invoices, "view", "create", "edit", "delete", "import", "export", "approve", "print"), .. Actions(Promises, "view", "create", "edit", "delete", "export"),
-        "pools.view", "pools.create", "pools.edit", "pools.delete", "customers.claim", "customers.release",
+        "pools.view", "pools.create", "pools.edit", "pools.delete", "customers.claim", "customers.release", "handovers.run",
         .. Actions(People, "view"), "views.share", "audit.view", .. Printed, "templates.view", "mail.view",
     ];
 
