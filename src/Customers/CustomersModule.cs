@@ -49,6 +49,7 @@ public sealed class CustomersModule : IModule
         services.AddSingleton(new Kernel.Records.HandoverTerms<WorkTask>(t => t.State == WorkTask.Open));
         services.AddSingleton(new Kernel.Records.HandoverTerms<CustomerNeed>(n => n.State == "open"));
         services.AddScoped<TaskDelegation>();
+        services.AddScoped<Archive.Transfer.TransferCascade>();
         Documents.DocumentServices.Add(services);
         services.AddRecordType<CustomerEvent, EventType>(new EventType(), "manage");
         services.AddRecordType<CustomerNeed, NeedType>(new NeedType());

@@ -23,7 +23,8 @@ internal sealed class CustomerFollowUp(
     ITexts texts, TenantClock clock)
 {
     private const string Type = "customers";
-    private const int DueHour = 18;
+    private const int DueHour = 18, MaxSubject = 200;
+    private static readonly WriteOptions s_house = WriteOptions.Default with { Trusted = true };
 
     /// <summary>Of customers that went to a person; a pool asks nobody to do anything.</summary>
     public async Task<(int Letters, int Tasks)> After(Handover handover, IReadOnlyList<HandedOn> moved, CancellationToken cancellation)
@@ -63,21 +64,15 @@ internal sealed class CustomerFollowUp(
         var owners = given.ConvertAll(g => g.OwnerId!.Value).Distinct().ToList();
         var people = await db.Set<User>().AsNoTracking().Where(u => owners.Contains(u.Id)).Select(u => new { u.Id, u.DepartmentId, u.Language }).ToDictionaryAsync(u => u.Id, cancellation);
         var due = clock.StartOf(clock.Today.AddDays(days)).AddHours(DueHour);
+        var patches = given.ConvertAll(row => Task(row, people[row.OwnerId!.Value].DepartmentId, people[row.OwnerId.Value].Language, due));
+        // What was moved is saved; left in the tracker it would be looked through with every task.
+        await db.SaveChangesAsync(cancellation);
+        db.ChangeTracker.Clear();
+        await tasks.Prepare(patches, s_house, cancellation);
         var made = new List<WorkTask>();
-        foreach (var row in given)
+        foreach (var patch in patches)
         {
-            var owner = people[row.OwnerId!.Value];
-            var subject = string.Format(CultureInfo.InvariantCulture, texts.Find("handovers.task.subject", CultureInfo.GetCultureInfo(owner.Language)) ?? "{0}", row.Title);
-            var staged = await tasks.Stage(new RecordPatch
-            {
-                ["subject"] = subject.Length <= 200 ? subject : subject[..200],
-                ["customerId"] = row.Id,
-                ["ownerId"] = owner.Id,
-                ["departmentId"] = owner.DepartmentId,
-                ["assigneeId"] = owner.Id,
-                ["dueAt"] = due,
-                ["priority"] = "high",
-            }, WriteOptions.Default with { Trusted = true }, cancellation);
+            var staged = await tasks.Stage(patch, s_house, cancellation);
             if (staged.IsSuccess)
                 made.Add(staged.Value.Entity);
         }
@@ -93,6 +88,21 @@ internal sealed class CustomerFollowUp(
             Version = t.Version,
         }));
         return made.Count;
+    }
+
+    private RecordPatch Task(HandedOn row, Guid? department, string language, DateTime due)
+    {
+        var subject = string.Format(CultureInfo.InvariantCulture, texts.Find("handovers.task.subject", CultureInfo.GetCultureInfo(language)) ?? "{0}", row.Title);
+        return new RecordPatch
+        {
+            ["subject"] = subject.Length <= MaxSubject ? subject : subject[..MaxSubject],
+            ["customerId"] = row.Id,
+            ["ownerId"] = row.OwnerId,
+            ["departmentId"] = department,
+            ["assigneeId"] = row.OwnerId,
+            ["dueAt"] = due,
+            ["priority"] = "high",
+        };
     }
 
     /// <summary>

@@ -70,10 +70,10 @@ public abstract class HandoverTests(HandoverHouse house)
     public async Task After_a_crash_the_next_worker_hands_on_the_rest_without_double_or_lost_rows()
     {
         var (leaver, receiver) = (await house.Person("走"), await house.Person("甲"));
-        await house.Portfolio(leaver, 450);
+        await house.Portfolio(leaver, 220);
         var started = await house.Do(new StartHandover(leaver.UserId, To(receiver) with { ContactDays = 3 }), house.Admin);
         using var stop = new CancellationTokenSource();
-        house.Blow.On = t => { if (t.Subject.EndsWith("0300", StringComparison.Ordinal)) stop.Cancel(); };
+        house.Blow.On = t => { if (t.Subject.EndsWith("0210", StringComparison.Ordinal)) stop.Cancel(); };
         try
         {
             await house.Work(stop.Token);
@@ -88,10 +88,10 @@ public abstract class HandoverTests(HandoverHouse house)
         await house.Work();
 
         var done = await house.Do(new GetHandover(started.Id), house.Admin);
-        Assert.Equal(("done", 450), (done.State, done.Tasks));
-        Assert.Equal((450, 450), (await Owned<Customer>(receiver), await Owned<Contact>(receiver)));
-        Assert.Equal(450, await See(db => db.Set<WorkTask>().Where(t => t.AssigneeId == receiver.UserId && t.Priority == "high").Select(t => t.CustomerId).Distinct().CountAsync(Cancellation)));
-        Assert.Equal(450, await See(db => db.Set<HandoverEntry>().CountAsync(e => e.HandoverId == started.Id && e.Part == "customers", Cancellation)));
+        Assert.Equal(("done", 220), (done.State, done.Tasks));
+        Assert.Equal((220, 220), (await Owned<Customer>(receiver), await Owned<Contact>(receiver)));
+        Assert.Equal(220, await See(db => db.Set<WorkTask>().Where(t => t.AssigneeId == receiver.UserId && t.Priority == "high").Select(t => t.CustomerId).Distinct().CountAsync(Cancellation)));
+        Assert.Equal(220, await See(db => db.Set<HandoverEntry>().CountAsync(e => e.HandoverId == started.Id && e.Part == "customers", Cancellation)));
     }
 
     [Fact]
@@ -201,6 +201,18 @@ public abstract class HandoverTests(HandoverHouse house)
         Assert.Equal(receiver.UserId, (await house.Do(new GetRecord<Customer>(id), mover))["ownerId"]);
         await house.Undo(house.Admin, done.Id);
         Assert.Equal(0, await See(db => db.Shares.CountAsync(s => s.RecordId == id, Cancellation)));
+    }
+
+    [Fact]
+    public async Task A_single_customer_takes_along_what_was_chosen()
+    {
+        var (giver, receiver) = (await house.Person("给"), await house.Person("甲"));
+        var id = (await house.Portfolio(giver, 1))[0];
+        Assert.Equal(("opportunities", 1), (await house.Do(new GetTransferable(id), house.Admin)).Items.Select(i => (i.Name, i.Count)).Single());
+        Assert.Equal("notOnList", CodeOf(await house.Run(new TransferCustomer(id, receiver.UserId, Also: ["users"]), house.Admin)));
+        await house.Do(new TransferCustomer(id, receiver.UserId, Also: ["opportunities"]), house.Admin);
+        Assert.Equal((1, 1, 0), (await Owned<Customer>(receiver), await Owned<Opportunity>(receiver), await Owned<Opportunity>(giver)));
+        Assert.Equal("notFound", CodeOf(await house.Run(new GetTransferable(id), house.ForeignAdmin)));
     }
 
     [Fact]
