@@ -24,7 +24,7 @@ internal sealed class HandoverLetter(HuikeDb db, ActorContext actors, ITexts tex
     public IReadOnlyList<PrintField> Fields { get; } =
     [
         PrintField.Text("customer", "customers.one"), PrintField.Text("former", "handovers.former"), PrintField.Text("successor", "handovers.successor"),
-        PrintField.Text("title", "users.field.title"), PrintField.Text("mobile", "users.field.mobile"), PrintField.Text("email", "users.field.email"),
+        PrintField.Text("position", "users.field.title"), PrintField.Text("mobile", "users.field.mobile"), PrintField.Text("email", "users.field.email"),
     ];
 
     public IReadOnlyList<ShippedTemplate> Shipped { get; } = [ShippedTemplate.From(typeof(HandoverLetter).Assembly, "handover-letter.a4", "template.handoverLetter.a4", "a4", file: "handover-letter")];
@@ -46,7 +46,7 @@ internal sealed class HandoverLetter(HuikeDb db, ActorContext actors, ITexts tex
             ["customer"] = customer.Name,
             ["former"] = former?.Name,
             ["successor"] = successor?.Name,
-            ["title"] = successor?.Title,
+            ["position"] = successor?.Title,
             ["mobile"] = successor?.Mobile,
             ["email"] = successor?.Email,
         }) { CustomerId = customer.Id };
@@ -60,7 +60,7 @@ internal sealed class HandoverLetter(HuikeDb db, ActorContext actors, ITexts tex
             ["customer"] = Word("company"),
             ["former"] = Word("person"),
             ["successor"] = Word("person"),
-            ["title"] = Word("position"),
+            ["position"] = Word("position"),
             ["mobile"] = "138 0013 8000",
             ["email"] = "sales@example.com",
         });
