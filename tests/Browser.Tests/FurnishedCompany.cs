@@ -23,6 +23,7 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         ["/opportunities/{Id:guid}"] = async (product, client) => $"/opportunities/{await product.Create(client, "opportunities", new { name = "参观商机", customerId = await product.Create(client, "customers", new { name = $"参观商机客户{Guid.NewGuid():N}" }) })}",
         ["/leads/{Id:guid}"] = async (product, client) => $"/leads/{await product.Create(client, "leads", new { name = $"参观线索{Guid.NewGuid():N}公司", contactName = "参观者", mobile = "13800001234" })}",
         ["/pools/{Id:guid}"] = async (product, client) => $"/pools/{await product.Create(client, "pools", new { name = $"参观公海{Guid.NewGuid():N}" })}",
+        ["/handovers/{Id:guid}"] = async (product, client) => $"/handovers/{await Handover(product, client)}",
         ["/pipelines/{Id:guid}"] = async (product, client) => $"/pipelines/{await product.Create(client, "pipelines", new { name = $"参观流程{Guid.NewGuid():N}" })}",
         ["/quotes/{Id:guid}"] = async (product, client) => $"/quotes/{await product.Quote(client)}",
         ["/quotes/{Id:guid}/edit"] = async (product, client) => $"/quotes/{await product.Quote(client)}/edit",
