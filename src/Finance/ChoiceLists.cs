@@ -8,6 +8,13 @@ internal static class ChoiceLists
     public static IReadOnlyList<ChoiceListDefinition> All { get; } =
     [
         List("receipt.method", "wire", "online", "cash", "cheque", "acceptance", "alipay", "wechat", "postal", "other"),
+        List("expense.category", "rent", "utilities", "office", "salary", "commission", "bonus", "travel", "entertainment", "sales", "welfare", "tax", "bank", "other"),
+        List("expense.item", "officeRent", "warehouseRent", "water", "electricity", "internet", "stationery", "equipment", "transport", "lodging", "meals", "gifts", "samples", "exhibition", "advertising", "freight", "training", "other"),
+        Fixed("expenses.state", "draft", "submitted", "approved", "rejected", "paid", "reversed", "void"),
+        Fixed("expenses.kind", "expense", "reversal"),
+        Fixed("journal.kind", "receipt", "refund", "expense", "income", "outlay", "transfer", "opening"),
+        Fixed("journal.flow", "in", "out", "inner"),
+        Fixed("cash.kind", "income", "outlay", "transfer", "opening"),
         Fixed("account.kind", "bank", "cash", "alipay", "wechat", "bill", "other"),
         Fixed("receivables.state", "open", "partly", "settled", "void"),
         Fixed("receipts.state", "posted", "reversed"),

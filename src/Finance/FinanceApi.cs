@@ -63,11 +63,11 @@ internal static class FinanceApi
         Sheet<ExportReceiptStatistics>(api, "receipts", (int? year, string? groupBy, HttpContext http, UseCaseRunner runner, IHttpActors actors, ITexts texts) => Send(new ExportReceiptStatistics(year, groupBy), http, runner, actors, texts));
     }
 
-    private static DateOnly? DayIn(HttpContext http, string name) =>
+    internal static DateOnly? DayIn(HttpContext http, string name) =>
         DateOnly.TryParseExact(http.Request.Query[name].ToString(), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day : null;
 
     /// <summary>One report as a workbook, for programs and for the button of its page.</summary>
-    private static void Sheet<TRequest>(ApiBuilder api, string report, Delegate send)
+    internal static void Sheet<TRequest>(ApiBuilder api, string report, Delegate send)
     {
         api.Group.MapGet($"/reports/{report}/export", send).WithMetadata(new RequestEndpoint(typeof(TRequest)));
         api.Root.MapGet($"/export/reports/{report}", send).WithMetadata(new RequestEndpoint(typeof(TRequest)));
@@ -77,7 +77,7 @@ internal static class FinanceApi
         Send(new ExportAging(asOf, groupBy), http, runner, actors, texts);
 
     /// <summary>Always saved, never shown.</summary>
-    private static async Task<IResult> Send(IQuery<ReportFile> request, HttpContext http, UseCaseRunner runner, IHttpActors actors, ITexts texts)
+    internal static async Task<IResult> Send(IQuery<ReportFile> request, HttpContext http, UseCaseRunner runner, IHttpActors actors, ITexts texts)
     {
         var file = await runner.Run(request, await actors.Of(http), http.RequestAborted);
         if (!file.IsSuccess)

@@ -3,11 +3,17 @@ using Huike.Customers.Archive.Overview;
 using Huike.Finance.Accounts;
 using Huike.Finance.Accounts.Domain;
 using Huike.Finance.Arising;
+using Huike.Finance.CashVouchers;
+using Huike.Finance.CashVouchers.Domain;
 using Huike.Finance.CustomerPage;
 using Huike.Finance.Dunning;
+using Huike.Finance.Expenses;
+using Huike.Finance.Expenses.Domain;
 using Huike.Finance.Invoices;
 using Huike.Finance.Invoices.Domain;
 using Huike.Finance.Invoices.UseCases;
+using Huike.Finance.Journal;
+using Huike.Finance.Journal.Domain;
 using Huike.Finance.Promises;
 using Huike.Finance.Promises.Domain;
 using Huike.Finance.Receipts;
@@ -36,6 +42,7 @@ public sealed class FinanceModule : IModule
     public void AddServices(IServiceCollection services)
     {
         services.AddSingleton<IModelPart, FinanceModel>();
+        services.AddSingleton<IModelPart, CashModel>();
         services.AddSingleton(new TextSource(new ResourceManager("Huike.Finance.Texts", typeof(FinanceModule).Assembly)));
         services.AddSingleton(new HelpSource(typeof(FinanceModule).Assembly, Help.FinanceHelp.Topics));
         foreach (var list in ChoiceLists.All)
@@ -65,6 +72,7 @@ public sealed class FinanceModule : IModule
         services.AddScoped<ICustomerOverviewPart, ReceivablesPart>();
         services.AddSingleton(new RecordPanel("customers", "receivables.title", 40, "receivables.view", typeof(Ui.ReceivablesPanel)));
         AddStatements(services);
+        AddCash(services);
         FinanceMenu.Add(services);
         services.AddUseCasesOf(typeof(FinanceModule));
     }
@@ -77,6 +85,22 @@ public sealed class FinanceModule : IModule
         services.AddScoped<DunningReader>();
         services.AddScoped<IDocumentSent, DunningSent>();
         services.AddPrintModel<DunningPrint>(DunningPrint.Kind, "receivables");
+    }
+
+    private static void AddCash(IServiceCollection services)
+    {
+        services.AddRecordType<JournalEntry, JournalType>(new JournalType());
+        services.AddScoped<Kernel.Jobs.IDailyWork, JournalBeginning>();
+        services.AddRecordType<CashVoucher, CashVoucherType>(new CashVoucherType(), "reverse");
+        services.AddScoped<CashVoucherNumbers>();
+        // What somebody laid out is owed to him, also when others look after his customers.
+        services.AddSingleton(new Kernel.Records.HandoverTerms<Expense>(e => false));
+        services.AddRecordType<Expense, ExpenseType>(new ExpenseType(), "approve", "pay", "reverse", "confidential");
+        services.AddScoped<ExpenseNumbers>();
+        services.AddScoped<ExpenseFlow>();
+        services.AddApprovable<ExpenseApproval>("expenses");
+        services.AddScoped<PeriodRows>();
+        services.AddSingleton(new RecordPanel("customers", "expenses.title", 48, "expenses.view", typeof(Ui.CustomerExpensesPanel)));
     }
 
     private static void AddStatements(IServiceCollection services)
@@ -107,7 +131,12 @@ public sealed class FinanceModule : IModule
         api.Records<Receipt>("receipts");
         api.Records<Invoice>("invoices");
         api.Records<PaymentPromise>("promises");
+        api.ReadOnlyRecords<JournalEntry>("journal");
+        api.Records<CashVoucher>("cash-vouchers");
+        api.Records<Expense>("expenses");
         FinanceApi.Map(api);
+        ExpensesApi.Map(api);
+        MoneyApi.Map(api);
         InvoicesApi.Map(api);
     }
 }

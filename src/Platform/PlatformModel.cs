@@ -24,6 +24,7 @@ internal sealed class PlatformModel : IModelPart
         Notices.NoticesModel.Configure(model);
         Approvals.ApprovalsModel.Configure(model);
         Comments.CommentsModel.Configure(model);
+        Regulations.RegulationsModel.Configure(model);
     }
 
     private static void Tenants(ModelBuilder model) => model.Entity<Tenant>(tenant =>

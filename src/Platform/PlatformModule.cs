@@ -96,6 +96,7 @@ public sealed class PlatformModule : IModule
         services.AddTransfer();
         services.AddMail();
         services.AddTemplates();
+        Regulations.RegulationServices.Add(services);
         services.AddUseCasesOf(typeof(PlatformModule));
     }
 
@@ -108,6 +109,7 @@ public sealed class PlatformModule : IModule
         RolesApi.Map(api);
         CustomisationApi.Map(api);
         CustomFieldsApi.Map(api);
+        Customisation.CardLayouts.CardLayoutsApi.Map(api);
         AuditApi.Map(api);
         TransferApi.Map(api);
         Notices.NoticesApi.Map(api);
@@ -116,5 +118,6 @@ public sealed class PlatformModule : IModule
         TemplatesApi.Map(api);
         Approvals.ApprovalsApi.Map(api);
         Comments.CommentsApi.Map(api);
+        Regulations.RegulationServices.Map(api);
     }
 }

@@ -29,9 +29,12 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         ["/quotes/{Id:guid}/edit"] = async (product, client) => $"/quotes/{await product.Quote(client)}/edit",
         ["/orders/{Id:guid}"] = async (product, client) => $"/orders/{await product.Order(client)}",
         ["/orders/{Id:guid}/edit"] = async (product, client) => $"/orders/{await product.Order(client)}/edit",
+        ["/regulations/{Id:guid}"] = async (product, client) => $"/regulations/{await Regulation(product, client)}",
+        ["/regulations/{Id:guid}/edit"] = async (product, client) => $"/regulations/{await Regulation(product, client)}/edit",
         ["/settings/users/{Id:guid}"] = async (_, client) => $"/settings/users/{await First(client, "users")}",
         ["/settings/roles/{Id:guid}"] = async (_, client) => $"/settings/roles/{await First(client, "roles")}",
         ["/settings/lists/{List}"] = (_, _) => Task.FromResult("/settings/lists/customer.source"),
+        ["/settings/card-layouts/{Type}"] = (_, _) => Task.FromResult("/settings/card-layouts/customers"),
         ["/settings/custom-fields/{Type}"] = (_, _) => Task.FromResult("/settings/custom-fields/customers"),
         ["/settings/approvals/{Id:guid}"] = async (product, client) => $"/settings/approvals/{await Flow(product, client, active: false)}",
         ["/settings/templates/{Id:guid}"] = async (product, client) => $"/settings/templates/{await Template(product, client)}",
@@ -44,6 +47,10 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
             amount = 12.34m,
             method = "cash",
         })}",
+        ["/expenses/{Id:guid}"] = async (product, client) => $"/expenses/{await Expense(product, client)}",
+        ["/expenses/{Id:guid}/edit"] = async (product, client) => $"/expenses/{await Expense(product, client)}/edit",
+        ["/cash-vouchers/{Id:guid}"] = async (product, client) => $"/cash-vouchers/{await product.Create(client, "cash-vouchers", new { kind = "income", accountId = await Account(product, client), amount = 12.34m })}",
+        ["/accounts/{Id:guid}/statement"] = async (product, client) => $"/accounts/{await Account(product, client)}/statement",
         ["/deliveries/{Id:guid}"] = async (product, client) => $"/deliveries/{await Delivery(product, client)}",
         ["/deliveries/{Id:guid}/edit"] = async (product, client) => $"/deliveries/{await Delivery(product, client)}/edit",
         ["/invoices/{Id:guid}"] = async (product, client) => $"/invoices/{await Invoice(product, client)}",
@@ -73,6 +80,25 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static Task<Guid> Expense(Product product, HttpClient client) => product.Create(client, "expenses", new { category = "travel", subject = "参观高铁票", amount = 128.5m });
+
+    /// <summary>With one movement on it.</summary>
+    private static async Task<Guid> Account(Product product, HttpClient client)
+    {
+        var account = await product.Create(client, "accounts", new { name = $"参观账户{Guid.NewGuid():N}", kind = "bank" });
+        await product.Create(client, "cash-vouchers", new { kind = "opening", accountId = account, amount = 1000m });
+        return account;
+    }
+
+    private static Task<Guid> Regulation(Product product, HttpClient client) => product.Create(client, "regulations", new
+    {
+        title = $"参观制度{Guid.NewGuid():N}",
+        kind = "access",
+        state = "inForce",
+        mustRead = true,
+        content = "# 一、范围\n- 客户名单\n- **价格**\n\n| 级别 | 联系 |\n| --- | --- |\n| A | 每周 |",
+    });
 
     private static async Task<Guid> SentQuote(Product product, HttpClient client)
     {
@@ -130,6 +156,18 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         using var changed = await client.PutAsJsonAsync($"approval-flows/{flow}", new { version = 1, name = $"参观过的流程{flow:N}", active = false, definition = Way });
         Assert.True(changed.IsSuccessStatusCode, await changed.Content.ReadAsStringAsync());
         return (await client.GetFromJsonAsync<JsonElement>($"approvals/of/{quote}")).GetProperty("newest").GetProperty("id").GetString()!;
+    }
+
+    /// <summary>A newcomer's one customer went to somebody else.</summary>
+    private static async Task<string> Handover(Product product, HttpClient client)
+    {
+        var person = await product.Create(client, "users", new { userName = $"tour{Guid.NewGuid():N}"[..20], name = "参观离职", password = Product.Password });
+        var customer = await product.Customer(client, $"参观交接{Guid.NewGuid():N}有限公司");
+        (await client.PostAsJsonAsync($"customers/{customer}/transfer", new { ownerId = person })).EnsureSuccessStatusCode();
+        var receiver = await product.Create(client, "users", new { userName = $"tour{Guid.NewGuid():N}"[..20], name = "参观接手", password = Product.Password });
+        using var answer = await client.PostAsJsonAsync($"users/{person}/handover", new { receiverIds = new[] { receiver } });
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
     }
 
     private static async Task<string> First(HttpClient client, string resource) =>

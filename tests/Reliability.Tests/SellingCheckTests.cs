@@ -1,3 +1,6 @@
+using Huike.Finance.Accounts.Domain;
+using Huike.Finance.Expenses.Domain;
+using Huike.Finance.Expenses.UseCases;
 using Huike.Finance.Invoices.Domain;
 using Huike.Finance.Invoices.UseCases;
 using Huike.Finance.Receipts.Domain;
@@ -41,6 +44,10 @@ public abstract class SellingCheckTests(House house)
         { "allocationMatches", "UPDATE receivables SET \"Currency\" = 'USD' WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },
         { "reversals", "UPDATE receipts SET \"State\" = 'posted' WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1} AND \"State\" = 'reversed'" },
         { "orderReceived", "UPDATE orders SET \"ReceivedAmount\" = \"ReceivedAmount\" + 1 WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },
+        { "journal", "UPDATE journal_entries SET \"Amount\" = \"Amount\" + 1 WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1} AND \"DocumentType\" = 'receipts'" },
+        { "journal", "UPDATE journal_entries SET \"On\" = '2020-01-01' WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1} AND \"DocumentType\" = 'expenses'" },
+        { "journal", "DELETE FROM journal_entries WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },
+        { "cashDocuments", "UPDATE expenses SET \"State\" = 'paid' WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1} AND \"State\" = 'reversed'" },
         { "invoiceTotals", "UPDATE invoice_lines SET \"TaxAmount\" = \"TaxAmount\" + 1, \"Amount\" = \"Amount\" - 1 WHERE \"TenantId\" = {0} AND \"InvoiceId\" IN (SELECT \"Id\" FROM invoices WHERE \"CustomerId\" = {1})" },
         { "invoiceTotals", "UPDATE invoices SET \"IssuedOn\" = NULL WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },
         { "redLetters", "UPDATE invoices SET \"RedAmount\" = \"RedAmount\" - 1 WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1} AND \"RedAmount\" > 0" },
@@ -82,7 +89,19 @@ public abstract class SellingCheckTests(House house)
         await house.Do(new ConvertLead(await Create<Lead>(("name", "线索")), customer), house.Admin);
         await Approval(customer);
         await Invoice(customer, order.Id);
+        await Spend(customer);
         return customer;
+    }
+
+    /// <summary>An expense that was paid and taken back.</summary>
+    private async Task Spend(Guid customer)
+    {
+        var account = await Create<Account>(("name", $"账户{Guid.NewGuid():N}"), ("kind", "bank"));
+        var expense = await Create<Expense>(("category", "travel"), ("amount", 12.5m), ("customerId", customer), ("ownerId", house.Representative.UserId));
+        await house.Do(new SubmitExpense(expense), house.Representative);
+        await house.Do(new ApproveExpense(expense), house.Admin);
+        await house.Do(new PayExpense(expense, account), house.Admin);
+        await house.Do(new ReverseExpense(expense, "重复"), house.Admin);
     }
 
     /// <summary>The order invoiced as a whole, a part of it taken back.</summary>

@@ -21,9 +21,9 @@ public sealed record Completeness(int Percent, IReadOnlyList<string> Missing)
 
     public static Completeness Of(RecordType type, Customer customer, bool hasContact)
     {
-        var isPerson = customer.Kind == "person";
+        var (isPerson, shape) = (customer.Kind == "person", type.ShapeOf(customer));
         var facts = type.Fields
-            .Where(f => f.CompletenessWeight > 0 && f.Custom?.AppliesTo(customer.Kind) != false && !(isPerson && CompanyOnly.Contains(f.Name)))
+            .Where(f => f.CompletenessWeight > 0 && f.Custom?.AppliesTo(customer.Kind) != false && !shape.LeavesOut(f.Name) && !(isPerson && CompanyOnly.Contains(f.Name)))
             .Select(f => (f.Name, Weight: f.CompletenessWeight, Has: IsFilled(f.Get(customer)))).ToList();
         if (!isPerson)
             facts.Add((Contacts, ContactWeight, hasContact));

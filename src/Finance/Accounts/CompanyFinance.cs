@@ -15,6 +15,8 @@ public sealed record FinanceSettings
 
     public string ReceiptNumber { get; init; } = "SK{yyyy}{MM}-{0000}";
     public string InvoiceNumber { get; init; } = "KP{yyyy}{MM}-{0000}";
+    public string ExpenseNumber { get; init; } = "FY{yyyy}{MM}-{0000}";
+    public string CashNumber { get; init; } = "ZJ{yyyy}{MM}-{0000}";
     /// <summary>Kind of a new invoice: code of the list <c>invoice.kind</c>.</summary>
     public string InvoiceKind { get; init; } = "eOrdinary";
     /// <summary>More is invoiced than was ordered.</summary>

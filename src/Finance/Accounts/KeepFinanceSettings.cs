@@ -25,6 +25,8 @@ internal sealed class SaveFinanceSettingsValidator : AbstractValidator<SaveFinan
     {
         RuleFor(r => r.Settings.ReceiptNumber).NotEmpty().MaximumLength(NumberPattern.MaxLength).Must(n => n is not null && new NumberPattern(n).IsValid).WithErrorCode("number.pattern");
         RuleFor(r => r.Settings.InvoiceNumber).NotEmpty().MaximumLength(NumberPattern.MaxLength).Must(n => n is not null && new NumberPattern(n).IsValid).WithErrorCode("number.pattern");
+        RuleFor(r => r.Settings.ExpenseNumber).NotEmpty().MaximumLength(NumberPattern.MaxLength).Must(n => n is not null && new NumberPattern(n).IsValid).WithErrorCode("number.pattern");
+        RuleFor(r => r.Settings.CashNumber).NotEmpty().MaximumLength(NumberPattern.MaxLength).Must(n => n is not null && new NumberPattern(n).IsValid).WithErrorCode("number.pattern");
         RuleFor(r => r.Settings.InvoiceKind).NotEmpty().MaximumLength(40);
         RuleFor(r => r.Settings.InvoiceBeyondOrder).IsInEnum();
         RuleFor(r => r.Settings.RemindDays).InclusiveBetween(0, 365);

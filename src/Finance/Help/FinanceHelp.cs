@@ -19,6 +19,13 @@ internal static class FinanceHelp
         new("promises", ["promises", "promises/new"], "receivables", "dunning"),
         new("dunning", ["dunning"], "aging", "promises", "settings-finance"),
         new("accounts", ["accounts", "accounts/new"], "receipts", "settings-finance"),
+        new("account-balances", ["accounts/balances", "accounts/{Id:guid}/statement"], "journal", "accounts"),
+        new("journal", ["journal"], "money-statistics", "account-balances", "cash-vouchers"),
+        new("money-statistics", ["journal/statistics"], "journal", "expense-statistics"),
+        new("cash-vouchers", ["cash-vouchers", "cash-vouchers/new", "cash-vouchers/{Id:guid}"], "journal", "accounts"),
+        new("expenses", ["expenses", "expenses/{Id:guid}"], "expense-edit", "expense-statistics", "journal"),
+        new("expense-edit", ["expenses/new", "expenses/{Id:guid}/edit"], "expenses"),
+        new("expense-statistics", ["expenses/statistics"], "expenses", "money-statistics"),
         new("statement", ["customers/{Id:guid}/statement"], "receivables", "invoices"),
         new("settings-finance", ["settings/finance"], "accounts", "dunning"),
     ];

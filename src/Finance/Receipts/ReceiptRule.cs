@@ -34,9 +34,9 @@ internal sealed class ReceiptRule(HuikeDb db, CompanyFinance finance, CompanySal
             receipt.ExchangeRate = Scaled.SameCurrency;
         else if (receipt.ExchangeRate is null or <= 0 or > 1_000_000 * Scaled.SameCurrency)
             change.Errors.Add(Error.Invalid("exchangeRate", "required"));
-        receipt.Amount = InCurrency(receipt, receipt.Amount, "amount", change.Errors);
-        receipt.FeeAmount = InCurrency(receipt, receipt.FeeAmount, "feeAmount", change.Errors);
-        receipt.DiscountAmount = InCurrency(receipt, receipt.DiscountAmount, "discountAmount", change.Errors);
+        receipt.Amount = CurrencyAmounts.Read(receipt.Amount, receipt.Places, "amount", change.Errors) ?? 0;
+        receipt.FeeAmount = CurrencyAmounts.Read(receipt.FeeAmount, receipt.Places, "feeAmount", change.Errors) ?? 0;
+        receipt.DiscountAmount = CurrencyAmounts.Read(receipt.DiscountAmount, receipt.Places, "discountAmount", change.Errors) ?? 0;
         if (change.Errors.Count > 0)
             return;
         receipt.TotalAmount = receipt.Amount + receipt.FeeAmount + receipt.DiscountAmount;
@@ -75,8 +75,11 @@ internal sealed class ReceiptRule(HuikeDb db, CompanyFinance finance, CompanySal
 
     public async Task After(RecordChange<Receipt> change, CancellationToken cancellation)
     {
-        if (change.Entity.Number is null)
-            await numbers.Take(change.Entity, cancellation);
+        if (change.Entity.Number is not null)
+            return;
+        await numbers.Take(change.Entity, cancellation);
+        if (ReceiptEntries.Of(change.Entity, ofRefund: false) is { } entry)
+            db.Add(entry);
     }
 
     public Task Deleting(Receipt entity, Guid deletionId, List<Error> errors, CancellationToken cancellation)
@@ -124,19 +127,6 @@ internal sealed class ReceiptRule(HuikeDb db, CompanyFinance finance, CompanySal
         {
             return null;
         }
-    }
-
-    /// <summary>Amounts come in hundredths, because that is read before the currency is known.</summary>
-    private static long InCurrency(Receipt receipt, long hundredths, string field, List<Error> errors)
-    {
-        var scaled = (Int128)hundredths * Scaled.PowerOf(receipt.Places);
-        if (scaled % 100 != 0)
-            errors.Add(Error.Invalid(field, "tooManyPlaces", receipt.Places));
-        else if (scaled < 0 || scaled / 100 > Tax.MostAmount)
-            errors.Add(Error.Invalid(field, "outOfRange", 0, Scaled.ToDecimal(Tax.MostAmount, receipt.Places)));
-        else
-            return (long)(scaled / 100);
-        return 0;
     }
 }
 

@@ -50,7 +50,10 @@ public sealed class DemoCompany(IServiceProvider services)
         var invoices = new DemoInvoices(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 4);
         await invoices.Run(Actor.System(set.Value.TenantId), cancellation);
         await invoices.Remind(Actor.System(set.Value.TenantId), cancellation);
+        await new DemoExpenses(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 7)
+            .Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoPool(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>()).Run(Actor.System(set.Value.TenantId), size.Customers / CustomersForPool, cancellation);
+        await new DemoRegulations(services.GetRequiredService<UseCaseRunner>()).Run(Actor.System(set.Value.TenantId), cancellation);
         return DemoOutcome.Filled;
     }
 

@@ -20,7 +20,8 @@ internal sealed class DemoPayments(UseCaseRunner runner, HuikeDb db, TenantClock
     public async Task Run(Actor house, CancellationToken cancellation)
     {
         var bank = await Account(house, "基本户 招商银行", "bank", cancellation);
-        var cash = await Account(house, "现金", "cash", cancellation);
+        await Account(house, "现金", "cash", cancellation);
+        var (bills, wallet) = (await Account(house, "承兑汇票", "bill", cancellation), await Account(house, "微信商户", "wechat", cancellation));
         var owed = await db.Set<Receivable>().AsNoTracking().Where(r => r.OpenAmount > 0).OrderBy(r => r.DueOn).ThenBy(r => r.Id).Take(MostReceivables)
             .Select(r => new { r.Id, r.CustomerId, r.OwnerId, r.DepartmentId, r.DueOn, r.Amount }).ToListAsync(cancellation);
         foreach (var part in owed)
@@ -38,7 +39,7 @@ internal sealed class DemoPayments(UseCaseRunner runner, HuikeDb db, TenantClock
                 ["receivedOn"] = paidOn,
                 ["amount"] = amount,
                 ["method"] = method,
-                ["accountId"] = method == "cash" ? cash : bank,
+                ["accountId"] = method switch { "acceptance" => bills, "wechat" => wallet, _ => bank },
                 ["allocations"] = new List<AllocationValues> { new() { ReceivableId = part.Id, Amount = amount } },
             }), house, cancellation);
         }

@@ -56,6 +56,7 @@ public sealed class HuikeDb(
     public DbSet<AccessEntry> AccessEntries => Set<AccessEntry>();
 
     internal bool SeesAll(string type) => Scope(type).All;
+    internal bool Discloses(string type) => actors.ActorOrNull?.May($"{type}.confidential") ?? false;
     internal IReadOnlyList<Guid> OwnersOf(string type) => Scope(type).OwnerIds;
     internal IReadOnlyList<Guid> DepartmentsOf(string type) => Scope(type).DepartmentIds;
     internal Guid Me => actors.ActorOrNull?.UserId ?? Guid.Empty;

@@ -20,8 +20,23 @@ public static class RecordFilters
         var filter = Or(scope, SharedWithMe<T>(db, name));
         if (type.SeenByGroup is { } group)
             filter = Or(filter, OfMyGroups<T>(db, group));
-        return type.VisibleThrough is { } parent ? Or(filter, ThroughParent<T>(db, parent)) : filter;
+        filter = type.VisibleThrough is { } parent ? Or(filter, ThroughParent<T>(db, parent)) : filter;
+        return type.ConfidentialBy is null ? filter : And(filter, Disclosed<T>(db, type));
     }
+
+    /// <summary>What of a type with confidential records the actor may see at all, however far his reach goes.</summary>
+    internal static Expression<Func<T, bool>> Disclosed<T>(HuikeDb db, RecordType type)
+    {
+        var name = type.Name;
+        Expression<Func<bool, Guid?, Guid, bool>> open = (confidential, owner, id) => !confidential || db.Discloses(name) || owner == db.Me
+            || db.Shares.Any(s => s.RecordType == name && s.RecordId == id && db.Principals.Contains(s.PrincipalId) && (s.ExpiresAt == null || s.ExpiresAt > db.Now));
+        var row = Expression.Parameter(typeof(T), "r");
+        Expression[] columns = [Expression.Property(row, type.ConfidentialBy!), Expression.Property(row, nameof(OwnedRecord.OwnerId)), Expression.Property(row, nameof(Entity.Id))];
+        return Expression.Lambda<Func<T, bool>>(columns.Index().Aggregate(open.Body, (body, column) => new Replace(open.Parameters[column.Index], column.Item).Visit(body)!), row);
+    }
+
+    private static Expression<Func<T, bool>> And<T>(Expression<Func<T, bool>> left, Expression<Func<T, bool>> right) =>
+        Expression.Lambda<Func<T, bool>>(Expression.AndAlso(left.Body, new Replace(right.Parameters[0], left.Parameters[0]).Visit(right.Body)!), left.Parameters);
 
     /// <summary>A share that has not run out, with the user himself or one of his roles.</summary>
     internal static Expression<Func<T, bool>> SharedWithMe<T>(HuikeDb db, string name) where T : OwnedRecord =>

@@ -80,6 +80,7 @@ public static class ModuleServices
         services.AddScoped(typeof(RecordReader<>));
         services.AddScoped(typeof(RecordWriter<>));
         services.AddScoped(typeof(IRecordRule<>), typeof(CustomFieldRule<>));
+        services.AddScoped(typeof(IRecordRule<>), typeof(Records.Layouts.CardLayoutRule<>));
         services.AddScoped<IInvariantCheck, CustomValueCheck>();
         services.AddScoped<Data.Bulk.BulkWriter>();
         services.AddScoped<SearchRebuild>();

@@ -199,6 +199,8 @@ public sealed partial class RecordReader<T>(
             return null;
         var scope = actors.Actor.ReadScope(_type.Name);
         var open = db.Set<T>().IgnoreQueryFilters(new[] { HuikeDb.RecordFilter }).AsNoTracking();
+        if (_type.ConfidentialBy is not null)
+            open = open.Where(RecordFilters.Disclosed<T>(db, _type));
         if (scope.All)
             return [open];
         var (owners, departments) = (scope.OwnerIds, scope.DepartmentIds);

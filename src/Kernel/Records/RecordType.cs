@@ -4,6 +4,7 @@ using System.Reflection;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records.Custom;
+using Huike.Kernel.Records.Layouts;
 
 namespace Huike.Kernel.Records;
 
@@ -55,10 +56,17 @@ public abstract class RecordType
     /// <summary>Name of the column with the circle whose members see the record (<see cref="Access.Actor.Groups"/>); null for types without.</summary>
     public string? SeenByGroup { get; protected set; }
 
+    /// <summary>
+    /// Name of the column that marks a record as confidential; null for types without. Such a record is seen by its owner, by whoever it is
+    /// shared with, and by whoever has the permission <c>{Name}.confidential</c>, however far the reach of the others goes.
+    /// </summary>
+    public string? ConfidentialBy { get; protected set; }
+
     /// <summary>The circle of one record, where its type has them.</summary>
     public Guid? GroupOf(object record) => SeenByGroup is { } column ? (Guid?)EntityType.GetProperty(column)!.GetValue(record) : null;
 
     public string PermissionTo(string action) => $"{Name}.{action}";
+    public bool Has(string field) => _byName.ContainsKey(field);
     public bool TryField(string name, [MaybeNullWhen(false)] out Field field) => _byName.TryGetValue(name, out field);
     public Field this[string name] => _byName[name];
 
@@ -83,10 +91,17 @@ public abstract class RecordType
 
     private List<Field> _searched = [];
 
-    /// <summary>The same type with a company's own fields behind the product's.</summary>
-    public RecordType Extended(IReadOnlyList<Field> fields)
+    /// <summary>How the company lays out the cards of the type.</summary>
+    public CardLayouts Layouts { get; private set; } = CardLayouts.None;
+
+    /// <summary>The card of one record.</summary>
+    public CardShape ShapeOf(object entity) => Layouts.Of(name => TryField(name, out var field) ? field.Get(entity) : null);
+
+    /// <summary>The same type with a company's own fields behind the product's, and its cards.</summary>
+    public RecordType Extended(IReadOnlyList<Field> fields, CardLayouts layouts)
     {
         var extended = (RecordType)MemberwiseClone();
+        extended.Layouts = layouts;
         extended._fields = [.. _fields, .. fields];
         extended._byName = extended._fields.ToDictionary(f => f.Name, StringComparer.Ordinal);
         extended._searched = [.. fields.Where(f => f.Custom is { Searched: true })];
@@ -148,6 +163,9 @@ public abstract class RecordType<T> : RecordType where T : Aggregate
 
     /// <summary>Members of the circle that stands in the column see the record, whoever owns it.</summary>
     protected void SeenBy(Expression<Func<T, Guid?>> group) => SeenByGroup = ((MemberExpression)group.Body).Member.Name;
+
+    /// <summary>Records with the mark in the column are confidential.</summary>
+    protected void ConfidentialIf(Expression<Func<T, bool>> mark) => ConfidentialBy = ((MemberExpression)mark.Body).Member.Name;
 
     protected FieldBuilder<T> Text(Expression<Func<T, string?>> column) => Describe(FieldKind.Text, column).Max(200);
     protected FieldBuilder<T> LongText(Expression<Func<T, string?>> column) => Describe(FieldKind.LongText, column).Max(8000).DetailOnly();

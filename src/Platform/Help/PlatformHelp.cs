@@ -9,6 +9,8 @@ internal static class PlatformHelp
     [
         new("help", ["help"], "settings", "work"),
         new("settings", ["settings"], "settings-profile", "settings-users", "settings-company"),
+        new("regulations", ["regulations", "regulations/{Id:guid}"], "approvals", "todo"),
+        new("regulations-edit", ["regulations/all", "regulations/new", "regulations/{Id:guid}/edit"], "regulations"),
         new("approvals", ["approvals", "approvals/{Id:guid}"], "settings-approvals", "notices", "todo"),
         new("settings-approvals", ["settings/approvals", "settings/approvals/new", "settings/approvals/{Id:guid}"], "approvals", "settings-roles"),
         new("settings-login", ["settings/login"], "settings-users", "settings-profile"),
@@ -26,6 +28,7 @@ internal static class PlatformHelp
         new("settings-departments", ["settings/departments"], "settings-users", "settings-roles"),
         new("import", ["import", "import/{JobId:guid}"], "customers", "settings-custom-fields"),
         new("settings-custom-fields", ["settings/custom-fields", "settings/custom-fields/{Type}"], "settings-lists", "settings-roles"),
+        new("settings-card-layouts", ["settings/card-layouts", "settings/card-layouts/{Type}"], "settings-custom-fields", "settings-lists"),
         new("settings-company", ["settings/company"], "settings-letterhead", "settings-lists"),
         new("settings-lists", ["settings/lists", "settings/lists/{List}"], "settings-custom-fields"),
         new("settings-mail", ["settings/mail"], "settings-templates", "settings-notices"),

@@ -13,6 +13,8 @@ public static class StandardRoles
     private static readonly string[] Money = ["receivables", "receipts"];
     private static readonly string[] Invoices = ["invoices"];
     private static readonly string[] Promises = ["promises"];
+    private static readonly string[] Expenses = ["expenses"];
+    private static readonly string[] Cash = ["cash-vouchers"];
     private static readonly string[] Goods = ["products", "product-categories", "price-lists", "price-items"];
     private static readonly string[] Way = ["pipelines", "stages"];
     private static readonly string[] Store = ["warehouses", "stock"];
@@ -29,9 +31,9 @@ public static class StandardRoles
             new Role { Name = Name("administrator"), IsAdministrator = true },
             Role(Name("manager"), Manager(), new(DataScope.DepartmentAndBelow, DataScope.DepartmentAndBelow)),
             Without(Role(Name("representative"), Representative(), new(DataScope.Own, DataScope.Own)), Costs),
-            Without(Role(Name("assistant"), Assistant(), new(DataScope.Department, DataScope.Department)), [.. Costs, "products.floorPrice"]),
+            Without(Role(Name("assistant"), Assistant(), new(DataScope.Department, DataScope.Department), spent: new(DataScope.Own, DataScope.Own)), [.. Costs, "products.floorPrice"]),
             Role(Name("finance"), Finance(), new(DataScope.All, DataScope.None), new(DataScope.All, DataScope.All)),
-            Without(Masked(Role(Name("reader"), Actions([.. Sales, .. Files, .. Goods, .. Way, .. Store, .. Money, .. Invoices, .. Promises, .. People], "view"), new(DataScope.All, DataScope.None))),
+            Without(Masked(Role(Name("reader"), Actions([.. Sales, .. Files, .. Goods, .. Way, .. Store, .. Money, .. Invoices, .. Promises, .. People, "regulations"], "view"), new(DataScope.All, DataScope.None))),
                 [.. Costs, "products.floorPrice"]),
         ];
     }
@@ -47,8 +49,9 @@ public static class StandardRoles
         .. Actions(Store, "view"), .. Actions(StoreBooks, "view"), "stock.export", "stock-movements.export",
         .. Actions(Money, "view", "export"), "accounts.view", "receipts.create", "receipts.allocate", "receivables.print",
         .. Actions(Invoices, "view", "create", "edit", "delete", "import", "export", "approve", "print"), .. Actions(Promises, "view", "create", "edit", "delete", "export"),
+        .. Actions(Expenses, "view", "create", "edit", "delete", "import", "export", "approve"),
         "pools.view", "pools.create", "pools.edit", "pools.delete", "customers.claim", "customers.release", "handovers.run",
-        .. Actions(People, "view"), "views.share", "audit.view", .. Printed, "templates.view", "mail.view",
+        .. Actions(People, "view"), "regulations.view", "views.share", "audit.view", .. Printed, "templates.view", "mail.view",
     ];
 
     private static IEnumerable<string> Representative() =>
@@ -57,7 +60,7 @@ public static class StandardRoles
         "pools.view", "customers.claim", "customers.release",
         "leads.convert", "orders.confirm", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"),
         .. Actions(Money, "view"), "receivables.print", .. Actions(Invoices, "view", "create", "edit", "delete", "print"), .. Actions(Promises, "view", "create", "edit", "delete"),
-        .. Actions(People, "view"), .. Printed,
+        .. Actions(Expenses, "view", "create", "edit", "delete"), .. Actions(People, "view"), "regulations.view", .. Printed,
     ];
 
     private static IEnumerable<string> Assistant() =>
@@ -67,7 +70,7 @@ public static class StandardRoles
         "leads.assign", "leads.convert", "orders.confirm", "deliveries.release", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"), "warehouses.create", "warehouses.edit",
         .. Actions(StoreBooks, "view"), "stock-vouchers.create",
         .. Actions(Money, "view"), "receipts.create", "accounts.view", .. Actions(Invoices, "view", "create", "edit", "delete", "import", "print"), .. Actions(Promises, "view", "create", "edit", "delete"),
-        .. Actions(People, "view"), .. Printed,
+        .. Actions(Expenses, "view", "create", "edit", "delete"), .. Actions(People, "view"), "regulations.view", .. Printed,
     ];
 
     private static IEnumerable<string> Finance() =>
@@ -76,17 +79,21 @@ public static class StandardRoles
         .. Actions(Store, "view"), .. Actions(StoreBooks, "view"), "stock.export", "stock-movements.export",
         .. Actions(Money, "view", "create", "edit", "export"), .. Actions(["accounts"], "view", "create", "edit"), "receivables.print", "receipts.allocate", "receipts.refund", "receipts.reverse",
         .. Actions(Invoices, "view", "create", "edit", "delete", "import", "export", "approve", "issue", "redLetter", "void", "print"), .. Actions(Promises, "view", "create", "edit", "delete", "export"),
-        .. Actions(People, "view"), .. Printed,
+        .. Actions(Expenses, "view", "create", "edit", "delete", "import", "export", "approve", "pay", "reverse", "confidential"),
+        .. Actions(Cash, "view", "create", "edit", "export", "reverse"), .. Actions(["journal"], "view", "export"),
+        .. Actions(People, "view"), "regulations.view", .. Printed,
     ];
 
     private static IEnumerable<string> Actions(string[] modules, params string[] actions) =>
         modules.SelectMany(m => actions.Select(a => $"{m}.{a}"));
 
-    private static Role Role(string name, IEnumerable<string> permissions, RoleScope scope, RoleScope? money = null) => new()
+    /// <param name="spent">How far expenses and cash vouchers are seen, where not as far as other money.</param>
+    private static Role Role(string name, IEnumerable<string> permissions, RoleScope scope, RoleScope? money = null, RoleScope? spent = null) => new()
     {
         Name = name,
         Permissions = [.. permissions],
-        Scopes = Sales.Concat(Files).Select(t => KeyValuePair.Create(t, scope)).Concat(Money.Concat(Invoices).Concat(Promises).Select(t => KeyValuePair.Create(t, money ?? scope))).ToDictionary(),
+        Scopes = Sales.Concat(Files).Select(t => KeyValuePair.Create(t, scope)).Concat(Money.Concat(Invoices).Concat(Promises).Select(t => KeyValuePair.Create(t, money ?? scope)))
+            .Concat(Expenses.Concat(Cash).Select(t => KeyValuePair.Create(t, spent ?? money ?? scope))).ToDictionary(),
     };
 
     /// <summary>What a role need not know: what goods cost, and how far a price may fall.</summary>

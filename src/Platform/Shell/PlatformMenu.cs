@@ -23,6 +23,7 @@ internal static class PlatformMenu
         Card(Company, "company", "briefcase", "settings/company", "company.edit", 50);
         Card(Company, "lists", "list-checks", "settings/lists", "choices.edit", 60);
         Card(Company, "customFields", "square-pen", "settings/custom-fields", "customFields.edit", 65);
+        Card(Company, "cardLayouts", "layout-dashboard", "settings/card-layouts", "customFields.edit", 66);
         Card(Data, "import", "upload", "import", "customers.import", 70);
         Card(Data, "audit", "history", "settings/audit", "audit.view", 80);
         Card(Data, "accessLog", "eye", "settings/access-log", "accessLog.view", 90);

@@ -68,6 +68,7 @@ function toggleDrawer(open = root.getAttribute('data-drawer') !== 'open') {
 document.addEventListener('input', strength.onInput);
 document.addEventListener('input', onComboInput);
 document.addEventListener('click', insert.onClick);
+document.addEventListener('click', event => event.target.closest?.('[data-print]') && window.print());
 mentions.listen(document);
 
 document.addEventListener('click', event => {

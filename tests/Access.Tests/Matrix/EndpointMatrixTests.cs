@@ -87,7 +87,7 @@ public abstract class EndpointMatrixTests(SecurityHouse house) : IDisposable
             return Catalog.Of(record.EntityType).Name;
         if (!route.Parameters.Any(p => p is "id" or "Id"))
             return null;
-        var kind = route.IsPage && !_subjects.Knows(route.Kind) ? route.Path.Split('/')[2] : route.Kind;
+        var kind = (route.IsPage || route.Kind == "export") && !_subjects.Knows(route.Kind) ? route.Path.Split('/')[2] : route.Kind;
         return _subjects.Knows(kind) ? kind
             : throw new InvalidOperationException($"{route.Call} names something new: say in {nameof(Subjects)} how one {kind} is made.");
     }

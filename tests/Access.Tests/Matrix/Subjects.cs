@@ -3,6 +3,7 @@ using Huike.Customers.Documents.UseCases;
 using Huike.Customers.Duplicates.Base;
 using Huike.Customers.Handovers.Domain;
 using Huike.Customers.Merging.UseCases;
+using Huike.Finance.Journal.Domain;
 using Huike.Finance.Receivables.Domain;
 using Huike.Fulfilment.Deliveries.Domain;
 using Huike.Fulfilment.Returns.Domain;
@@ -89,6 +90,11 @@ internal sealed class Subjects
             ["comments"] = async (admin, owner) => new("comments", admin.TenantId, (await house.Do(new WriteComment(
                 "customers", (await Record(Catalog.Find("customers")!, admin, owner)).Id, "probe"), owner)).Id, "probe"),
             ["receivables"] = Receivable,
+            ["journal"] = async (admin, _) =>
+            {
+                var entry = new JournalEntry { Caption = $"探针{_number:0000}", Currency = "CNY", Amount = 100, CompanyAmount = 100, DocumentType = "probe", DocumentId = Guid.CreateVersion7() };
+                return await Row(admin, entry) with { Kind = "journal", Title = entry.Caption };
+            },
             ["deliveries"] = Delivery,
             ["returns"] = Return,
             ["stock"] = (admin, owner) => Stock(admin, owner, "stock"),
@@ -323,7 +329,7 @@ internal sealed class Subjects
 
     private async Task Delete(Subject subject, Actor admin)
     {
-        if (subject.Kind is "users" or "roles" or "receipts" or "receivables" or "returns" or "stock" or "stock-movements" or "stock-vouchers")
+        if (subject.Kind is "users" or "roles" or "receipts" or "receivables" or "returns" or "stock" or "stock-movements" or "stock-vouchers" or "journal" or "cash-vouchers")
         {
             await using var scope = _house.App.Services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(subject.TenantId);

@@ -57,7 +57,7 @@ internal sealed class RefundReceiptUseCase(HuikeDb db, CounterDocuments counter,
             return Error.Rule("receipt.notLeft");
         var refund = CounterDocuments.Of(found.Value, Receipt.Refund, -amount, on, request.Reason);
         (refund.Method, refund.AccountId) = (request.Method ?? refund.Method, request.AccountId ?? refund.AccountId);
-        await counter.Post(refund, cancellation);
+        await counter.Post(refund, ofRefund: false, cancellation);
         return await ReceiptDoor.Read(db, reader, refund.Id, cancellation);
     }
 }
@@ -85,7 +85,7 @@ internal sealed class ReverseReceiptUseCase(HuikeDb db, CounterDocuments counter
         var reversal = CounterDocuments.Of(receipt, Receipt.Reversal, -receipt.Amount, on, request.Reason);
         (reversal.FeeAmount, reversal.DiscountAmount) = (-receipt.FeeAmount, -receipt.DiscountAmount);
         (reversal.TotalAmount, reversal.CompanyAmount) = (-receipt.TotalAmount, -receipt.CompanyAmount);
-        await counter.Post(reversal, cancellation);
+        await counter.Post(reversal, receipt.Kind == Receipt.Refund, cancellation);
         return await ReceiptDoor.Read(db, reader, reversal.Id, cancellation);
     }
 }
@@ -116,13 +116,16 @@ internal sealed class CounterDocuments(HuikeDb db, ReceiptNumbers numbers, IEnum
         Caption = "—",
     };
 
-    public async Task Post(Receipt document, CancellationToken cancellation)
+    /// <param name="ofRefund">It takes a refund back.</param>
+    public async Task Post(Receipt document, bool ofRefund, CancellationToken cancellation)
     {
         db.Add(document);
         await db.SaveChangesAsync(cancellation);
         foreach (var follower in followers)
             await follower.Returned(document, cancellation);
         await numbers.Take(document, cancellation);
+        if (ReceiptEntries.Of(document, ofRefund) is { } entry)
+            db.Add(entry);
         await db.SaveChangesAsync(cancellation);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Huike.Kernel.Data;
+using Huike.Kernel.Records.Layouts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -25,7 +26,8 @@ public sealed class CustomFieldCache(IEnumerable<RecordType> types, IMemoryCache
             return;
         var fields = await database().Set<CustomField>().AsNoTracking().Where(f => f.Active)
             .OrderBy(f => f.Position).ThenBy(f => f.Id).Take(2_000).ToListAsync(cancellation);
-        Keep(tenantId, fields);
+        var layouts = await database().Set<CardLayout>().AsNoTracking().OrderBy(l => l.Id).Take(2_000).ToListAsync(cancellation);
+        Keep(tenantId, fields, layouts);
         cache.Set(KeyOf(tenantId), true, Fresh);
     }
 
@@ -38,16 +40,16 @@ public sealed class CustomFieldCache(IEnumerable<RecordType> types, IMemoryCache
             .Select(o => new Choice(o.Code, o.Label, o.Active)).ToList() ?? []
         : null;
 
-    private void Keep(Guid tenantId, List<CustomField> fields)
+    private void Keep(Guid tenantId, List<CustomField> fields, List<CardLayout> layouts)
     {
-        if (fields.Count == 0)
+        if (fields.Count == 0 && layouts.Count == 0)
         {
             _known.TryRemove(tenantId, out _);
             return;
         }
-        var byType = fields.ToLookup(f => f.RecordType);
-        _known[tenantId] = _shipped.ToDictionary(t => t.Key, t => byType.Contains(t.Value.Name)
-            ? t.Value.Extended([.. byType[t.Value.Name].Select(CustomDescription.Of)]) : t.Value);
+        var (byType, cards) = (fields.ToLookup(f => f.RecordType), layouts.ToLookup(l => l.RecordType));
+        _known[tenantId] = _shipped.ToDictionary(t => t.Key, t => byType.Contains(t.Value.Name) || cards.Contains(t.Value.Name)
+            ? t.Value.Extended([.. byType[t.Value.Name].Select(CustomDescription.Of)], cards.Contains(t.Value.Name) ? new CardLayouts(cards[t.Value.Name]) : CardLayouts.None) : t.Value);
     }
 
     private static object KeyOf(Guid tenantId) => ("customFields", tenantId);

@@ -42,6 +42,16 @@ internal static class CustomModel
             // Also against those in the recycle bin: their values still stand in the records under the same code.
             field.HasIndex(f => new { f.TenantId, f.RecordType, f.Code }).IsUnique();
         });
+        model.Entity<Layouts.CardLayout>(layout =>
+        {
+            layout.ToTable("card_layouts");
+            layout.Property(l => l.RecordType).HasMaxLength(40);
+            layout.Property(l => l.Axis).HasMaxLength(CustomField.MaxCode);
+            layout.Property(l => l.Value).HasMaxLength(CustomField.MaxCode);
+            layout.Property(l => l.SplitBy).HasMaxLength(CustomField.MaxCode);
+            layout.Property(l => l.Fields).AsJson();
+            layout.HasIndex(l => new { l.TenantId, l.RecordType, l.Axis, l.Value }).IsUnique();
+        });
         model.Entity<CustomValue>(value =>
         {
             value.ToTable("custom_values");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Huike.Kernel.Access;
 using Huike.Kernel.Records;
+using Huike.Kernel.Records.Layouts;
 using Huike.Kernel.Text;
 
 namespace Huike.Platform.Templates.Models;
@@ -38,13 +39,16 @@ public sealed class RecordPrint(IChoices choices, IRegionPicker regions, ITexts 
     public async Task<IReadOnlyList<PrintValues>> Sections(RecordDetail record, Func<string, string> sectionKey, CultureInfo culture, CancellationToken cancellation)
     {
         var sections = new List<PrintValues>();
-        foreach (var group in record.Type.Fields.Where(f => f.Kind != FieldKind.Part).GroupBy(f => f.Section))
+        var shape = record.Type.Layouts.Of(name => record[name]);
+        foreach (var group in shape.InOrder(record.Type.Fields, f => f.Name).Where(f => f.Kind != FieldKind.Part).GroupBy(f => f.Section))
         {
             var facts = new List<PrintValues>();
             foreach (var field in group)
             {
-                if (TextOf(field, await Value(field, record, culture, cancellation)) is { Length: > 0 } text)
-                    facts.Add(new PrintValues { ["label"] = texts.Find(field.LabelKey, culture) ?? field.Name, ["value"] = text });
+                var text = TextOf(field, await Value(field, record, culture, cancellation));
+                // What belongs on the company's card stands there also while it is to be filled in by hand.
+                if (text.Length > 0 || (shape.PlaceOf(field.Name) == FieldPlace.First && record.Values.ContainsKey(field.Name)))
+                    facts.Add(new PrintValues { ["label"] = field.Label ?? texts.Find(field.LabelKey, culture) ?? field.Name, ["value"] = text });
             }
             if (facts.Count > 0)
                 sections.Add(new PrintValues { ["title"] = texts.Find(sectionKey(group.Key), culture) ?? group.Key, ["facts"] = facts });

@@ -1,0 +1,552 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Huike.Data.Sqlite.Migrations
+{
+    /// <inheritdoc />
+    public partial class RulesCardsExpenses : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "card_layouts",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RecordType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Axis = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Value = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    SplitBy = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Fields = table.Column<string>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeletedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DeletionId = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_card_layouts", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cash_vouchers",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    NumberPeriod = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    NumberSequence = table.Column<long>(type: "INTEGER", nullable: true),
+                    Caption = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", nullable: true),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SourceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ToAccountId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: true),
+                    Places = table.Column<int>(type: "INTEGER", nullable: false),
+                    ExchangeRate = table.Column<long>(type: "INTEGER", nullable: true),
+                    CompanyAmount = table.Column<long>(type: "INTEGER", nullable: false),
+                    CompanyPlaces = table.Column<int>(type: "INTEGER", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", nullable: true),
+                    Counterpart = table.Column<string>(type: "TEXT", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", nullable: true),
+                    Remark = table.Column<string>(type: "TEXT", nullable: true),
+                    ReversedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeletedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DeletionId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CustomFields = table.Column<string>(type: "TEXT", nullable: true),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DepartmentId = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_cash_vouchers", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_cash_vouchers_accounts_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "accounts",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_cash_vouchers_accounts_TenantId_ToAccountId",
+                        columns: x => new { x.TenantId, x.ToAccountId },
+                        principalTable: "accounts",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_cash_vouchers_cash_vouchers_TenantId_SourceId",
+                        columns: x => new { x.TenantId, x.SourceId },
+                        principalTable: "cash_vouchers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "expenses",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    NumberPeriod = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    NumberSequence = table.Column<long>(type: "INTEGER", nullable: true),
+                    Caption = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    SourceId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Subject = table.Column<string>(type: "TEXT", nullable: true),
+                    Category = table.Column<string>(type: "TEXT", nullable: true),
+                    Item = table.Column<string>(type: "TEXT", nullable: true),
+                    OccurredOn = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    Confidential = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", nullable: true),
+                    Places = table.Column<int>(type: "INTEGER", nullable: false),
+                    ExchangeRate = table.Column<long>(type: "INTEGER", nullable: true),
+                    CompanyAmount = table.Column<long>(type: "INTEGER", nullable: false),
+                    CompanyPlaces = table.Column<int>(type: "INTEGER", nullable: false),
+                    Payee = table.Column<string>(type: "TEXT", nullable: true),
+                    CustomerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OpportunityId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    OrderId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Reference = table.Column<string>(type: "TEXT", nullable: true),
+                    Remark = table.Column<string>(type: "TEXT", nullable: true),
+                    PaidOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Method = table.Column<string>(type: "TEXT", nullable: true),
+                    SubmittedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    SubmittedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DecidedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DecidedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    ReversedOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeletedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DeletionId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CustomFields = table.Column<string>(type: "TEXT", nullable: true),
+                    OwnerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DepartmentId = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_expenses", x => new { x.TenantId, x.Id });
+                    table.CheckConstraint("ck_expenses_amount", "(\"Kind\" = 'reversal') = (\"Amount\" < 0)");
+                    table.ForeignKey(
+                        name: "FK_expenses_accounts_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "accounts",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_expenses_customers_TenantId_CustomerId",
+                        columns: x => new { x.TenantId, x.CustomerId },
+                        principalTable: "customers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_expenses_expenses_TenantId_SourceId",
+                        columns: x => new { x.TenantId, x.SourceId },
+                        principalTable: "expenses",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_expenses_opportunities_TenantId_OpportunityId",
+                        columns: x => new { x.TenantId, x.OpportunityId },
+                        principalTable: "opportunities",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_expenses_orders_TenantId_OrderId",
+                        columns: x => new { x.TenantId, x.OrderId },
+                        principalTable: "orders",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "journal_entries",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Caption = table.Column<string>(type: "TEXT", maxLength: 60, nullable: false),
+                    On = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    AccountId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 20, nullable: false),
+                    Flow = table.Column<string>(type: "TEXT", maxLength: 10, nullable: false),
+                    Amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    Currency = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Places = table.Column<int>(type: "INTEGER", nullable: false),
+                    CompanyAmount = table.Column<long>(type: "INTEGER", nullable: false),
+                    CompanyPlaces = table.Column<int>(type: "INTEGER", nullable: false),
+                    Method = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    HandlerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DepartmentId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CustomerId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Counterpart = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
+                    Reversal = table.Column<bool>(type: "INTEGER", nullable: false),
+                    DocumentType = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    DocumentId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Part = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeletedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DeletionId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CustomFields = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_journal_entries", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_journal_entries_accounts_TenantId_AccountId",
+                        columns: x => new { x.TenantId, x.AccountId },
+                        principalTable: "accounts",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_journal_entries_customers_TenantId_CustomerId",
+                        columns: x => new { x.TenantId, x.CustomerId },
+                        principalTable: "customers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "regulations",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Code = table.Column<string>(type: "TEXT", maxLength: 40, nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    State = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: true),
+                    EffectiveOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    MustRead = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ChangeNote = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    CreatedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    UpdatedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "TEXT", nullable: true),
+                    DeletedById = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    DeletionId = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    CustomFields = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_regulations", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "regulation_editions",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RegulationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Number = table.Column<int>(type: "INTEGER", nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    Content = table.Column<string>(type: "TEXT", maxLength: 20000, nullable: false),
+                    Note = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false),
+                    ById = table.Column<byte[]>(type: "BLOB", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_regulation_editions", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_regulation_editions_regulations_TenantId_RegulationId",
+                        columns: x => new { x.TenantId, x.RegulationId },
+                        principalTable: "regulations",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_regulation_editions_users_TenantId_ById",
+                        columns: x => new { x.TenantId, x.ById },
+                        principalTable: "users",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "regulation_readings",
+                columns: table => new
+                {
+                    TenantId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    RegulationId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Edition = table.Column<int>(type: "INTEGER", nullable: false),
+                    UserId = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<DateTime>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_regulation_readings", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_regulation_readings_regulations_TenantId_RegulationId",
+                        columns: x => new { x.TenantId, x.RegulationId },
+                        principalTable: "regulations",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_regulation_readings_users_TenantId_UserId",
+                        columns: x => new { x.TenantId, x.UserId },
+                        principalTable: "users",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_card_layouts_TenantId_RecordType_Axis_Value",
+                table: "card_layouts",
+                columns: new[] { "TenantId", "RecordType", "Axis", "Value" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cash_vouchers_department_on",
+                table: "cash_vouchers",
+                columns: new[] { "TenantId", "DepartmentId", "On", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cash_vouchers_on",
+                table: "cash_vouchers",
+                columns: new[] { "TenantId", "On", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cash_vouchers_owner_on",
+                table: "cash_vouchers",
+                columns: new[] { "TenantId", "OwnerId", "On", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cash_vouchers_TenantId_AccountId",
+                table: "cash_vouchers",
+                columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cash_vouchers_TenantId_Number",
+                table: "cash_vouchers",
+                columns: new[] { "TenantId", "Number" },
+                unique: true,
+                filter: "\"Number\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cash_vouchers_TenantId_NumberPeriod_NumberSequence",
+                table: "cash_vouchers",
+                columns: new[] { "TenantId", "NumberPeriod", "NumberSequence" },
+                unique: true,
+                filter: "\"NumberSequence\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cash_vouchers_TenantId_SourceId",
+                table: "cash_vouchers",
+                columns: new[] { "TenantId", "SourceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_cash_vouchers_TenantId_ToAccountId",
+                table: "cash_vouchers",
+                columns: new[] { "TenantId", "ToAccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cash_vouchers_updated",
+                table: "cash_vouchers",
+                columns: new[] { "TenantId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenses_customer_occurred",
+                table: "expenses",
+                columns: new[] { "TenantId", "CustomerId", "OccurredOn", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenses_department_occurred",
+                table: "expenses",
+                columns: new[] { "TenantId", "DepartmentId", "OccurredOn", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenses_occurred",
+                table: "expenses",
+                columns: new[] { "TenantId", "OccurredOn", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenses_owner_occurred",
+                table: "expenses",
+                columns: new[] { "TenantId", "OwnerId", "OccurredOn", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenses_state_occurred",
+                table: "expenses",
+                columns: new[] { "TenantId", "State", "OccurredOn", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_expenses_TenantId_AccountId",
+                table: "expenses",
+                columns: new[] { "TenantId", "AccountId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_expenses_TenantId_Number",
+                table: "expenses",
+                columns: new[] { "TenantId", "Number" },
+                unique: true,
+                filter: "\"Number\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_expenses_TenantId_NumberPeriod_NumberSequence",
+                table: "expenses",
+                columns: new[] { "TenantId", "NumberPeriod", "NumberSequence" },
+                unique: true,
+                filter: "\"NumberSequence\" IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_expenses_TenantId_OpportunityId",
+                table: "expenses",
+                columns: new[] { "TenantId", "OpportunityId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_expenses_TenantId_OrderId",
+                table: "expenses",
+                columns: new[] { "TenantId", "OrderId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_expenses_TenantId_SourceId",
+                table: "expenses",
+                columns: new[] { "TenantId", "SourceId" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_expenses_updated",
+                table: "expenses",
+                columns: new[] { "TenantId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_entries_account",
+                table: "journal_entries",
+                columns: new[] { "TenantId", "AccountId", "Currency", "On", "Id", "Amount" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_entries_customer_on",
+                table: "journal_entries",
+                columns: new[] { "TenantId", "CustomerId", "On", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_entries_handler_on",
+                table: "journal_entries",
+                columns: new[] { "TenantId", "HandlerId", "On", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_entries_on",
+                table: "journal_entries",
+                columns: new[] { "TenantId", "On", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_journal_entries_TenantId_DocumentId_Part",
+                table: "journal_entries",
+                columns: new[] { "TenantId", "DocumentId", "Part" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_journal_entries_updated",
+                table: "journal_entries",
+                columns: new[] { "TenantId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_regulation_editions_TenantId_ById",
+                table: "regulation_editions",
+                columns: new[] { "TenantId", "ById" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_regulation_editions_TenantId_RegulationId_Number",
+                table: "regulation_editions",
+                columns: new[] { "TenantId", "RegulationId", "Number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_regulation_readings_TenantId_RegulationId_Edition_UserId",
+                table: "regulation_readings",
+                columns: new[] { "TenantId", "RegulationId", "Edition", "UserId" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_regulation_readings_TenantId_UserId",
+                table: "regulation_readings",
+                columns: new[] { "TenantId", "UserId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_regulations_TenantId_State_Title",
+                table: "regulations",
+                columns: new[] { "TenantId", "State", "Title" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_regulations_TenantId_Title_Id",
+                table: "regulations",
+                columns: new[] { "TenantId", "Title", "Id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "card_layouts");
+
+            migrationBuilder.DropTable(
+                name: "cash_vouchers");
+
+            migrationBuilder.DropTable(
+                name: "expenses");
+
+            migrationBuilder.DropTable(
+                name: "journal_entries");
+
+            migrationBuilder.DropTable(
+                name: "regulation_editions");
+
+            migrationBuilder.DropTable(
+                name: "regulation_readings");
+
+            migrationBuilder.DropTable(
+                name: "regulations");
+        }
+    }
+}
