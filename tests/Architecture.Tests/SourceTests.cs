@@ -61,6 +61,14 @@ public sealed partial class SourceTests
         Assert.Empty(wrong);
     }
 
+    /// <summary>On a phone a row is a card of the cells that are marked; without a mark it would be an empty card.</summary>
+    [Fact]
+    public void A_table_says_what_of_a_row_a_phone_shows_or_stays_a_table() =>
+        Assert.Empty(Sources.Files("*.razor").Select(f => (Name: Sources.Name(f), Text: File.ReadAllText(f)))
+            .Where(f => f.Text.Contains("<table class=\"ui-table", StringComparison.Ordinal)
+                && !f.Text.Contains("<table class=\"ui-table is-wide", StringComparison.Ordinal) && !f.Text.Contains("p-title", StringComparison.Ordinal))
+            .Select(f => f.Name));
+
     /// <summary>Two things of one name would each take the looks of the other.</summary>
     [Fact]
     public void A_class_of_the_pages_is_laid_out_in_one_place() =>
