@@ -57,8 +57,15 @@ public abstract class HandoverHouse(Engine engine) : ClockHouse(engine)
         var number = Interlocked.Increment(ref s_people);
         var user = new User
         {
-            UserName = $"person{number}", UserNameKey = $"person{number}", Name = $"{name}{number}", NameKey = name,
-            DepartmentId = like.DepartmentId, SuperiorId = like.SuperiorId, PasswordHash = like.PasswordHash, Email = $"person{number}@example.com", Mobile = "13800138000",
+            UserName = $"person{number}",
+            UserNameKey = $"person{number}",
+            Name = $"{name}{number}",
+            NameKey = name,
+            DepartmentId = like.DepartmentId,
+            SuperiorId = like.SuperiorId,
+            PasswordHash = like.PasswordHash,
+            Email = $"person{number}@example.com",
+            Mobile = "13800138000",
         };
         db.Add(user);
         foreach (var role in await db.Set<UserRole>().Where(r => r.UserId == like.Id).Select(r => r.RoleId).ToListAsync(Cancellation))

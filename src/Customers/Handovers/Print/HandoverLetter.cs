@@ -49,7 +49,8 @@ internal sealed class HandoverLetter(HuikeDb db, ActorContext actors, ITexts tex
             ["position"] = successor?.Title,
             ["mobile"] = successor?.Mobile,
             ["email"] = successor?.Email,
-        }) { CustomerId = customer.Id };
+        })
+        { CustomerId = customer.Id };
     }
 
     public PrintDocument Sample(CultureInfo culture)
