@@ -24,7 +24,8 @@ internal static class CustomersApi
 {
     /// <summary>The body of a transfer; the customer stands in the path.</summary>
     internal sealed record TransferBody(
-        Guid OwnerId, FormerOwner KeepFormerOwner = FormerOwner.None, DateTime? Until = null, bool WithContacts = true, bool WithTasks = true);
+        Guid OwnerId, FormerOwner KeepFormerOwner = FormerOwner.None, DateTime? Until = null, bool WithContacts = true, bool WithTasks = true,
+        IReadOnlyList<string>? Also = null);
 
     internal sealed record TeamMemberBody(Guid PrincipalId, bool CanWrite = false, DateTime? ExpiresAt = null);
 
@@ -40,7 +41,8 @@ internal static class CustomersApi
         api.Get<GetCustomerTimeline, TimelinePage>("/customers/{id:guid}/timeline");
         api.Get<GetGroupTree, GroupTree>("/customers/{id:guid}/group-tree");
         api.Post<TransferBody, TransferCustomer, SavedRecord>("/customers/{id:guid}/transfer", (http, body) =>
-            new TransferCustomer(IdOf(http), body.OwnerId, body.KeepFormerOwner, body.Until, body.WithContacts, body.WithTasks));
+            new TransferCustomer(IdOf(http), body.OwnerId, body.KeepFormerOwner, body.Until, body.WithContacts, body.WithTasks, body.Also));
+        api.Map<GetTransferable, Transferable>("GET", "/customers/{id:guid}/transferable", http => new GetTransferable(IdOf(http)));
         api.Post<MergeBody, MergeCustomers, MergedCustomer>("/customers/{id:guid}/merge", (http, body) => new MergeCustomers(IdOf(http), body.SourceId, body.Take));
         api.Get<GetMerges, MergeList>("/customers/{id:guid}/merges");
         api.Get<GetMergedInto, MergedInto>("/customers/{id:guid}/merged-into");

@@ -44,7 +44,12 @@ public sealed class CustomersModule : IModule
         services.AddRecordType<Contact, ContactType>(new ContactType());
         services.AddRecordType<Activity, ActivityType>(new ActivityType());
         services.AddRecordType<WorkTask, TaskType>(new TaskType());
+        // What was said stays with whoever said it; what is done with whoever did it.
+        services.AddSingleton(new Kernel.Records.HandoverTerms<Activity>(a => false));
+        services.AddSingleton(new Kernel.Records.HandoverTerms<WorkTask>(t => t.State == WorkTask.Open));
+        services.AddSingleton(new Kernel.Records.HandoverTerms<CustomerNeed>(n => n.State == "open"));
         services.AddScoped<TaskDelegation>();
+        services.AddScoped<Archive.Transfer.TransferCascade>();
         Documents.DocumentServices.Add(services);
         services.AddRecordType<CustomerEvent, EventType>(new EventType(), "manage");
         services.AddRecordType<CustomerNeed, NeedType>(new NeedType());
@@ -74,6 +79,7 @@ public sealed class CustomersModule : IModule
         services.AddScoped<Archive.Register.RegisterReader>();
         services.AddScoped<IDocumentSent, DocumentFollowUp>();
         Pool.PoolServices.Add(services);
+        Handovers.HandoverServices.Add(services);
         services.AddSingleton(new PermissionDefinition("calls", "report"));
         services.AddScoped<CallersOfNumber>();
         services.AddScoped<ICallSection, TasksOnCall>();
@@ -93,5 +99,6 @@ public sealed class CustomersModule : IModule
         CustomersApi.Map(api);
         Documents.DocumentsApi.Map(api);
         Pool.PoolServices.Map(api);
+        Handovers.HandoverServices.Map(api);
     }
 }

@@ -48,6 +48,12 @@ public sealed class FinanceModule : IModule
         foreach (var list in ChoiceLists.All)
             services.AddSingleton(list);
         services.AddRecordType<Account, AccountType>(new AccountType());
+        services.AddSingleton(new Kernel.Records.HandoverTerms<Receivable>(r => r.State == Receivable.Open || r.State == Receivable.Partly));
+        // Money that came in stays with whoever brought it; an invoice is open until it is issued.
+        services.AddSingleton(new Kernel.Records.HandoverTerms<Receipt>(r => false));
+        services.AddSingleton(new Kernel.Records.HandoverTerms<Invoice>(i =>
+            i.State == Invoice.Draft || i.State == Invoice.Submitted || i.State == Invoice.Approved || i.State == Invoice.Rejected));
+        services.AddSingleton(new Kernel.Records.HandoverTerms<PaymentPromise>(p => p.State == PaymentPromise.Open));
         services.AddRecordType<Receivable, ReceivableType>(new ReceivableType());
         services.AddRecordType<Receipt, ReceiptType>(new ReceiptType(), "allocate", "refund", "reverse");
         services.AddRecordType<Invoice, InvoiceType>(new InvoiceType(), "approve", "issue", "redLetter", "void");
@@ -87,6 +93,8 @@ public sealed class FinanceModule : IModule
         services.AddScoped<Kernel.Jobs.IDailyWork, JournalBeginning>();
         services.AddRecordType<CashVoucher, CashVoucherType>(new CashVoucherType(), "reverse");
         services.AddScoped<CashVoucherNumbers>();
+        // What somebody laid out is owed to him, also when others look after his customers.
+        services.AddSingleton(new Kernel.Records.HandoverTerms<Expense>(e => false));
         services.AddRecordType<Expense, ExpenseType>(new ExpenseType(), "approve", "pay", "reverse", "confidential");
         services.AddScoped<ExpenseNumbers>();
         services.AddScoped<ExpenseFlow>();

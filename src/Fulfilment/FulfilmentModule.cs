@@ -35,6 +35,9 @@ public sealed class FulfilmentModule : IModule
         services.AddRecordType<StockRow, StockRowType>(new StockRowType());
         services.AddRecordType<StockMovement, StockMovementType>(new StockMovementType());
         services.AddRecordType<StockVoucher, StockVoucherType>(new StockVoucherType());
+        services.AddSingleton(new Kernel.Records.HandoverTerms<Delivery>(d => d.State == Delivery.Draft || d.State == Delivery.Shipped));
+        // Posted when it is made: nothing about it is left to do.
+        services.AddSingleton(new Kernel.Records.HandoverTerms<GoodsReturn>(r => false));
         services.AddRecordType<GoodsReturn, ReturnType>(new ReturnType());
         services.AddScoped<ReturnNumbers>();
         services.AddScoped<StockBook>();

@@ -61,6 +61,8 @@ public sealed class PlatformModule : IModule
         services.AddScoped<Standing>();
         services.AddScoped<NewUser>();
         services.AddScoped<UserAccounts>();
+        services.AddScoped(p => new AccountEnd(p.GetRequiredService<HuikeDb>(), p.GetRequiredService<UserAccounts>(), p.GetRequiredService<Standing>(),
+            p.GetRequiredService<SessionEnd>(), p.GetRequiredService<ActorContext>(), p.GetRequiredService<TimeProvider>()));
         services.AddScoped<RoleGrants>();
         services.AddScoped<RoleContents>();
         services.AddScoped<ChoiceEditing>();

@@ -58,6 +58,12 @@ public sealed class SalesModule : IModule
         services.AddRecordType<Opportunity, OpportunityType>(new OpportunityType());
         services.AddRecordType<Lead, LeadType>(new LeadType(), "assign", "convert");
         services.AddRecordType<Quote, QuoteType>(new QuoteType(), "approve");
+        // Whoever won or lost keeps the result; a contract that is closed counts for whoever signed it.
+        services.AddSingleton(new Kernel.Records.HandoverTerms<Opportunity>(o => o.State == Opportunity.Open));
+        services.AddSingleton(new Kernel.Records.HandoverTerms<Lead>(l => l.State != Lead.Converted));
+        services.AddSingleton(new Kernel.Records.HandoverTerms<Quote>(q =>
+            q.State != Quote.Accepted && q.State != Quote.Refused && q.State != Quote.Void && q.State != Quote.Superseded));
+        services.AddSingleton(new Kernel.Records.HandoverTerms<Order>(o => o.State != Order.Closed && o.State != Order.Cancelled));
         services.AddRecordType<Order, OrderType>(new OrderType(), "approve", "confirm", "change", "cancel");
         AddParts(services);
         services.AddUseCasesOf(typeof(SalesModule));

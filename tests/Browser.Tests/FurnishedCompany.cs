@@ -23,6 +23,7 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         ["/opportunities/{Id:guid}"] = async (product, client) => $"/opportunities/{await product.Create(client, "opportunities", new { name = "参观商机", customerId = await product.Create(client, "customers", new { name = $"参观商机客户{Guid.NewGuid():N}" }) })}",
         ["/leads/{Id:guid}"] = async (product, client) => $"/leads/{await product.Create(client, "leads", new { name = $"参观线索{Guid.NewGuid():N}公司", contactName = "参观者", mobile = "13800001234" })}",
         ["/pools/{Id:guid}"] = async (product, client) => $"/pools/{await product.Create(client, "pools", new { name = $"参观公海{Guid.NewGuid():N}" })}",
+        ["/handovers/{Id:guid}"] = async (product, client) => $"/handovers/{await Handover(product, client)}",
         ["/pipelines/{Id:guid}"] = async (product, client) => $"/pipelines/{await product.Create(client, "pipelines", new { name = $"参观流程{Guid.NewGuid():N}" })}",
         ["/quotes/{Id:guid}"] = async (product, client) => $"/quotes/{await product.Quote(client)}",
         ["/quotes/{Id:guid}/edit"] = async (product, client) => $"/quotes/{await product.Quote(client)}/edit",
@@ -155,6 +156,18 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         using var changed = await client.PutAsJsonAsync($"approval-flows/{flow}", new { version = 1, name = $"参观过的流程{flow:N}", active = false, definition = Way });
         Assert.True(changed.IsSuccessStatusCode, await changed.Content.ReadAsStringAsync());
         return (await client.GetFromJsonAsync<JsonElement>($"approvals/of/{quote}")).GetProperty("newest").GetProperty("id").GetString()!;
+    }
+
+    /// <summary>A newcomer's one customer went to somebody else.</summary>
+    private static async Task<string> Handover(Product product, HttpClient client)
+    {
+        var person = await product.Create(client, "users", new { userName = $"tour{Guid.NewGuid():N}"[..20], name = "参观离职", password = Product.Password });
+        var customer = await product.Customer(client, $"参观交接{Guid.NewGuid():N}有限公司");
+        (await client.PostAsJsonAsync($"customers/{customer}/transfer", new { ownerId = person })).EnsureSuccessStatusCode();
+        var receiver = await product.Create(client, "users", new { userName = $"tour{Guid.NewGuid():N}"[..20], name = "参观接手", password = Product.Password });
+        using var answer = await client.PostAsJsonAsync($"users/{person}/handover", new { receiverIds = new[] { receiver } });
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString()!;
     }
 
     private static async Task<string> First(HttpClient client, string resource) =>

@@ -18,6 +18,8 @@ internal static class CustomersHelp
         new("duplicates-base", ["duplicates/base"], "duplicates", "customers"),
         new("pool", ["pool"], "pools", "customers"),
         new("pools", ["pools", "pools/new", "pools/{Id:guid}"], "pool", "settings-departments"),
+        new("handovers", ["handovers", "handovers/{Id:guid}"], "handover-new", "customers"),
+        new("handover-new", ["handovers/new"], "handovers", "pools"),
         new("activities", ["activities"], "follow-up-new", "customers", "tasks"),
         new("follow-up-new", ["activities/new"], "activities", "customers"),
         new("tasks", ["tasks", "tasks/new"], "todo", "calendar", "activities"),

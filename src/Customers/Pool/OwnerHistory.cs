@@ -54,17 +54,21 @@ internal sealed class OwnerHistory(HuikeDb db, ActorContext actors, TenantClock 
             department = await db.Set<User>().Where(u => u.Id == owner).Select(u => u.DepartmentId).FirstOrDefaultAsync(cancellation);
         var customers = await db.Set<Customer>().Where(c => ids.Contains(c.Id)).ToListAsync(cancellation);
         foreach (var customer in customers)
-        {
-            var before = (customer.OwnerId, customer.DepartmentId, customer.PoolId);
-            var term = hands.Term?.Invoke(customer);
-            (customer.OwnerId, customer.DepartmentId, customer.PoolId) = (hands.OwnerId, department, hands.PoolId);
-            customer.PooledAt = hands.PoolId is null ? null : clock.UtcNow;
-            customer.OwnedSince = hands.OwnerId is null ? null : clock.UtcNow;
-            var line = Note(customer, hands.Kind, before);
-            (line.Reason, line.Rule, line.Days) = (hands.Reason, term?.Rule, term?.Days);
-        }
+            Hand(customer, hands, department);
         foreach (var contact in await db.Set<Contact>().Where(c => c.CustomerId != null && ids.Contains(c.CustomerId.Value)).ToListAsync(cancellation))
             (contact.OwnerId, contact.DepartmentId) = (hands.OwnerId, department);
         await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>One tracked customer with its line; the caller sees to the contacts and saves.</summary>
+    public void Hand(Customer customer, Hands hands, Guid? department)
+    {
+        var before = (customer.OwnerId, customer.DepartmentId, customer.PoolId);
+        var term = hands.Term?.Invoke(customer);
+        (customer.OwnerId, customer.DepartmentId, customer.PoolId) = (hands.OwnerId, department, hands.PoolId);
+        customer.PooledAt = hands.PoolId is null ? null : clock.UtcNow;
+        customer.OwnedSince = hands.OwnerId is null ? null : clock.UtcNow;
+        var line = Note(customer, hands.Kind, before);
+        (line.Reason, line.Rule, line.Days) = (hands.Reason, term?.Rule, term?.Days);
     }
 }

@@ -75,6 +75,8 @@ public static class ModuleServices
         services.AddScoped<IUseCase<GetDocumentChain, IReadOnlyList<ChainStep>>, GetDocumentChainUseCase>();
         services.AddScoped<IUseCase<ReadTitles, IReadOnlyDictionary<Guid, string>>, ReadTitlesUseCase>();
         services.AddScoped<IUseCase<ReadChoices, IReadOnlyDictionary<string, IReadOnlyList<Choice>>>, ReadChoicesUseCase>();
+        services.AddScoped(typeof(OwnedPart<>));
+        services.AddScoped<HandoverParts>();
         services.AddScoped(typeof(RecordReader<>));
         services.AddScoped(typeof(RecordWriter<>));
         services.AddScoped(typeof(IRecordRule<>), typeof(CustomFieldRule<>));

@@ -119,6 +119,18 @@ internal sealed class ApprovalRun(HuikeDb db, ActorContext actors, RecordCatalog
         await Open(run.Approval, task, cancellation);
     }
 
+    /// <summary>The part goes to somebody else as it stands: what waits for another goes on waiting.</summary>
+    public async Task HandOn(Taken run, ApprovalTask task, Guid to, CancellationToken cancellation)
+    {
+        if (task.State == ApprovalTask.Open)
+        {
+            await Delegate(run, task, to, null, cancellation);
+            return;
+        }
+        task.AssigneeId = to;
+        Note(run.Approval, "delegated", StepName(run, task.Step), null, to, task.Id);
+    }
+
     /// <summary>Another person decides too: before this task or after it.</summary>
     public async Task AddSigner(Taken run, ApprovalTask task, Guid person, bool before, string? comment, CancellationToken cancellation)
     {

@@ -65,6 +65,9 @@ public sealed class OutgoingMail(HuikeDb db, ActorContext actors, TimeProvider c
     public static bool IsAddress(string text) => text.Length is > 2 and <= 200 && text.All(c => c is > ' ' and not (',' or ';' or '<' or '>' or '"'))
         && MailboxAddress.TryParse(text, out var address) && address.Address == text && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < text.Length - 1;
 
+    /// <summary>The company has told how it sends e-mail.</summary>
+    public async Task<bool> IsReady(CancellationToken cancellation) => (await Settings(cancellation)).IsComplete;
+
     internal async Task<MailSettings> Settings(CancellationToken cancellation) => TenantSettings.Read<MailSettings>(
         await db.Set<Tenant>().AsNoTracking().Where(t => t.Id == actors.Actor.TenantId).Select(t => t.Settings).FirstAsync(cancellation), MailSettings.Section);
 

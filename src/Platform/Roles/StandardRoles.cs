@@ -50,7 +50,7 @@ public static class StandardRoles
         .. Actions(Money, "view", "export"), "accounts.view", "receipts.create", "receipts.allocate", "receivables.print",
         .. Actions(Invoices, "view", "create", "edit", "delete", "import", "export", "approve", "print"), .. Actions(Promises, "view", "create", "edit", "delete", "export"),
         .. Actions(Expenses, "view", "create", "edit", "delete", "import", "export", "approve"),
-        "pools.view", "pools.create", "pools.edit", "pools.delete", "customers.claim", "customers.release",
+        "pools.view", "pools.create", "pools.edit", "pools.delete", "customers.claim", "customers.release", "handovers.run",
         .. Actions(People, "view"), "regulations.view", "views.share", "audit.view", .. Printed, "templates.view", "mail.view",
     ];
 

@@ -58,7 +58,7 @@ internal sealed class PrintChoices(HuikeDb db, ITexts texts)
     }
 
     public static IEnumerable<ShippedTemplate> Shipped(PrintKind kind, IPrintModel model, string purpose) =>
-        purpose == PrintTemplate.ForPrint ? model.Shipped : [MailTemplate.Shipped(kind)];
+        purpose == PrintTemplate.ForPrint ? model.Shipped : [model.ShippedMail ?? MailTemplate.Shipped(kind)];
 }
 
 /// <summary>The e-mail that carries a document where the company wrote none of its own; its first line is the subject.</summary>

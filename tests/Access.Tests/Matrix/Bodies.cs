@@ -59,6 +59,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
 
     public static string Query(string call, Subject? subject) => (call, subject) switch
     {
+        ("GET /api/v1/users/{id}/held", _) => "?part=customers",
         ("GET /api/v1/views", _) => "?recordType=customers",
         ("GET /api/v1/documents/of-record", { } s) => $"?recordType=customers&recordId={s.Id}",
         ("GET /api/v1/comments", { } s) => $"?recordType=customers&recordId={s.Id}",
@@ -76,6 +77,8 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
         var customerKind = FirstOf("activity.kind");
         return call switch
         {
+            // Nothing of his goes: what the call is allowed to do is tried with the records themselves.
+            "POST /api/v1/users/{id}/handover" or "POST /api/v1/users/{id}/handover/preview" => Json(new { receiverIds = new[] { house.Colleague.UserId }, parts = Array.Empty<string>() }),
             "POST /api/v1/customers/release" => Json(new { customerIds = new[] { Guid.Empty }, reason = "探针" }),
             "POST /api/v1/pools/{id}/claim" or "POST /api/v1/pools/{id}/undo" => Json(new { customerIds = new[] { Guid.Empty } }),
             "POST /api/v1/pools/{id}/assign" => Json(new { customerIds = new[] { Guid.Empty }, ownerId = house.Colleague.UserId }),

@@ -1,6 +1,7 @@
 using System.Text;
 using Huike.Customers.Documents.UseCases;
 using Huike.Customers.Duplicates.Base;
+using Huike.Customers.Handovers.Domain;
 using Huike.Customers.Merging.UseCases;
 using Huike.Finance.Journal.Domain;
 using Huike.Finance.Receivables.Domain;
@@ -82,6 +83,7 @@ internal sealed class Subjects
             },
             ["notices"] = (_, owner) => Row(owner, new NoticeRobot { Name = "probe", Address = "https://127.0.0.1/probe", Kinds = ["approval"], Active = false }),
             ["auth"] = (_, owner) => Row(owner, new UserPasskey { UserId = owner.UserId, Name = "probe", CredentialId = Guid.CreateVersion7().ToByteArray(), CreatedAt = Now }),
+            ["handovers"] = (_, owner) => Row(owner, new Handover { PersonId = owner.UserId, PersonName = "probe", CreatedById = owner.UserId, CreatedByName = "probe", CreatedAt = Now }),
             ["jobs"] = Export,
             ["imports"] = Import,
             ["documents"] = Document,

@@ -18,13 +18,14 @@ public enum FormerOwner { None, Read, Write }
 /// the caller says otherwise; stage and history stay as they are.
 /// </summary>
 /// <param name="Until">When the former owner's share ends; null without end.</param>
+/// <param name="Also">Names of the kinds of records below the customer that go along where the former owner has them and they are not over: see <see cref="GetTransferable"/>.</param>
 [Permission("customers.transfer")]
 public sealed record TransferCustomer(
     Guid Id, Guid OwnerId, FormerOwner KeepFormerOwner = FormerOwner.None, DateTime? Until = null,
-    bool WithContacts = true, bool WithTasks = true) : ICommand<SavedRecord>;
+    bool WithContacts = true, bool WithTasks = true, IReadOnlyList<string>? Also = null) : ICommand<SavedRecord>;
 
 internal sealed class TransferCustomerUseCase(
-    HuikeDb db, ActorContext actors, RecordWriter<Customer> writer, RecordReader<Customer> reader, SearchRefresh search, TimeProvider clock)
+    HuikeDb db, ActorContext actors, RecordWriter<Customer> writer, RecordReader<Customer> reader, SearchRefresh search, TransferCascade cascade, TimeProvider clock)
     : IUseCase<TransferCustomer, SavedRecord>
 {
     public async Task<Result<SavedRecord>> Execute(TransferCustomer request, CancellationToken cancellation)
@@ -40,9 +41,13 @@ internal sealed class TransferCustomerUseCase(
         var until = request.Until?.ToUniversalTime();
         if (request.KeepFormerOwner != FormerOwner.None && until <= clock.GetUtcNow().UtcDateTime)
             return Error.Invalid("until", "team.expired");
+        if (cascade.Refuse(request.Also) is { } refused)
+            return refused;
         var written = await writer.Change(request.Id, null, new RecordPatch { ["ownerId"] = request.OwnerId }, WriteOptions.Default with { Trusted = true }, cancellation);
         if (!written.IsSuccess)
             return Result<SavedRecord>.Failed(written.Errors);
+        if (before.OwnerId is { } giver)
+            await cascade.Move(request.Id, giver, request.OwnerId, request.Also ?? [], cancellation);
         using (actors.AsHouse())
         {
             await Team(request, before.OwnerId, until, cancellation);

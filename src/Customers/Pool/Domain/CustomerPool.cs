@@ -55,7 +55,7 @@ public sealed record PoolGrade(string Grade, int? IdleDays = null, int? NoOpport
 /// <summary>One change of hands of a customer; the line stays for ever.</summary>
 public sealed class OwnerChange : Entity, INotAudited
 {
-    public const string Given = "given", Released = "released", Recycled = "recycled", Claimed = "claimed", Assigned = "assigned", Undone = "undone", Moved = "moved";
+    public const string Given = "given", Released = "released", Recycled = "recycled", Claimed = "claimed", Assigned = "assigned", Undone = "undone", Moved = "moved", Handed = "handed";
     public const string Idle = "idle", NoOpportunity = "noOpportunity", NoDeal = "noDeal";
     public const int MaxReason = 500;
 

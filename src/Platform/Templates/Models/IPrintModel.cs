@@ -46,6 +46,9 @@ public interface IPrintModel
 
     IReadOnlyList<ShippedTemplate> Shipped { get; }
 
+    /// <summary>The e-mail with it where the usual words do not do; its first line is the subject.</summary>
+    ShippedTemplate? ShippedMail => null;
+
     /// <summary>
     /// The document through the reader's own eyes: records by <see cref="Kernel.Records.RecordReader{T}"/> or the filtered database,
     /// hidden fields absent, masked ones masked. What he may not see is <see cref="Error.NotFound"/>.

@@ -3,6 +3,7 @@ using Huike.Kernel.Audit;
 using Huike.Kernel.Data;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Login;
+using Huike.Platform.Login.Domain;
 using Huike.Platform.Login.UseCases;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Organisation.UseCases;
@@ -15,23 +16,63 @@ namespace Huike.Platform.Users.UseCases;
 [Permission("users.edit")]
 public sealed record DeactivateUser(Guid Id) : ICommand<Done>;
 
-internal sealed class DeactivateUserUseCase(HuikeDb db, UserAccounts accounts, Standing standing, SessionEnd sessions, ActorContext actors)
-    : IUseCase<DeactivateUser, Done>
+internal sealed class DeactivateUserUseCase(AccountEnd end) : IUseCase<DeactivateUser, Done>
 {
-    public async Task<Result<Done>> Execute(DeactivateUser request, CancellationToken cancellation)
+    public Task<Result<Done>> Execute(DeactivateUser request, CancellationToken cancellation) => end.Lock(request.Id, forGood: false, cancellation);
+}
+
+/// <summary>The end of an account, for every use case that brings it about; part of its caller's transaction.</summary>
+public sealed class AccountEnd
+{
+    private readonly HuikeDb _db;
+    private readonly UserAccounts _accounts;
+    private readonly Standing _standing;
+    private readonly SessionEnd _sessions;
+    private readonly ActorContext _actors;
+    private readonly TimeProvider _clock;
+
+    internal AccountEnd(HuikeDb db, UserAccounts accounts, Standing standing, SessionEnd sessions, ActorContext actors, TimeProvider clock) =>
+        (_db, _accounts, _standing, _sessions, _actors, _clock) = (db, accounts, standing, sessions, actors, clock);
+
+    /// <summary>Why the actor may not lock the account: no right, himself, an administrator's; null where he may.</summary>
+    public async Task<Error?> Obstacle(Guid id, CancellationToken cancellation)
     {
-        if (request.Id == actors.Actor.UserId)
+        if (!_actors.Actor.May("users.edit"))
+            return Error.Forbidden();
+        if (id == _actors.Actor.UserId)
             return Error.Rule("users.notYourself");
-        var found = await accounts.Find(request.Id, cancellation);
-        if (!found.IsSuccess)
-            return found.Error;
-        if ((await standing.Of(request.Id, cancellation)).IsAdministrator && !await standing.OtherAdministratorThan(request.Id, cancellation))
+        var found = await _accounts.Find(id, cancellation);
+        return found.IsSuccess ? null : found.Error;
+    }
+
+    /// <summary>No login any more; all sessions end.</summary>
+    /// <param name="forGood">API keys are revoked too, so that none works again when the account is opened.</param>
+    public async Task<Result<Done>> Lock(Guid id, bool forGood, CancellationToken cancellation)
+    {
+        if (await Obstacle(id, cancellation) is { } obstacle)
+            return obstacle;
+        if ((await _standing.Of(id, cancellation)).IsAdministrator && !await _standing.OtherAdministratorThan(id, cancellation))
             return Error.Rule("users.lastAdministrator");
-        found.Value.Active = false;
-        await db.SaveChangesAsync(cancellation);
-        await sessions.End(s => s.UserId == request.Id, cancellation);
+        var user = (await _accounts.Find(id, cancellation)).Value;
+        user.Active = false;
+        await _db.SaveChangesAsync(cancellation);
+        if (forGood)
+            await RevokeKeys(id, cancellation);
+        await _sessions.End(s => s.UserId == id, cancellation);
         return Done.It;
     }
+
+    private async Task RevokeKeys(Guid id, CancellationToken cancellation)
+    {
+        var now = _clock.GetUtcNow().UtcDateTime;
+        foreach (var key in await _db.Set<ApiKey>().Where(k => k.UserId == id && k.RevokedAt == null).OrderBy(k => k.Id).Take(1000).ToListAsync(cancellation))
+            key.RevokedAt = now;
+        await _db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>The account as before, without the sessions and keys that ended.</summary>
+    public async Task<Result<Done>> Reopen(Guid id, CancellationToken cancellation) =>
+        _actors.Actor.May("users.edit") ? await _accounts.Change(id, user => user.Active = true, cancellation) : Error.Forbidden();
 }
 
 /// <summary>Back again.</summary>
