@@ -68,6 +68,16 @@ public abstract class AuthTests(House house)
     }
 
     [Fact]
+    public async Task A_session_that_ended_is_not_renewed_either()
+    {
+        var nobody = await house.Client(null);
+        var tokens = await nobody.Post("auth/login", new { tenant = "main", userName = "sun", password = House.Password });
+        using (var answer = await With(house, tokens.GetProperty("accessToken").GetString()!).PostAsync("auth/logout", null))
+            Assert.Equal(HttpStatusCode.NoContent, answer.StatusCode);
+        await nobody.Post("auth/refresh", new { refreshToken = tokens.GetProperty("refreshToken").GetString() }, HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
     public async Task After_logout_the_token_is_worth_nothing()
     {
         var client = await house.Client("wang");

@@ -229,7 +229,7 @@ public abstract class OpportunityTests(House house)
         await Make(house.Representative, pipeline, 70, ("expectedCloseOn", month.AddMonths(1)));
 
         Assert.True((await house.Do(new TakeForecast(month), house.Admin)).Count >= 3);
-        Assert.Equal(0, (await house.Do(new TakeForecast(month.AddDays(((int)DayOfWeek.Saturday - (int)month.DayOfWeek + 7) % 7)), house.Admin)).Count);
+        Assert.Equal(0, (await house.Do(new TakeForecast(month.AddDays(-(((int)month.DayOfWeek + 6) % 7))), house.Admin)).Count);
         await house.Do(new WinOpportunity(mine.Id), house.Representative);
 
         ForecastOutcome Now(ForecastOutcomes all) => all.Items.Single(i => i.Month == month);

@@ -59,17 +59,17 @@ public abstract class UploadTests(Target target)
     }
 
     [Theory]
-    [InlineData("flat")]
-    [InlineData("many")]
-    [InlineData("nested")]
-    [InlineData("lying")]
-    public async Task Archives_that_swell_are_refused_with_a_reason(string kind)
+    [InlineData("flat", "archive")]
+    [InlineData("many", "archive")]
+    [InlineData("nested", "damaged")]
+    [InlineData("lying", "damaged")]
+    public async Task Archives_that_swell_are_refused_with_a_reason(string kind, string reason)
     {
         var client = await target.Client();
         using var answer = await Upload(client, "a.xlsx", Bomb(kind));
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True((int)answer.StatusCode is >= 400 and < 500, $"{(int)answer.StatusCode} {text}");
-        Assert.Contains("\"code\":\"import.file", text, StringComparison.Ordinal);
+        Assert.Contains($"\"code\":\"import.file.{reason}\"", text, StringComparison.Ordinal);
     }
 
     private static byte[] Bomb(string kind)
