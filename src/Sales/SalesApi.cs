@@ -62,7 +62,9 @@ internal static class SalesApi
         api.Map<GetBoardColumn, BoardCards>("GET", "/opportunities/board/column", http => new GetBoardColumn(IdIn(http, "stageId"), Text(http, "mine") == "true", OptionalId(http, "after")));
         api.Map<GetFunnel, Funnel>("GET", "/opportunities/funnel", http => new GetFunnel(OptionalId(http, "pipelineId"), Day(http, "since"), OptionalId(http, "ownerId")));
         api.Map<ListEndedStays, IReadOnlyList<EndedStay>>("GET", "/opportunities/funnel/stays", http =>
-            new ListEndedStays(IdIn(http, "stageId"), Day(http, "since") ?? DateOnly.MinValue, Text(http, "advanced") == "true", OptionalId(http, "ownerId")));
+            new ListEndedStays(IdIn(http, "stageId"), Day(http, "since") ?? DateOnly.MinValue, Text(http, "advanced") == "true", OptionalId(http, "ownerId"), Text(http, "by"), Text(http, "key")));
+        api.Map<CompareFunnel, FunnelComparison>("GET", "/opportunities/funnel/comparison", http =>
+            new CompareFunnel(Text(http, "by") ?? FunnelAxis.Owner, OptionalId(http, "pipelineId"), Day(http, "since")));
     }
 
     private static void Quotes(ApiBuilder api)

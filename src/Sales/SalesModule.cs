@@ -77,6 +77,7 @@ public sealed class SalesModule : IModule
         services.AddScoped<IHasDocuments, HasDocuments<Quote>>();
         services.AddScoped<IHasDocuments, HasDocuments<Order>>();
         services.AddScoped<StandardPipeline>();
+        services.AddScoped<Opportunities.UseCases.FunnelAxis>();
         services.AddScoped<OpportunityMoney>();
         services.AddScoped<OpportunityEnd>();
         services.AddScoped<BoardReader>();

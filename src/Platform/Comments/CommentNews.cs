@@ -25,6 +25,10 @@ internal sealed class CommentNews(NoticeBoard board, Mentions mentions, ActorCon
             await board.Tell([owner], Text("notice.comment.added", comment, record), cancellation);
     }
 
+    /// <summary>Those whom the record's own text names.</summary>
+    public Task TellNamed(IReadOnlyCollection<Guid> named, RecordType type, Aggregate record, string text, CancellationToken cancellation) =>
+        board.Tell(named, new NoticeText(Kind, "notice.record.mention", HrefOf(type, record), actors.Actor.Name, $"@{type.OneKey}", text), cancellation);
+
     private NoticeText Text(string key, Comment comment, Aggregate record)
     {
         var type = catalog.Find(comment.RecordType)!;

@@ -16,6 +16,7 @@ internal static class CommentServices
         services.AddScoped<Mentions>();
         services.AddScoped<CommentViews>();
         services.AddScoped<CommentNews>();
+        services.AddScoped(p => new NamedColleagues(p.GetRequiredService<Mentions>(), p.GetRequiredService<CommentNews>()));
         // Every type has them beside its list, and on its page, without knowing of them; who sees the record sees them.
         services.AddSingleton(new RecordPanel(RecordPanel.AnyType, "comments.title", 70, null, typeof(Ui.CommentsPanel)));
         services.AddSingleton(new RecordPanel("customers", "comments.title", 20, null, typeof(Ui.CommentsPanel)));

@@ -81,6 +81,22 @@ public abstract class CommentTests(House house)
     }
 
     [Fact]
+    public async Task Who_is_named_in_the_follow_up_itself_is_told_and_nothing_is_saved_where_he_may_not_see_it()
+    {
+        var (customer, _) = await FollowUp("跟进点名有限公司", house.Representative);
+        RecordFollowUp Naming(string text, Guid person) => new(customer, "visit", text, Mentions: [person]);
+
+        var saved = await house.Do(Naming("@李经理 明天一起去", house.Manager.UserId), house.Representative);
+        var notice = Assert.Single(await Told(house.Manager, "明天一起去"));
+        Assert.Equal($"customers/{customer}?followUp={saved.ActivityId}", notice.Href);
+
+        var refused = await house.Run(Naming("@孙代表 看看", house.Stranger.UserId), house.Representative);
+        Assert.Equal(("comments.cannotSee", "孙代表"), (refused.Error.Code, refused.Error.Arguments[0]));
+        Assert.Empty(await Told(house.Stranger, "看看"));
+        Assert.False(await house.Look(house.Admin.TenantId, db => db.Set<Huike.Customers.Activities.Domain.Activity>().AnyAsync(a => a.Content == "@孙代表 看看")));
+    }
+
+    [Fact]
     public async Task Only_those_who_see_the_record_are_offered_for_naming()
     {
         var (_, followUp) = await FollowUp("评论选人有限公司", house.Representative);

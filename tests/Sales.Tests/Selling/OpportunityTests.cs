@@ -186,6 +186,47 @@ public abstract class OpportunityTests(House house)
     }
 
     [Fact]
+    public async Task Who_does_far_worse_than_all_is_marked_and_few_cases_mark_nobody()
+    {
+        var (pipeline, stages) = await Three();
+        var (weak, strong, rare) = ((await Make(house.Representative, pipeline)).Id, (await Make(house.Colleague, pipeline)).Id, (await Make(house.Manager, pipeline)).Id);
+        await house.Look(house.Admin.TenantId, db =>
+        {
+            void Stays(Guid opportunity, int advanced, int ended) => db.AddRange(Enumerable.Range(0, ended).Select(i => new StageStay
+            {
+                OpportunityId = opportunity, StageId = stages[1], EnteredOn = new DateOnly(2031, 1, 1), LeftOn = new DateOnly(2031, 1, 5), Days = 4,
+                Outcome = i < advanced ? StageStay.Forward : StageStay.Lost,
+            }));
+            Stays(weak, 1, 12);
+            Stays(strong, 11, 12);
+            Stays(rare, 0, 9);
+            return db.SaveChangesAsync();
+        });
+
+        var seen = await house.Do(new CompareFunnel("owner", pipeline), house.Admin);
+
+        Assert.Equal((33, 36.4m), (seen.Stages[1].Ended, seen.Stages[1].RatePercent));
+        // Wilson: 1 of 12 is at most 35.4 %, 0 of 9 at most 29.9 %.
+        Assert.Equal(new[] { ("王代表", 8.3m, 35.4m, true), ("赵代表", 91.7m, 98.5m, false), ("李经理", 0m, 29.9m, false) }.ToHashSet(),
+            seen.Groups.Select(g => (g.Label, g.Cells[1].RatePercent!.Value, g.Cells[1].AtMostPercent!.Value, g.Cells[1].IsLow)).ToHashSet());
+        Assert.Equal(12, (await house.Do(new ListEndedStays(stages[1], seen.Since, By: "owner", Key: house.Representative.UserId.ToString()), house.Admin)).Count);
+        // Who sees only his own is compared with nobody.
+        Assert.False(Assert.Single((await house.Do(new CompareFunnel("owner", pipeline), house.Representative)).Groups).IsLow);
+        foreach (var axis in seen.Axes)
+            Assert.Equal(33, (await house.Do(new CompareFunnel(axis, pipeline), house.Admin)).Groups.Sum(g => g.Cells[1].Ended));
+        Assert.Equal("notOnList", (await house.Run(new CompareFunnel("name", pipeline), house.Admin)).Error.Code);
+    }
+
+    [Theory]
+    [InlineData(0, 10, 0, 0.277533)]
+    [InlineData(5, 10, 0.236593, 0.763407)]
+    [InlineData(10, 10, 0.722467, 1)]
+    [InlineData(81, 263, 0.255289, 0.36621)]
+    [InlineData(0, 0, 0, 1)]
+    public void The_bounds_of_a_rate_are_those_of_Wilson(int successes, int cases, double lower, double upper) =>
+        Assert.Equal((lower, upper), (Math.Round(Wilson.Lower(successes, cases), 6), Math.Round(Wilson.Upper(successes, cases), 6)));
+
+    [Fact]
     public async Task A_stage_that_holds_too_long_makes_stuck_ones_and_a_later_day_counts_as_slip()
     {
         var (pipeline, stages) = await Pipeline((10, new RecordPatch { ["limitDays"] = 5 }));

@@ -5,6 +5,7 @@ using Huike.Kernel.Access;
 using Huike.Kernel.Records;
 using Huike.Kernel.Records.Custom;
 using Huike.Kernel.UseCases;
+using Huike.Platform.Comments;
 
 namespace Huike.Customers.Activities.UseCases;
 
@@ -16,12 +17,13 @@ public sealed record RecordedFollowUp(Guid ActivityId, Guid? TaskId, IReadOnlyLi
 /// <summary>What was said and what comes next, in one go: the follow-up, the next date, perhaps a task.</summary>
 /// <param name="Kind">Out of the list <c>activity.kind</c>.</param>
 /// <param name="OccurredAt">Null means now.</param>
+/// <param name="Mentions">Users whom the content names with @; each must see the follow-up, and is told.</param>
 /// <param name="CustomFields">Values of the company's own fields by code.</param>
 [Permission("activities.create")]
 public sealed record RecordFollowUp(
     Guid CustomerId, string Kind, string? Content = null, string? Subject = null, Guid? ContactId = null, DateTime? OccurredAt = null,
     int? Minutes = null, string? Result = null, string? Place = null, DateOnly? NextContactOn = null, FollowUpTask? Task = null,
-    IReadOnlyDictionary<string, object?>? CustomFields = null) : ICommand<RecordedFollowUp>;
+    IReadOnlyDictionary<string, object?>? CustomFields = null, IReadOnlyList<Guid>? Mentions = null) : ICommand<RecordedFollowUp>;
 
 internal sealed class RecordFollowUpValidator : AbstractValidator<RecordFollowUp>
 {
@@ -36,7 +38,7 @@ internal sealed class RecordFollowUpValidator : AbstractValidator<RecordFollowUp
     }
 }
 
-internal sealed class RecordFollowUpUseCase(RecordWriter<Activity> activities, RecordWriter<WorkTask> tasks, ActorContext actors)
+internal sealed class RecordFollowUpUseCase(RecordWriter<Activity> activities, RecordWriter<WorkTask> tasks, ActorContext actors, NamedColleagues named, ActivityType type)
     : IUseCase<RecordFollowUp, RecordedFollowUp>
 {
     public async Task<Result<RecordedFollowUp>> Execute(RecordFollowUp request, CancellationToken cancellation)
@@ -60,6 +62,8 @@ internal sealed class RecordFollowUpUseCase(RecordWriter<Activity> activities, R
         var activity = await activities.Create(patch, WriteOptions.Default, cancellation);
         if (!activity.IsSuccess)
             return Result<RecordedFollowUp>.Failed(activity.Errors);
+        if (await named.Tell(request.Mentions, type, activity.Value.Entity, request.Content ?? "", cancellation) is { Count: > 0 } hidden)
+            return Result<RecordedFollowUp>.Failed(hidden);
         if (request.Task is not { } next)
             return new RecordedFollowUp(activity.Value.Entity.Id, null, activity.Value.Warnings);
         if (!actors.Actor.May("tasks.create"))

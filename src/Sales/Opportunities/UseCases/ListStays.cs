@@ -11,8 +11,9 @@ namespace Huike.Sales.Opportunities.UseCases;
 public sealed record ListStays(Guid OpportunityId) : IQuery<IReadOnlyList<Stay>>;
 
 /// <summary>The ended stays behind a figure of the funnel, the newest first.</summary>
+/// <param name="By">An axis of <see cref="CompareFunnel"/>, with the group in <paramref name="Key"/>.</param>
 [Permission("opportunities.view")]
-public sealed record ListEndedStays(Guid StageId, DateOnly Since, bool Advanced = false, Guid? OwnerId = null) : IQuery<IReadOnlyList<EndedStay>>;
+public sealed record ListEndedStays(Guid StageId, DateOnly Since, bool Advanced = false, Guid? OwnerId = null, string? By = null, string? Key = null) : IQuery<IReadOnlyList<EndedStay>>;
 
 public sealed record Stay(Guid Id, Guid StageId, string StageName, DateTime EnteredAt, DateOnly? LeftOn, string? Outcome, int Days, string? ByName);
 public sealed record EndedStay(Guid OpportunityId, string Name, string? OwnerName, DateOnly? LeftOn, string? Outcome, int Days);
@@ -33,7 +34,7 @@ internal sealed class ListStaysUseCase(HuikeDb db, Kernel.Time.TenantClock clock
     }
 }
 
-internal sealed class ListEndedStaysUseCase(HuikeDb db) : IUseCase<ListEndedStays, IReadOnlyList<EndedStay>>
+internal sealed class ListEndedStaysUseCase(HuikeDb db, FunnelAxis axes) : IUseCase<ListEndedStays, IReadOnlyList<EndedStay>>
 {
     private const int Most = 200;
     private static readonly string[] s_advanced = [StageStay.Forward, StageStay.Won];
@@ -43,7 +44,15 @@ internal sealed class ListEndedStaysUseCase(HuikeDb db) : IUseCase<ListEndedStay
         var stays = db.Set<StageStay>().AsNoTracking().Where(s => s.StageId == request.StageId && s.LeftOn >= request.Since);
         if (request.Advanced)
             stays = stays.Where(s => s_advanced.Contains(s.Outcome));
-        return await stays.Join(db.Set<Opportunity>().Where(o => request.OwnerId == null || o.OwnerId == request.OwnerId), s => s.OpportunityId, o => o.Id, (s, o) => new { s, o })
+        var seen = db.Set<Opportunity>().Where(o => request.OwnerId == null || o.OwnerId == request.OwnerId);
+        if (request.By is { } by)
+        {
+            if (!axes.Mine.Contains(by))
+                return Error.Malformed("by", "notOnList", by.Length > 40 ? by[..40] : by);
+            var group = axes.In(by, request.Key ?? "", seen);
+            stays = stays.Where(s => group.Any(g => g.OpportunityId == s.OpportunityId));
+        }
+        return await stays.Join(seen, s => s.OpportunityId, o => o.Id, (s, o) => new { s, o })
             .OrderByDescending(x => x.s.LeftOn).ThenByDescending(x => x.s.Id).Take(Most)
             .Select(x => new EndedStay(x.o.Id, x.o.Name, db.Set<User>().Where(u => u.Id == x.o.OwnerId).Select(u => u.Name).FirstOrDefault(), x.s.LeftOn, x.s.Outcome, x.s.Days))
             .ToListAsync(cancellation);
