@@ -35,7 +35,7 @@ internal sealed class CashModel : IModelPart
         entry.HasOne<Account>().WithMany().HasForeignKey(e => new { e.TenantId, e.AccountId });
         entry.HasOne<Customer>().WithMany().HasForeignKey(e => new { e.TenantId, e.CustomerId });
         // Balances are sums over this one alone, and pages of a statement its order.
-        entry.HasIndex(e => new { e.TenantId, e.AccountId, e.Currency, e.On, e.Id, e.Amount }, "ix_journal_entries_account");
+        Live(entry, e => new { e.TenantId, e.AccountId, e.Currency, e.On, e.Id, e.Amount }, "account");
         entry.HasIndex(e => new { e.TenantId, e.DocumentId, e.Part }).IsUnique();
         Live(entry, e => new { e.TenantId, e.On, e.Id }, "on");
         Live(entry, e => new { e.TenantId, e.HandlerId, e.On, e.Id }, "handler_on");

@@ -2534,7 +2534,8 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasIndex("TenantId", "DocumentId", "Part")
                         .IsUnique();
 
-                    b.HasIndex(new[] { "TenantId", "AccountId", "Currency", "On", "Id", "Amount" }, "ix_journal_entries_account");
+                    b.HasIndex(new[] { "TenantId", "AccountId", "Currency", "On", "Id", "Amount" }, "ix_journal_entries_account")
+                        .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "CustomerId", "On", "Id" }, "ix_journal_entries_customer_on")
                         .HasFilter("\"DeletedAt\" IS NULL");

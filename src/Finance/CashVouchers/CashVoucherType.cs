@@ -34,6 +34,7 @@ public sealed class CashVoucherType : RecordType<CashVoucher>
         Text(v => v.Reason).Max(500).ReadOnly().Section("flow");
         LongText(v => v.Remark).Max(2000);
         Standard();
+        this["ownerId"].LabelKey = "journal.field.handlerId";
     }
 
     public override Expression<Func<CashVoucher, string>> Title => v => v.Caption;

@@ -95,9 +95,20 @@ internal sealed class GetAccountStatementUseCase(HuikeDb db, ActorContext actors
         }
     }
 
-    private async Task<List<Row>> Rows(IQueryable<JournalEntry> period, int take, CancellationToken cancellation) => await period.OrderBy(e => e.On).ThenBy(e => e.Id).Take(take)
-        .Select(e => new Row(e, db.Set<Customer>().IgnoreQueryFilters(s_wide).Where(c => c.Id == e.CustomerId).Select(c => c.Name).FirstOrDefault(),
-            db.Set<User>().IgnoreQueryFilters(s_wide).Where(u => u.Id == e.HandlerId).Select(u => u.Name).FirstOrDefault())).ToListAsync(cancellation);
+    /// <summary>Names are read apart: what they ignore would be ignored of the entries too, and their index with it.</summary>
+    private async Task<List<Row>> Rows(IQueryable<JournalEntry> period, int take, CancellationToken cancellation)
+    {
+        var entries = await period.OrderBy(e => e.On).ThenBy(e => e.Id).Take(take).ToListAsync(cancellation);
+        var customers = await Names(entries.Select(e => e.CustomerId), ids => db.Set<Customer>().IgnoreQueryFilters(s_wide).Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, c => c.Name, cancellation));
+        var people = await Names(entries.Select(e => e.HandlerId), ids => db.Set<User>().IgnoreQueryFilters(s_wide).Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation));
+        return entries.ConvertAll(e => new Row(e, e.CustomerId is { } customer ? customers.GetValueOrDefault(customer) : null, e.HandlerId is { } handler ? people.GetValueOrDefault(handler) : null));
+    }
+
+    private static async Task<Dictionary<Guid, string>> Names(IEnumerable<Guid?> wanted, Func<List<Guid>, Task<Dictionary<Guid, string>>> read)
+    {
+        var ids = wanted.OfType<Guid>().Distinct().ToList();
+        return ids.Count == 0 ? [] : await read(ids);
+    }
 
     private async Task<(string Chosen, IReadOnlyList<string> All)> Currencies(IQueryable<JournalEntry> entries, string? wanted, CancellationToken cancellation)
     {

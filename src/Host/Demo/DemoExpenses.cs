@@ -16,7 +16,7 @@ namespace Huike.Host.Demo;
 /// <summary>A year of expenses and of money between accounts: rent, utilities, salaries, journeys, some of it still waiting; through the use cases.</summary>
 internal sealed class DemoExpenses(UseCaseRunner runner, HuikeDb db, TenantClock clock, int seed)
 {
-    private const int Months = 12, Paid = 8, WaitingDays = 6;
+    private const int Months = 12, Paid = 8, Waiting = 6, WaitingDays = 6;
     private readonly Draw _draw = new(seed);
     private readonly Dictionary<string, Guid> _accounts = [];
 
@@ -40,7 +40,7 @@ internal sealed class DemoExpenses(UseCaseRunner runner, HuikeDb db, TenantClock
         var people = await db.Set<User>().AsNoTracking().Where(u => u.SuperiorId != null).OrderBy(u => u.UserName).Take(24).Select(u => new Person(u.Id, u.DepartmentId, u.Name)).ToListAsync(cancellation);
         var orders = await db.Set<Order>().AsNoTracking().Where(o => o.CustomerId != null && o.SignedOn != null).OrderBy(o => o.Id).Take(300).Select(o => new { o.Id, o.CustomerId, o.OwnerId, o.DepartmentId }).ToListAsync(cancellation);
         var first = new DateOnly(clock.Today.Year, clock.Today.Month, 1).AddMonths(-Months);
-        await Move("opening", "bank", null, 386_520.00m, first, null, house, cancellation);
+        await Move("opening", "bank", null, 926_520.00m, first, null, house, cancellation);
         await Move("opening", "cash", null, 6_300.50m, first, null, house, cancellation);
         for (var month = 0; month <= Months; month++)
         {
@@ -48,7 +48,7 @@ internal sealed class DemoExpenses(UseCaseRunner runner, HuikeDb db, TenantClock
             foreach (var spending in s_fixed)
                 await Spend(spending, start.AddDays(_draw.Number(2, 8)), people[month % people.Count], null, null, "bank", house, cancellation);
             foreach (var person in people.Take(Paid))
-                await Spend(new Spending("salary", null, $"{start:yyyy-MM} 工资", 6_200, 12_800), start.AddDays(9), person, null, null, "bank", house, cancellation);
+                await Spend(new Spending("salary", null, $"{start:yyyy-MM} 工资", 4_800, 8_600), start.AddDays(9), person, null, null, "bank", house, cancellation);
             for (var i = 0; i < 6 && orders.Count > 0; i++)
             {
                 var order = _draw.Pick(orders);
@@ -59,6 +59,19 @@ internal sealed class DemoExpenses(UseCaseRunner runner, HuikeDb db, TenantClock
             if (_draw.Chance(50))
                 await Move("income", "bank", null, _draw.Number(80, 900) + 0.36m, start.AddDays(20), "招商银行 利息", house, cancellation);
         }
+        foreach (var (person, at) in people.Take(Waiting).Select((p, i) => (p, i)))
+            await Wait(s_often[at], person, at, house, cancellation);
+    }
+
+    /// <summary>What still waits: submitted by the people themselves, every third already approved.</summary>
+    private async Task Wait(Spending spending, Person person, int at, Actor house, CancellationToken cancellation)
+    {
+        var order = await db.Set<Order>().AsNoTracking().Where(o => o.CustomerId != null).OrderByDescending(o => o.Id).Skip(at).Select(o => o.CustomerId).FirstOrDefaultAsync(cancellation);
+        var id = await Enter(spending, clock.Today.AddDays(-at), person, order, null, house, cancellation);
+        var himself = new Actor { TenantId = house.TenantId, UserId = person.Id, Name = person.Name };
+        // Not everybody may: what a reader spent is entered for him.
+        if (at % 3 == 2 || !(await runner.Run(new SubmitExpense(id), himself, cancellation)).IsSuccess)
+            await Do(new SubmitExpense(id), house, cancellation);
     }
 
     /// <summary>Entered, approved and paid within days; of the newest some still wait.</summary>
@@ -66,7 +79,20 @@ internal sealed class DemoExpenses(UseCaseRunner runner, HuikeDb db, TenantClock
     {
         if (on > clock.Today)
             return;
-        var id = (await Do(new CreateRecord<Expense>(new RecordPatch
+        var id = await Enter(spending, on, person, customer, order, house, cancellation);
+        var isNew = on >= clock.Today.AddDays(-WaitingDays);
+        if (isNew && _draw.Chance(30))
+            return;
+        await Do(new SubmitExpense(id), house, cancellation);
+        var paidOn = on.AddDays(_draw.Number(0, 6));
+        if (paidOn <= clock.Today && !(isNew && _draw.Chance(50)))
+            await Do(new PayExpense(id, _accounts[account], account == "cash" ? "cash" : "wire", paidOn), house, cancellation);
+        if (paidOn < clock.Today && _draw.Chance(2))
+            await Do(new ReverseExpense(id, "重复报销"), house, cancellation);
+    }
+
+    private async Task<Guid> Enter(Spending spending, DateOnly on, Person person, Guid? customer, Guid? order, Actor house, CancellationToken cancellation) =>
+        (await Do(new CreateRecord<Expense>(new RecordPatch
         {
             ["category"] = spending.Category,
             ["item"] = spending.Item,
@@ -78,16 +104,6 @@ internal sealed class DemoExpenses(UseCaseRunner runner, HuikeDb db, TenantClock
             ["customerId"] = customer,
             ["orderId"] = order,
         }), house, cancellation)).Record.Id;
-        var isNew = on >= clock.Today.AddDays(-WaitingDays);
-        if (isNew && _draw.Chance(30))
-            return;
-        await Do(new SubmitExpense(id), house, cancellation);
-        var paidOn = on.AddDays(_draw.Number(0, 6));
-        if (paidOn <= clock.Today && !(isNew && _draw.Chance(50)))
-            await Do(new PayExpense(id, _accounts[account], account == "cash" ? "cash" : "wire", paidOn), house, cancellation);
-        if (paidOn < clock.Today && _draw.Chance(2))
-            await Do(new ReverseExpense(id, "重复报销"), house, cancellation);
-    }
 
     private async Task Move(string kind, string account, string? to, decimal amount, DateOnly on, string? counterpart, Actor house, CancellationToken cancellation)
     {

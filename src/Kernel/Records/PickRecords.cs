@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Huike.Kernel.Data;
 using Huike.Kernel.Search;
 using Huike.Kernel.UseCases;
@@ -23,6 +24,8 @@ internal sealed class PickRecordsUseCase<T>(HuikeDb db, RecordCatalog catalog, R
         var type = catalog.Of<T>();
         if (!string.IsNullOrWhiteSpace(request.Text))
         {
+            if (!type.IsSearched)
+                return await ByTitle(type, request.Text.Trim(), cancellation);
             var hits = await search.Find(request.Text, [type.Name], Most, cancellation);
             return hits.Select(h => new PickItem(h.Id, h.Title, h.Subtitle)).ToList();
         }
@@ -39,5 +42,17 @@ internal sealed class PickRecordsUseCase<T>(HuikeDb db, RecordCatalog catalog, R
             items.AddRange(more.Where(moreTitles.ContainsKey).Select(id => new PickItem(id, moreTitles[id], null)));
         }
         return items;
+    }
+
+    /// <summary>Those whose title holds the text, where the type is not searched.</summary>
+    private async Task<List<PickItem>> ByTitle(RecordType<T> type, string text, CancellationToken cancellation)
+    {
+        // Each asking makes the expression anew, with a parameter of its own.
+        var title = type.Title;
+        Expression<Func<string, bool>> holds = called => called.Contains(text);
+        var where = Expression.Lambda<Func<T, bool>>(new RecordFilters.Replace(holds.Parameters[0], title.Body).Visit(holds.Body)!, title.Parameters);
+        var ids = await db.Set<T>().AsNoTracking().Where(where).OrderByDescending(r => r.UpdatedAt).ThenBy(r => r.Id).Select(r => r.Id).Take(Most).ToListAsync(cancellation);
+        var titles = await references.Titles(type.Name, ids, cancellation);
+        return [.. ids.Where(titles.ContainsKey).Select(id => new PickItem(id, titles[id], null))];
     }
 }

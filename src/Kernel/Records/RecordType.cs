@@ -158,6 +158,9 @@ public abstract class RecordType<T> : RecordType where T : Aggregate
     protected sealed override SearchContent? SearchOfType(object entity) => Search((T)entity);
     protected virtual SearchContent? Search(T entity) => null;
 
+    /// <summary>False for types that give the search index nothing: few records, found by their title.</summary>
+    public bool IsSearched => ((Func<T, SearchContent?>)Search).Method.DeclaringType != typeof(RecordType<T>);
+
     protected void SeenThrough<TParent>(Expression<Func<T, Guid?>> parentId) where TParent : OwnedRecord =>
         VisibleThrough = new VisibilityParent(typeof(TParent), parentId);
 

@@ -1,3 +1,4 @@
+using Huike.Finance.Accounts.Domain;
 using Huike.Finance.CashVouchers;
 using Huike.Finance.CashVouchers.Domain;
 using Huike.Finance.Expenses.UseCases;
@@ -170,6 +171,15 @@ public abstract class JournalTests(House house)
         Assert.Equal("cash.notReversible", (await house.Run(new ReverseCashVoucher(voucher, "错"), house.Admin)).Error.Code);
         Assert.Equal("cash.notReversible", (await house.Run(new ReverseCashVoucher(reversal.Id, "错"), house.Admin)).Error.Code);
         Assert.Equal("forbidden", (await house.Run(new GetAccountBalances(), house.Manager)).Error.Code);
+    }
+
+    [Fact]
+    public async Task An_account_is_picked_by_a_part_of_its_name()
+    {
+        var account = await _purse.Account();
+        var name = (await house.Do(new GetRecord<Account>(account), house.Admin)).Title;
+        Assert.Contains(await house.Do(new PickRecords<Account>(name[2..]), house.Admin), i => i.Id == account);
+        Assert.Empty(await house.Do(new PickRecords<Account>("没有这个账户"), house.Admin));
     }
 
     [Fact]

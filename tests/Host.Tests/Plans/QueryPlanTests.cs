@@ -8,6 +8,8 @@ using Huike.Customers.Customers.Domain;
 using Huike.Customers.Duplicates;
 using Huike.Customers.Pool.UseCases;
 using Huike.Customers.Tasks.Domain;
+using Huike.Finance.Accounts.Domain;
+using Huike.Finance.Reports;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
@@ -118,6 +120,19 @@ public sealed class SqliteQueryPlanTests(SqlitePlanHouse house) : QueryPlanTests
         var counts = seen.Where(p => p.Sql.Contains("GROUP BY", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(counts);
         Assert.All(counts, p => Assert.Contains("USING COVERING INDEX ix_customers_counts", p.Plan, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Balances_and_statements_of_accounts_are_read_from_one_index_in_its_order()
+    {
+        var account = (await _house.Do(new CreateRecord<Account>(new RecordPatch { ["name"] = "账户", ["kind"] = "bank" }), _house.People["owner"])).Record.Id;
+        var seen = _house.Plans.Begin();
+        await _house.Do(new GetAccountBalances(), _house.People["owner"]);
+        await _house.Do(new GetAccountStatement(account), _house.People["owner"]);
+        var entries = seen.Where(p => p.Sql.Contains("journal_entries", StringComparison.Ordinal)).ToList();
+        Assert.True(entries.Count >= 5);
+        Assert.All(entries, p => Assert.Contains("INDEX ix_journal_entries_account", p.Plan, StringComparison.Ordinal));
+        Assert.All(entries.Where(p => !p.Sql.Contains("DISTINCT", StringComparison.Ordinal)), p => Assert.DoesNotContain("TEMP B-TREE", p.Plan, StringComparison.Ordinal));
     }
 }
 
