@@ -43,6 +43,13 @@ internal sealed class OpportunityModel : IModelPart
             stay.HasIndex(s => new { s.TenantId, s.OpportunityId, s.LeftOn });
             stay.HasIndex(s => new { s.TenantId, s.StageId, s.LeftOn, s.Id });
         });
+        model.Entity<ForecastSnapshot>(snapshot =>
+        {
+            snapshot.ToTable("forecast_snapshots");
+            snapshot.HasOne<Pipeline>().WithMany().HasForeignKey(s => new { s.TenantId, s.PipelineId });
+            snapshot.HasIndex(s => new { s.TenantId, s.TakenOn });
+            snapshot.HasIndex(s => new { s.TenantId, s.PipelineId, s.Month, s.TakenOn });
+        });
         model.Entity<Quote>().HasOne<Opportunity>().WithMany().HasForeignKey(q => new { q.TenantId, q.OpportunityId });
         model.Entity<Order>().HasOne<Opportunity>().WithMany().HasForeignKey(o => new { o.TenantId, o.OpportunityId });
         Live(model.Entity<Quote>(), q => new { q.TenantId, q.OpportunityId, q.Id }, "opportunity");

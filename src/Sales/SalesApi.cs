@@ -63,6 +63,8 @@ internal static class SalesApi
         api.Map<GetFunnel, Funnel>("GET", "/opportunities/funnel", http => new GetFunnel(OptionalId(http, "pipelineId"), Day(http, "since"), OptionalId(http, "ownerId")));
         api.Map<ListEndedStays, IReadOnlyList<EndedStay>>("GET", "/opportunities/funnel/stays", http =>
             new ListEndedStays(IdIn(http, "stageId"), Day(http, "since") ?? DateOnly.MinValue, Text(http, "advanced") == "true", OptionalId(http, "ownerId"), Text(http, "by"), Text(http, "key")));
+        api.Map<GetForecastOutcome, ForecastOutcomes>("GET", "/pipelines/{id:guid}/forecast-outcome", http => new GetForecastOutcome(ApiBuilder.IdOf(http),
+            Text(http, "months") is { } months ? int.TryParse(months, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0 : 6));
         api.Map<CompareFunnel, FunnelComparison>("GET", "/opportunities/funnel/comparison", http =>
             new CompareFunnel(Text(http, "by") ?? FunnelAxis.Owner, OptionalId(http, "pipelineId"), Day(http, "since")));
     }

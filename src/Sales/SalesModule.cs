@@ -77,6 +77,7 @@ public sealed class SalesModule : IModule
         services.AddScoped(typeof(DocumentFlow<>));
         services.AddScoped<DealCheck>();
         services.AddScoped<Kernel.Jobs.IDailyWork, QuoteExpiry>();
+        services.AddScoped<Kernel.Jobs.IDailyWork, Opportunities.UseCases.ForecastTaking>();
         services.AddScoped<LastPrices>();
         services.AddScoped<IMergePart, LastPriceMerge>();
         services.AddScoped<IDocumentNumbers, DocumentNumbers>();

@@ -217,6 +217,32 @@ public abstract class OpportunityTests(House house)
         Assert.Equal("notOnList", (await house.Run(new CompareFunnel("name", pipeline), house.Admin)).Error.Code);
     }
 
+    [Fact]
+    public async Task What_was_expected_of_a_month_stays_to_be_held_against_its_outcome()
+    {
+        var (pipeline, _) = await Three();
+        var today = await house.Look(house.Admin.TenantId, _ => Task.FromResult(house.App.Services.GetRequiredService<TimeProvider>().GetUtcNow()));
+        var local = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(today, TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai")).DateTime);
+        var month = new DateOnly(local.Year, local.Month, 1);
+        var mine = await Make(house.Representative, pipeline, 1_000, ("expectedCloseOn", month.AddDays(9)));
+        await Make(house.Colleague, pipeline, 500, ("expectedCloseOn", month.AddDays(12)));
+        await Make(house.Representative, pipeline, 70, ("expectedCloseOn", month.AddMonths(1)));
+
+        Assert.True((await house.Do(new TakeForecast(month), house.Admin)).Count >= 3);
+        Assert.Equal(0, (await house.Do(new TakeForecast(month.AddDays(((int)DayOfWeek.Saturday - (int)month.DayOfWeek + 7) % 7)), house.Admin)).Count);
+        await house.Do(new WinOpportunity(mine.Id), house.Representative);
+
+        ForecastOutcome Now(ForecastOutcomes all) => all.Items.Single(i => i.Month == month);
+        var whole = Now(await house.Do(new GetForecastOutcome(pipeline), house.Admin));
+        Assert.Equal((month, 2, 1_500m, 1, 1_000m), (whole.TakenOn, whole.Expected, whole.Amount, whole.Won, whole.WonAmount));
+        Assert.True(whole.Weighted < whole.Amount);
+        // Each sum holds only what its reader may see.
+        var own = Now(await house.Do(new GetForecastOutcome(pipeline), house.Colleague));
+        Assert.Equal((1, 500m, 0), (own.Expected, own.Amount, own.Won));
+        Assert.Null(Now(await house.Do(new GetForecastOutcome(pipeline), house.Stranger)).Expected);
+        Assert.Null((await house.Do(new GetForecastOutcome(pipeline, 2), house.Admin)).Items[0].TakenOn);
+    }
+
     [Theory]
     [InlineData(0, 10, 0, 0.277533)]
     [InlineData(5, 10, 0.236593, 0.763407)]

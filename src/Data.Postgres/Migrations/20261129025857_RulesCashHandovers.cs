@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Huike.Data.Postgres.Migrations
 {
     /// <inheritdoc />
-    public partial class RulesCardsExpenses : Migration
+    public partial class RulesCashHandovers : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -187,6 +187,66 @@ namespace Huike.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "forecast_snapshots",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    TakenOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    PipelineId = table.Column<Guid>(type: "uuid", nullable: false),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DepartmentId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Month = table.Column<DateOnly>(type: "date", nullable: false),
+                    Count = table.Column<int>(type: "integer", nullable: false),
+                    Amount = table.Column<long>(type: "bigint", nullable: false),
+                    Weighted = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_forecast_snapshots", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_forecast_snapshots_pipelines_TenantId_PipelineId",
+                        columns: x => new { x.TenantId, x.PipelineId },
+                        principalTable: "pipelines",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "handovers",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uuid", nullable: false),
+                    PersonName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    Kind = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: false),
+                    CreatedByName = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    Plan = table.Column<string>(type: "text", nullable: false),
+                    JobId = table.Column<Guid>(type: "uuid", nullable: false),
+                    FinishedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Locked = table.Column<bool>(type: "boolean", nullable: false),
+                    Moved = table.Column<int>(type: "integer", nullable: false),
+                    Refused = table.Column<int>(type: "integer", nullable: false),
+                    Letters = table.Column<int>(type: "integer", nullable: false),
+                    Tasks = table.Column<int>(type: "integer", nullable: false),
+                    UndoJobId = table.Column<Guid>(type: "uuid", nullable: true),
+                    UndoneAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_handovers", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_handovers_users_TenantId_PersonId",
+                        columns: x => new { x.TenantId, x.PersonId },
+                        principalTable: "users",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "journal_entries",
                 columns: table => new
                 {
@@ -266,6 +326,34 @@ namespace Huike.Data.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_regulations", x => new { x.TenantId, x.Id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "handover_entries",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    HandoverId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Part = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    RecordId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    ToOwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    ToPoolId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Outcome = table.Column<string>(type: "character varying(10)", maxLength: 10, nullable: false, collation: "C"),
+                    Code = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true, collation: "C"),
+                    Version = table.Column<long>(type: "bigint", nullable: true),
+                    Before = table.Column<string>(type: "text", nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_handover_entries", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_handover_entries_handovers_TenantId_HandoverId",
+                        columns: x => new { x.TenantId, x.HandoverId },
+                        principalTable: "handovers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -457,6 +545,41 @@ namespace Huike.Data.Postgres.Migrations
                 filter: "\"DeletedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
+                name: "IX_forecast_snapshots_TenantId_PipelineId_Month_TakenOn",
+                table: "forecast_snapshots",
+                columns: new[] { "TenantId", "PipelineId", "Month", "TakenOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_forecast_snapshots_TenantId_TakenOn",
+                table: "forecast_snapshots",
+                columns: new[] { "TenantId", "TakenOn" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_handover_entries_TenantId_HandoverId_Outcome_Id",
+                table: "handover_entries",
+                columns: new[] { "TenantId", "HandoverId", "Outcome", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_handover_entries_TenantId_HandoverId_Part_Id",
+                table: "handover_entries",
+                columns: new[] { "TenantId", "HandoverId", "Part", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_handover_entries_TenantId_HandoverId_Part_RecordId",
+                table: "handover_entries",
+                columns: new[] { "TenantId", "HandoverId", "Part", "RecordId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_handovers_TenantId_Id",
+                table: "handovers",
+                columns: new[] { "TenantId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_handovers_TenantId_PersonId_Id",
+                table: "handovers",
+                columns: new[] { "TenantId", "PersonId", "Id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_journal_entries_account",
                 table: "journal_entries",
                 columns: new[] { "TenantId", "AccountId", "Currency", "On", "Id", "Amount" });
@@ -537,6 +660,12 @@ namespace Huike.Data.Postgres.Migrations
                 name: "expenses");
 
             migrationBuilder.DropTable(
+                name: "forecast_snapshots");
+
+            migrationBuilder.DropTable(
+                name: "handover_entries");
+
+            migrationBuilder.DropTable(
                 name: "journal_entries");
 
             migrationBuilder.DropTable(
@@ -544,6 +673,9 @@ namespace Huike.Data.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "regulation_readings");
+
+            migrationBuilder.DropTable(
+                name: "handovers");
 
             migrationBuilder.DropTable(
                 name: "regulations");
