@@ -10,7 +10,10 @@ using Huike.Kernel.Data;
 using Huike.Kernel.Jobs;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
+using Huike.Platform.Approvals.Domain;
 using Huike.Platform.Login.Domain;
+using Huike.Platform.Mail.Domain;
+using Huike.Platform.Mail.UseCases;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Templates.UseCases;
 using Huike.Sales.Opportunities.Domain;
@@ -226,6 +229,47 @@ public abstract class HandoverTests(HandoverHouse house)
         Assert.False((await house.Run(new PrintPageOf("handover-sheet", done.Id, null), receiver)).IsSuccess);
         var letter = await house.Do(new DraftMail("handover-letter", (await house.Portfolio(leaver, 1))[0], new Dictionary<string, string> { ["to"] = receiver.UserId.ToString() }), house.Admin);
         Assert.Contains(receiver.Name, letter.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Customers_with_an_address_are_told_who_looks_after_them_now()
+    {
+        var (leaver, receiver) = (await house.Person("走"), await house.Person("甲"));
+        var ids = await house.Portfolio(leaver, 3);
+        Assert.Equal("mail.notConfigured", CodeOf(await house.Run(new StartHandover(leaver.UserId, To(receiver) with { Letters = true }), house.Admin)));
+        await house.Do(new SaveMailSettings("smtp.example.com", 465, "tls", null, null, null, "a@example.com"), house.Admin);
+        await See(db => db.Set<Customer>().Where(c => c.Id == ids[0]).ExecuteUpdateAsync(s => s.SetProperty(c => c.Email, "buyer@example.com"), Cancellation));
+        await See(db => db.Set<Contact>().Where(c => c.CustomerId == ids[1]).ExecuteUpdateAsync(s => s.SetProperty(c => c.Email, "contact@example.com"), Cancellation));
+        Assert.Equal(2, (await house.Do(new PreviewHandover(leaver.UserId, To(receiver)), house.Admin)).Letters);
+        Assert.Equal(2, (await house.HandOver(house.Admin, leaver, To(receiver) with { Letters = true })).Letters);
+        var letters = await See(db => db.Set<MailMessage>().AsNoTracking().OrderBy(m => m.To).ToListAsync(Cancellation));
+        Assert.Equal(["buyer@example.com", "contact@example.com"], letters.Select(l => l.To));
+        Assert.All(letters, l => Assert.Contains(receiver.Name, l.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_decision_goes_to_the_successor_and_back()
+    {
+        var (leaver, receiver) = (await house.Person("走"), await house.Person("甲"));
+        var flow = new ApprovalFlow { Kind = "customers", Name = Shop.Name("审批"), Active = false, Revision = 1 };
+        var approval = new Approval { Kind = "customers", RecordId = Guid.CreateVersion7(), Title = "大额折扣", FlowId = flow.Id, Revision = 1, SubmitterId = house.Colleague.UserId };
+        var task = new ApprovalTask { ApprovalId = approval.Id, AssigneeId = leaver.UserId, OpenedAt = house.Clock.GetUtcNow().UtcDateTime };
+        await See(async db =>
+        {
+            db.Add(flow);
+            await db.SaveChangesAsync(Cancellation);
+            db.AddRange(new ApprovalFlowRevision { FlowId = flow.Id, Revision = 1, Definition = new FlowDefinition { Steps = [new FlowStep { Name = "主管" }] } }, approval, task);
+            return await db.SaveChangesAsync(Cancellation);
+        });
+        Task<Guid> Decider() => See(db => db.Set<ApprovalTask>().Where(t => t.Id == task.Id).Select(t => t.AssigneeId).SingleAsync(Cancellation));
+        // A manager does not keep the flows: he is told that something stays.
+        Assert.Equal(1, (await house.Do(new PreviewHandover(leaver.UserId, To(receiver)), house.Manager)).Beyond);
+        // Whoever asked for the approval does not get to decide it.
+        Assert.Equal(1, (await house.HandOver(house.Admin, leaver, To(house.Colleague))).Refused);
+        var done = await house.HandOver(house.Admin, leaver, To(receiver));
+        Assert.Equal((1, receiver.UserId), (done.Moved, await Decider()));
+        await house.Undo(house.Admin, done.Id);
+        Assert.Equal(leaver.UserId, await Decider());
     }
 
     [Fact]
