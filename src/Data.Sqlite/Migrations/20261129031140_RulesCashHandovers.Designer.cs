@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Huike.Data.Sqlite.Migrations
 {
     [DbContext(typeof(HuikeDb))]
-    [Migration("20261129025724_JournalBalances")]
-    partial class JournalBalances
+    [Migration("20261129031140_RulesCashHandovers")]
+    partial class RulesCashHandovers
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -1123,6 +1123,139 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasIndex("TenantId", "Kind", "Value", "CustomerId");
 
                     b.ToTable("duplicate_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Customers.Handovers.Domain.Handover", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedById")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("CreatedByName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("FinishedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("JobId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Letters")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Locked")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Moved")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("PersonId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("PersonName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Tasks")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("UndoJobId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "PersonId", "Id");
+
+                    b.ToTable("handovers", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Customers.Handovers.Domain.HandoverEntry", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("HandoverId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RecordId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("ToOwnerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ToPoolId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long?>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "HandoverId", "Outcome", "Id");
+
+                    b.HasIndex("TenantId", "HandoverId", "Part", "Id");
+
+                    b.HasIndex("TenantId", "HandoverId", "Part", "RecordId");
+
+                    b.ToTable("handover_entries", (string)null);
                 });
 
             modelBuilder.Entity("Huike.Customers.Merging.Domain.Merge", b =>
@@ -6542,6 +6675,48 @@ namespace Huike.Data.Sqlite.Migrations
                     b.ToTable("lead_follow_ups", (string)null);
                 });
 
+            modelBuilder.Entity("Huike.Sales.Opportunities.Domain.ForecastSnapshot", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DepartmentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Month")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OwnerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("PipelineId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("TakenOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Weighted")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "TakenOn");
+
+                    b.HasIndex("TenantId", "PipelineId", "Month", "TakenOn");
+
+                    b.ToTable("forecast_snapshots", (string)null);
+                });
+
             modelBuilder.Entity("Huike.Sales.Opportunities.Domain.Opportunity", b =>
                 {
                     b.Property<byte[]>("TenantId")
@@ -8245,6 +8420,24 @@ namespace Huike.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Huike.Customers.Handovers.Domain.Handover", b =>
+                {
+                    b.HasOne("Huike.Platform.Organisation.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PersonId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Huike.Customers.Handovers.Domain.HandoverEntry", b =>
+                {
+                    b.HasOne("Huike.Customers.Handovers.Domain.Handover", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "HandoverId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Huike.Customers.Merging.Domain.MergeEntry", b =>
                 {
                     b.HasOne("Huike.Customers.Merging.Domain.Merge", null)
@@ -8854,6 +9047,15 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasOne("Huike.Sales.Leads.Domain.Lead", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "LeadId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Huike.Sales.Opportunities.Domain.ForecastSnapshot", b =>
+                {
+                    b.HasOne("Huike.Sales.Opportunities.Domain.Pipeline", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "PipelineId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

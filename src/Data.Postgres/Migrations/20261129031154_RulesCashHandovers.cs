@@ -582,7 +582,8 @@ namespace Huike.Data.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_journal_entries_account",
                 table: "journal_entries",
-                columns: new[] { "TenantId", "AccountId", "Currency", "On", "Id", "Amount" });
+                columns: new[] { "TenantId", "AccountId", "Currency", "On", "Id", "Amount" },
+                filter: "\"DeletedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "ix_journal_entries_customer_on",
