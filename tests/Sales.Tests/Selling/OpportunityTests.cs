@@ -194,7 +194,11 @@ public abstract class OpportunityTests(House house)
         {
             void Stays(Guid opportunity, int advanced, int ended) => db.AddRange(Enumerable.Range(0, ended).Select(i => new StageStay
             {
-                OpportunityId = opportunity, StageId = stages[1], EnteredOn = new DateOnly(2031, 1, 1), LeftOn = new DateOnly(2031, 1, 5), Days = 4,
+                OpportunityId = opportunity,
+                StageId = stages[1],
+                EnteredOn = new DateOnly(2031, 1, 1),
+                LeftOn = new DateOnly(2031, 1, 5),
+                Days = 4,
                 Outcome = i < advanced ? StageStay.Forward : StageStay.Lost,
             }));
             Stays(weak, 1, 12);
