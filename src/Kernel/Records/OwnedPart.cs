@@ -26,20 +26,25 @@ public class OwnedPart<T>(HuikeDb db, ActorContext actors, RecordCatalog catalog
 
     public async Task<HeldCount> Count(Holding holding, CancellationToken cancellation)
     {
-        int all;
+        if (holding.ParentId is not null && _type.VisibleThrough is null)
+            return new HeldCount(0, 0, 0);
+        var all = 0;
         using (actors.AsHouse())
-            all = await Open(Held(holding)).CountAsync(cancellation);
-        if (!MayMove(actors.Actor))
+        {
+            if (!NothingIsOpen)
+                all = await Open(Held(holding)).CountAsync(cancellation);
+        }
+        if (!MayMove(actors.Actor) || ReachesNothing(holding))
             return new HeldCount(0, 0, all);
         var mine = Reached(holding);
-        var open = await Open(mine).CountAsync(cancellation);
+        var open = NothingIsOpen ? 0 : await Open(mine).CountAsync(cancellation);
         var finished = Terms is null ? 0 : await mine.CountAsync(cancellation) - open;
         return new HeldCount(open, finished, Math.Max(0, all - open));
     }
 
     public async Task<IReadOnlyList<HeldRow>> Next(Holding holding, Guid after, int most, CancellationToken cancellation)
     {
-        if (!MayMove(actors.Actor))
+        if (!MayMove(actors.Actor) || ReachesNothing(holding) || (NothingIsOpen && !holding.Finished))
             return [];
         var rows = holding.Finished ? Reached(holding) : Open(Reached(holding));
         var next = await rows.AsNoTracking().Where(r => r.Id > after).OrderBy(r => r.Id).Take(most).ToListAsync(cancellation);
@@ -89,7 +94,18 @@ public class OwnedPart<T>(HuikeDb db, ActorContext actors, RecordCatalog catalog
 
     private HandoverTerms<T>? Terms => terms.FirstOrDefault();
 
+    /// <summary>Records of some types are over as soon as they are there: a follow-up, a receipt.</summary>
+    private bool NothingIsOpen => Terms?.Open.Body is ConstantExpression { Value: false };
+
     protected IQueryable<T> Open(IQueryable<T> rows) => Terms is { } kept ? rows.Where(kept.Open) : rows;
+
+    /// <summary>Then the database is not asked at all.</summary>
+    private bool ReachesNothing(Holding holding)
+    {
+        var scope = actors.Actor.WriteScope(Name);
+        return (holding.ParentId is not null && _type.VisibleThrough is null)
+            || (!scope.All && scope.DepartmentIds.Count == 0 && !scope.OwnerIds.Contains(holding.PersonId));
+    }
 
     private IQueryable<T> Held(Holding holding)
     {

@@ -23,13 +23,16 @@ internal sealed class ApprovalPart(HuikeDb db, ActorContext actors, ApprovalRun 
 
     public async Task<HeldCount> Count(Holding holding, CancellationToken cancellation)
     {
+        // They go with a person, not with a record.
+        if (holding.ParentId is not null)
+            return new HeldCount(0, 0, 0);
         var count = await Open(holding).CountAsync(cancellation);
         return MayMove(actors.Actor) ? new HeldCount(count, 0, 0) : new HeldCount(0, 0, count);
     }
 
     public async Task<IReadOnlyList<HeldRow>> Next(Holding holding, Guid after, int most, CancellationToken cancellation)
     {
-        if (!MayMove(actors.Actor))
+        if (!MayMove(actors.Actor) || holding.ParentId is not null)
             return [];
         return await Open(holding).AsNoTracking().Where(t => t.Id > after).OrderBy(t => t.Id).Take(most)
             .Join(db.Set<Approval>(), t => t.ApprovalId, a => a.Id, (t, a) => new HeldRow(t.Id, a.Title, null)).ToListAsync(cancellation);
@@ -81,7 +84,7 @@ internal sealed class ApprovalPart(HuikeDb db, ActorContext actors, ApprovalRun 
     private IQueryable<ApprovalTask> Open(Holding holding)
     {
         var person = holding.PersonId;
-        return db.Set<ApprovalTask>().Where(t => holding.ParentId == null && t.AssigneeId == person && (t.State == ApprovalTask.Open || t.State == ApprovalTask.Waiting)
+        return db.Set<ApprovalTask>().Where(t => t.AssigneeId == person && (t.State == ApprovalTask.Open || t.State == ApprovalTask.Waiting)
             && db.Set<Approval>().Any(a => a.Id == t.ApprovalId && a.State == Approval.Pending && a.Round == t.Round));
     }
 }

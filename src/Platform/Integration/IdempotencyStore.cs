@@ -34,7 +34,7 @@ public sealed record KeyClaim(KeyState State, Guid RowId, DateTime TakenAt, Keye
 /// Keys of requests that must not run twice. The row is inserted first, so that the unique index lets only one through; the command
 /// marks the row in its own transaction (<see cref="Stamp"/>), so that after a crash it is known whether it was carried out.
 /// </summary>
-public sealed class IdempotencyStore(IServiceScopeFactory scopes, IDataProtectionProvider protection, TimeProvider clock)
+public sealed class IdempotencyStore(IServiceScopeFactory scopes, IDatabaseProvider provider, IDataProtectionProvider protection, TimeProvider clock)
 {
     /// <summary>A row that runs longer without a mark belongs to a process that died; the mark of a slow one then fails and undoes its work.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(30);
@@ -85,7 +85,7 @@ public sealed class IdempotencyStore(IServiceScopeFactory scopes, IDataProtectio
                 return true;
             }, cancellation);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException e) when (!provider.IsUnavailable(e))
         {
             // The unique index let somebody else through.
             return false;

@@ -20,7 +20,10 @@ namespace Huike.Access.Tests.Canaries;
 internal sealed class Canary(SecurityHouse house)
 {
     private static int _planted;
-    private int _number = Interlocked.Increment(ref _planted) * 500 + 3600;
+    /// <summary>More apart than all types together have fields, so that no two canaries sing the same.</summary>
+    private const int Apart = 950;
+
+    private int _number = Interlocked.Increment(ref _planted) * Apart + 3600;
 
     /// <summary>Field → the texts by which its value is recognised wherever it turns up.</summary>
     public Dictionary<(string Type, string Field), List<string>> Marks { get; } = [];
@@ -49,6 +52,7 @@ internal sealed class Canary(SecurityHouse house)
             field.Set!(entity, value);
             Marks[(type, field.Name)] = marks;
         }
+        Assert.True(Marks.Count < Apart, "Canaries of two companies would have the same values.");
         Balance(type, entity);
         await db.SaveChangesAsync();
     }

@@ -2,6 +2,7 @@ using Huike.Access.Tests.Matrix;
 using Huike.Kernel.Access;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
+using Huike.Platform.FirstRun;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Roles.Domain;
 using Huike.Platform.Roles.UseCases;
@@ -68,6 +69,16 @@ public abstract class EscalationTests(SecurityHouse house)
                 faults.Add($"He {what}: something changed.");
         }
         Assert.True(faults.Count == 0, string.Join('\n', faults));
+    }
+
+    [Fact]
+    public async Task Nobody_sets_the_product_up_a_second_time()
+    {
+        await using var watch = await ChangeWatch.Open(house.Database);
+        var before = await watch.Now();
+        var again = await house.Run(new SetUp("第三家", "third", "root", "外人", House.Password), Actor.Anonymous());
+        Assert.Equal(ErrorKind.NotFound, again.Error.Kind);
+        Assert.Equal(before, await watch.Now());
     }
 
     [Fact]

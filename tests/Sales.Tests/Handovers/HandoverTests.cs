@@ -46,25 +46,25 @@ public abstract class HandoverTests(HandoverHouse house)
         await db.Set<Opportunity>().CountAsync(o => o.StageId != null, Cancellation), await db.Set<WorkTask>().CountAsync(Cancellation)));
 
     [Fact]
-    public async Task Five_hundred_customers_go_to_two_colleagues_evenly_and_no_figure_changes()
+    public async Task Hundreds_of_customers_go_to_two_colleagues_evenly_and_no_figure_changes()
     {
         var (leaver, first, second) = (await house.Person("走"), await house.Person("甲"), await house.Person("乙"));
-        await house.Portfolio(leaver, 500);
+        await house.Portfolio(leaver, 250);
         var before = await Figures();
         var plan = To(first, second) with { Lock = true };
         var preview = await house.Do(new PreviewHandover(leaver.UserId, plan), house.Admin);
-        Assert.Equal((500, 1200), (preview.Customers, preview.Going));
-        Assert.All(preview.Shares, s => Assert.Equal(250, s.Count));
+        Assert.Equal((250, 600), (preview.Customers, preview.Going));
+        Assert.All(preview.Shares, s => Assert.Equal(125, s.Count));
 
         var done = await house.HandOver(house.Admin, leaver, plan);
 
-        Assert.Equal(("done", 1200, 0), (done.State, done.Moved, done.Refused));
+        Assert.Equal(("done", 600, 0), (done.State, done.Moved, done.Refused));
         Assert.Equal(before, await Figures());
-        Assert.Equal((250, 250, 0), (await Owned<Customer>(first), await Owned<Customer>(second), await Owned<Customer>(leaver)));
-        Assert.Equal((250, 0), (await Owned<Contact>(first), await Owned<Contact>(leaver)));
+        Assert.Equal((125, 125, 0), (await Owned<Customer>(first), await Owned<Customer>(second), await Owned<Customer>(leaver)));
+        Assert.Equal((125, 0), (await Owned<Contact>(first), await Owned<Contact>(leaver)));
         Assert.Equal(0, await See(db => db.Set<Opportunity>().CountAsync(o => db.Set<Customer>().Any(c => c.Id == o.CustomerId && c.OwnerId != o.OwnerId), Cancellation)));
         Assert.Equal(0, await See(db => db.Set<WorkTask>().CountAsync(t => t.OwnerId == leaver.UserId || t.AssigneeId == leaver.UserId, Cancellation)));
-        Assert.Equal(500, await See(db => db.Set<OwnerChange>().CountAsync(c => c.FromOwnerId == leaver.UserId && c.Kind == OwnerChange.Handed, Cancellation)));
+        Assert.Equal(250, await See(db => db.Set<OwnerChange>().CountAsync(c => c.FromOwnerId == leaver.UserId && c.Kind == OwnerChange.Handed, Cancellation)));
         Assert.False(await See(db => db.Set<User>().Where(u => u.Id == leaver.UserId).Select(u => u.Active).SingleAsync(Cancellation)));
         Assert.Equal("session.ended", CodeOf(await house.Run(new ListRecords<Customer>(new ListRequest()), leaver)));
     }

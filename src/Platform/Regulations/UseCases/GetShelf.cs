@@ -25,9 +25,18 @@ internal sealed class GetShelfUseCase(HuikeDb db, ActorContext actors) : IUseCas
     public async Task<Result<Shelf>> Execute(GetShelf request, CancellationToken cancellation)
     {
         var me = actors.Actor.UserId;
-        return new Shelf(await db.Set<Regulation>().AsNoTracking().Where(r => r.State == Regulation.InForce).OrderBy(r => r.Title).ThenBy(r => r.Id).Take(Most)
+        var actor = actors.Actor;
+        bool Sees(string field) => actor.FieldAccess("regulations", field) < FieldAccess.Masked;
+        var items = await db.Set<Regulation>().AsNoTracking().Where(r => r.State == Regulation.InForce).OrderBy(r => r.Title).ThenBy(r => r.Id).Take(Most)
             .Select(r => new ShelfItem(r.Id, r.Title, r.Code, r.Kind, r.Edition, r.EffectiveOn, r.MustRead,
                 db.Set<RegulationReading>().Where(x => x.RegulationId == r.Id && x.Edition == r.Edition && x.UserId == me).Select(x => (DateTime?)x.At).FirstOrDefault()))
-            .ToListAsync(cancellation));
+            .ToListAsync(cancellation);
+        return new Shelf(items.ConvertAll(i => i with
+        {
+            Code = actor.Shown("regulations", "code", i.Code),
+            Kind = Sees("kind") ? i.Kind : "",
+            EffectiveOn = Sees("effectiveOn") ? i.EffectiveOn : null,
+            MustRead = Sees("mustRead") && i.MustRead,
+        }));
     }
 }
