@@ -11,8 +11,6 @@ namespace Huike.Platform.Regulations;
 /// <summary>What is in force has words, and each change of its words is an edition of its own that stays readable.</summary>
 internal sealed class RegulationRule(HuikeDb db, ActorContext actors, TenantClock clock) : IRecordRule<Regulation>
 {
-    private bool _isNewEdition;
-
     public void Normalise(RecordChange<Regulation> change)
     {
         var regulation = change.Entity;
@@ -33,7 +31,6 @@ internal sealed class RegulationRule(HuikeDb db, ActorContext actors, TenantCloc
     public async Task Derive(RecordChange<Regulation> change, CancellationToken cancellation)
     {
         var regulation = change.Entity;
-        _isNewEdition = false;
         if (regulation.State != Regulation.InForce || !(change.Touches("state") || change.Touches("title") || change.Touches("content")))
             return;
         var last = change.IsNew ? null : await db.Set<RegulationEdition>().AsNoTracking().Where(e => e.RegulationId == regulation.Id)
@@ -42,14 +39,14 @@ internal sealed class RegulationRule(HuikeDb db, ActorContext actors, TenantCloc
             return;
         regulation.EffectiveOn ??= clock.Today;
         regulation.Edition = (last?.Number ?? 0) + 1;
-        _isNewEdition = true;
     }
 
     public async Task After(RecordChange<Regulation> change, CancellationToken cancellation)
     {
-        if (!_isNewEdition)
-            return;
         var regulation = change.Entity;
+        // Asked of the rows and not remembered: one rule serves all changes of a batch.
+        if (regulation.Edition == 0 || await db.Set<RegulationEdition>().AnyAsync(e => e.RegulationId == regulation.Id && e.Number == regulation.Edition, cancellation))
+            return;
         db.Add(new RegulationEdition
         {
             RegulationId = regulation.Id,

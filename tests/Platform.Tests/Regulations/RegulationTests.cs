@@ -70,6 +70,17 @@ public abstract class RegulationTests(House house)
     }
 
     [Fact]
+    public async Task Several_put_in_force_together_have_an_edition_each()
+    {
+        var (first, second, old) = (await Write("成批甲", state: Regulation.Draft), await Write("成批乙", state: Regulation.Draft), await Write("成批丙"));
+        var outcomes = await house.Do(new ChangeRecords<Regulation>([.. new[] { first, second, old }.Select(r => new ChangeItem(r.Id, null, new RecordPatch { ["state"] = Regulation.InForce }))]), house.Admin);
+
+        Assert.All(outcomes, o => Assert.Empty(o.Errors));
+        foreach (var rule in new[] { first, second, old })
+            Assert.Equal([1], (await house.Do(new GetRegulation(rule.Id), house.Admin)).Editions.Select(e => e.Number));
+    }
+
+    [Fact]
     public async Task What_is_no_matter_of_words_makes_no_edition()
     {
         var rule = await Write("报告规程丙");

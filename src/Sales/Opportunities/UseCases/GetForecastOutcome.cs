@@ -31,7 +31,6 @@ internal sealed class GetForecastOutcomeUseCase(HuikeDb db, ActorContext actors,
         var now = new DateOnly(clock.Today.Year, clock.Today.Month, 1);
         var first = now.AddMonths(1 - request.Months);
         var mine = Mine(db.Set<ForecastSnapshot>().AsNoTracking().Where(s => s.PipelineId == request.PipelineId && s.Month >= first && s.Month <= now && s.TakenOn <= s.Month));
-        var days = await mine.GroupBy(s => s.Month).Select(g => new { Month = g.Key, TakenOn = g.Max(s => s.TakenOn) }).ToListAsync(cancellation);
         var sums = await mine.GroupBy(s => new { s.Month, s.TakenOn })
             .Select(g => new { g.Key, Count = g.Sum(s => s.Count), Amount = g.Sum(s => s.Amount), Weighted = g.Sum(s => s.Weighted) })
             .OrderByDescending(g => g.Key.TakenOn).Take(request.Months * 60).ToListAsync(cancellation);
@@ -45,9 +44,9 @@ internal sealed class GetForecastOutcomeUseCase(HuikeDb db, ActorContext actors,
         [
             .. Enumerable.Range(0, request.Months).Select(i => first.AddMonths(i)).Select(month =>
             {
-                var on = days.Find(d => d.Month == month)?.TakenOn;
-                var (kept, real) = (sums.Find(s => s.Key.Month == month && s.Key.TakenOn == on), won.Find(w => w.Key.Year == month.Year && w.Key.Month == month.Month));
-                return new ForecastOutcome(month, on, kept?.Count, Money(kept?.Amount), Money(kept?.Weighted), real?.Count ?? 0, Money(real?.Amount ?? 0));
+                // The latest come first.
+                var (kept, real) = (sums.Find(s => s.Key.Month == month), won.Find(w => w.Key.Year == month.Year && w.Key.Month == month.Month));
+                return new ForecastOutcome(month, kept?.Key.TakenOn, kept?.Count, Money(kept?.Amount), Money(kept?.Weighted), real?.Count ?? 0, Money(real?.Amount ?? 0));
             }),
         ]);
     }
