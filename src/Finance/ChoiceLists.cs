@@ -18,7 +18,7 @@ internal static class ChoiceLists
         Fixed("account.kind", "bank", "cash", "alipay", "wechat", "bill", "other"),
         Fixed("receivables.state", "open", "partly", "settled", "void"),
         Fixed("receipts.state", "posted", "reversed"),
-        Fixed("receipts.kind", "receipt", "refund", "reversal"),
+        Fixed("receipts.kind", "receipt", "refund", "reversal", "credit"),
         Fixed("invoices.state", "draft", "submitted", "approved", "rejected", "issued", "redLettered", "void"),
         Fixed("promises.state", "open", "kept"),
         Fixed("invoices.nature", "blue", "red"),

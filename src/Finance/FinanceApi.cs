@@ -42,6 +42,8 @@ internal static class FinanceApi
         api.Post<RefundBody, RefundReceipt, SavedRecord>("/receipts/{id:guid}/refund", (http, body) =>
             new RefundReceipt(ApiBuilder.IdOf(http), body.Amount, body.On, body.Method, body.AccountId, body.Reason));
         api.Post<ReverseBody, ReverseReceipt, SavedRecord>("/receipts/{id:guid}/reverse", (http, body) => new ReverseReceipt(ApiBuilder.IdOf(http), body.Reason, body.On));
+        api.Map<Credits.UseCases.CreditReturn, SavedRecord>("POST", "/returns/{id:guid}/credit", http => new Credits.UseCases.CreditReturn(ApiBuilder.IdOf(http)));
+        api.Map<Credits.UseCases.GetCreditNote, Credits.UseCases.CreditNote>("GET", "/receipts/{id:guid}/credit-note", http => new Credits.UseCases.GetCreditNote(ApiBuilder.IdOf(http)));
         api.Map<GetFinanceSettings, FinanceSettings>("GET", "/settings/finance", _ => new GetFinanceSettings());
         api.Group.MapPut("/settings/finance", (HttpContext http, ApiCalls calls) => calls.SendBody<FinanceSettings, SaveFinanceSettings, Done>(http, (_, body) => new SaveFinanceSettings(body)))
             .WithMetadata(new RequestEndpoint(typeof(SaveFinanceSettings))).Accepts<FinanceSettings>("application/json");

@@ -7,6 +7,7 @@ using Huike.Finance.Promises.Domain;
 using Huike.Finance.Receipts.Domain;
 using Huike.Finance.Receivables.Domain;
 using Huike.Finance.Statements.Domain;
+using Huike.Fulfilment.Returns.Domain;
 using Huike.Kernel.Data;
 using Huike.Platform.PublicLinks;
 using Huike.Sales.Orders.Domain;
@@ -81,9 +82,10 @@ internal sealed class FinanceModel : IModelPart
     {
         receipt.ToTable("receipts", table =>
         {
-            table.HasCheckConstraint("ck_receipts_amounts", "\"TotalAmount\" = \"Amount\" + \"FeeAmount\" + \"DiscountAmount\" AND ((\"Kind\" = 'receipt' AND \"TotalAmount\" > 0) OR \"Kind\" <> 'receipt')");
+            table.HasCheckConstraint("ck_receipts_amounts", "\"TotalAmount\" = \"Amount\" + \"FeeAmount\" + \"DiscountAmount\" + \"CreditAmount\" AND ((\"Kind\" IN ('receipt', 'credit') AND \"TotalAmount\" > 0) OR \"Kind\" NOT IN ('receipt', 'credit'))");
+            table.HasCheckConstraint("ck_receipts_credit", "(\"Kind\" = 'credit') = (\"ReturnId\" IS NOT NULL) AND (\"Kind\" <> 'credit' OR \"CreditAmount\" = \"TotalAmount\") AND (\"Kind\" IN ('credit', 'reversal') OR \"CreditAmount\" = 0)");
             table.HasCheckConstraint("ck_receipts_left",
-                "\"AllocatedAmount\" >= 0 AND \"ReturnedAmount\" >= 0 AND \"UnallocatedAmount\" >= 0 AND (\"Kind\" <> 'receipt' OR \"UnallocatedAmount\" = \"TotalAmount\" - \"AllocatedAmount\" - \"ReturnedAmount\")");
+                "\"AllocatedAmount\" >= 0 AND \"ReturnedAmount\" >= 0 AND \"UnallocatedAmount\" >= 0 AND (\"Kind\" NOT IN ('receipt', 'credit') OR \"UnallocatedAmount\" = \"TotalAmount\" - \"AllocatedAmount\" - \"ReturnedAmount\")");
         });
         receipt.Property(r => r.Number).HasMaxLength(Receipts.Domain.Receipt.MaxNumber);
         receipt.Property(r => r.NumberPeriod).HasMaxLength(20);
@@ -96,6 +98,9 @@ internal sealed class FinanceModel : IModelPart
         receipt.HasOne<Customer>().WithMany().HasForeignKey(r => new { r.TenantId, r.CustomerId });
         receipt.HasOne<Account>().WithMany().HasForeignKey(r => new { r.TenantId, r.AccountId });
         receipt.HasOne<Receipt>().WithMany().HasForeignKey(r => new { r.TenantId, r.SourceId });
+        receipt.HasOne<GoodsReturn>().WithMany().HasForeignKey(r => new { r.TenantId, r.ReturnId });
+        // Of one return there stands one credit note; another may follow when it was reversed.
+        receipt.HasIndex(r => new { r.TenantId, r.ReturnId }, "ix_receipts_return").IsUnique().HasFilter("\"ReturnId\" IS NOT NULL AND \"State\" = 'posted'");
         Live(receipt, r => new { r.TenantId, r.ReceivedOn, r.Id }, "received");
         Live(receipt, r => new { r.TenantId, r.OwnerId, r.ReceivedOn, r.Id }, "owner_received");
         Live(receipt, r => new { r.TenantId, r.DepartmentId, r.ReceivedOn, r.Id }, "department_received");
@@ -129,6 +134,8 @@ internal sealed class FinanceModel : IModelPart
         invoice.HasOne<Customer>().WithMany().HasForeignKey(i => new { i.TenantId, i.CustomerId });
         invoice.HasOne<Order>().WithMany().HasForeignKey(i => new { i.TenantId, i.OrderId });
         invoice.HasOne<Invoice>().WithMany().HasForeignKey(i => new { i.TenantId, i.SourceId });
+        invoice.HasOne<Receipt>().WithMany().HasForeignKey(i => new { i.TenantId, i.CreditNoteId });
+        Live(invoice, i => new { i.TenantId, i.CreditNoteId }, "credit");
         Live(invoice, i => new { i.TenantId, i.UpdatedAt, i.Id }, "updated");
         Live(invoice, i => new { i.TenantId, i.OwnerId, i.UpdatedAt, i.Id }, "owner_updated");
         Live(invoice, i => new { i.TenantId, i.DepartmentId, i.UpdatedAt, i.Id }, "department_updated");

@@ -5,6 +5,7 @@ using Huike.Finance.Accounts.Domain;
 using Huike.Finance.Arising;
 using Huike.Finance.CashVouchers;
 using Huike.Finance.CashVouchers.Domain;
+using Huike.Finance.Credits;
 using Huike.Finance.CustomerPage;
 using Huike.Finance.Dunning;
 using Huike.Finance.Expenses;
@@ -24,6 +25,7 @@ using Huike.Finance.Receivables.Domain;
 using Huike.Finance.Reports;
 using Huike.Finance.Statements;
 using Huike.Finance.Statements.UseCases;
+using Huike.Fulfilment.Returns.Contracts;
 using Huike.Kernel.Data;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Records;
@@ -67,6 +69,7 @@ public sealed class FinanceModule : IModule
         services.AddScoped<CounterDocuments>();
         services.AddScoped<PastReceivables>();
         services.AddScoped<IOrderFollower, OrderReceivables>();
+        AddCredits(services);
         services.AddScoped<ICreditFacts, OpenDebt>();
         services.AddScoped<Customers.Calls.ICallSection, MoneyOnCall>();
         services.AddScoped<ICustomerOverviewPart, ReceivablesPart>();
@@ -75,6 +78,13 @@ public sealed class FinanceModule : IModule
         AddCash(services);
         FinanceMenu.Add(services);
         services.AddUseCasesOf(typeof(FinanceModule));
+    }
+
+    private static void AddCredits(IServiceCollection services)
+    {
+        services.AddScoped<CreditNotes>();
+        services.AddScoped<IReturnFollower>(provider => provider.GetRequiredService<CreditNotes>());
+        services.AddPrintModel<CreditPrint>(CreditPrint.Kind, "receipts");
     }
 
     private static void AddReminders(IServiceCollection services)

@@ -27,6 +27,8 @@ public abstract class FulfilmentCheckTests(House house)
         { "deliveryNumbers", $"UPDATE deliveries SET \"NumberSequence\" = \"NumberSequence\" + 1000 WHERE {OfCustomer}" },
         { "returnedQuantities", $"UPDATE return_lines SET \"Quantity\" = \"Quantity\" + 1 WHERE {Stock}" },
         { "returnedQuantities", $"UPDATE goods_returns SET \"Amount\" = \"Amount\" + 1 WHERE {OfCustomer}" },
+        { "creditNotes", $"UPDATE orders SET \"CreditedAmount\" = \"CreditedAmount\" + 1, \"ReceivedAmount\" = \"ReceivedAmount\" - 1 WHERE {OfCustomer}" },
+        { "creditNotes", $"UPDATE receipts SET \"CreditAmount\" = \"CreditAmount\" + 1, \"TotalAmount\" = \"TotalAmount\" + 1, \"UnallocatedAmount\" = \"UnallocatedAmount\" + 1 WHERE {OfCustomer} AND \"Kind\" = 'credit'" },
         { "stockBalances", $"UPDATE stock SET \"OnHand\" = \"OnHand\" + 1, \"Available\" = \"Available\" + 1 WHERE {Stock}" },
         { "stockBalances", $"UPDATE stock_movements SET \"Value\" = \"Value\" + 1 WHERE {Stock}" },
         { "stockReservations", $"UPDATE stock_reservations SET \"Quantity\" = \"Quantity\" + 1 WHERE {Stock}" },

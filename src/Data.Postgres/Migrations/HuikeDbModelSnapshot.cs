@@ -2317,6 +2317,9 @@ namespace Huike.Data.Postgres.Migrations
                     b.Property<Guid?>("CreatedById")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("CreditNoteId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Currency")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -2501,6 +2504,9 @@ namespace Huike.Data.Postgres.Migrations
                     b.HasIndex(new[] { "TenantId", "InvoiceCode", "InvoiceNumber" }, "ix_invoices_coded_number")
                         .IsUnique()
                         .HasFilter("\"InvoiceNumber\" IS NOT NULL AND \"InvoiceCode\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "TenantId", "CreditNoteId" }, "ix_invoices_credit")
+                        .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "CustomerId", "CreatedAt", "Id" }, "ix_invoices_customer")
                         .HasFilter("\"DeletedAt\" IS NULL");
@@ -2939,6 +2945,9 @@ namespace Huike.Data.Postgres.Migrations
                     b.Property<Guid?>("CreatedById")
                         .HasColumnType("uuid");
 
+                    b.Property<long>("CreditAmount")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Currency")
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
@@ -3018,6 +3027,9 @@ namespace Huike.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("ReturnId")
+                        .HasColumnType("uuid");
+
                     b.Property<long>("ReturnedAmount")
                         .HasColumnType("bigint");
 
@@ -3075,14 +3087,20 @@ namespace Huike.Data.Postgres.Migrations
                     b.HasIndex(new[] { "TenantId", "ReceivedOn", "Id" }, "ix_receipts_received")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
+                    b.HasIndex(new[] { "TenantId", "ReturnId" }, "ix_receipts_return")
+                        .IsUnique()
+                        .HasFilter("\"ReturnId\" IS NOT NULL AND \"State\" = 'posted'");
+
                     b.HasIndex(new[] { "TenantId", "UpdatedAt", "Id" }, "ix_receipts_updated")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.ToTable("receipts", null, t =>
                         {
-                            t.HasCheckConstraint("ck_receipts_amounts", "\"TotalAmount\" = \"Amount\" + \"FeeAmount\" + \"DiscountAmount\" AND ((\"Kind\" = 'receipt' AND \"TotalAmount\" > 0) OR \"Kind\" <> 'receipt')");
+                            t.HasCheckConstraint("ck_receipts_amounts", "\"TotalAmount\" = \"Amount\" + \"FeeAmount\" + \"DiscountAmount\" + \"CreditAmount\" AND ((\"Kind\" IN ('receipt', 'credit') AND \"TotalAmount\" > 0) OR \"Kind\" NOT IN ('receipt', 'credit'))");
 
-                            t.HasCheckConstraint("ck_receipts_left", "\"AllocatedAmount\" >= 0 AND \"ReturnedAmount\" >= 0 AND \"UnallocatedAmount\" >= 0 AND (\"Kind\" <> 'receipt' OR \"UnallocatedAmount\" = \"TotalAmount\" - \"AllocatedAmount\" - \"ReturnedAmount\")");
+                            t.HasCheckConstraint("ck_receipts_credit", "(\"Kind\" = 'credit') = (\"ReturnId\" IS NOT NULL) AND (\"Kind\" <> 'credit' OR \"CreditAmount\" = \"TotalAmount\") AND (\"Kind\" IN ('credit', 'reversal') OR \"CreditAmount\" = 0)");
+
+                            t.HasCheckConstraint("ck_receipts_left", "\"AllocatedAmount\" >= 0 AND \"ReturnedAmount\" >= 0 AND \"UnallocatedAmount\" >= 0 AND (\"Kind\" NOT IN ('receipt', 'credit') OR \"UnallocatedAmount\" = \"TotalAmount\" - \"AllocatedAmount\" - \"ReturnedAmount\")");
                         });
                 });
 
@@ -3645,6 +3663,9 @@ namespace Huike.Data.Postgres.Migrations
 
                     b.Property<DateOnly>("ReturnedOn")
                         .HasColumnType("date");
+
+                    b.Property<bool>("ToCredit")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("ToStock")
                         .HasColumnType("boolean");
@@ -7548,6 +7569,9 @@ namespace Huike.Data.Postgres.Migrations
                     b.Property<Guid?>("CreatedById")
                         .HasColumnType("uuid");
 
+                    b.Property<long>("CreditedAmount")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Currency")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -9034,6 +9058,11 @@ namespace Huike.Data.Postgres.Migrations
 
             modelBuilder.Entity("Huike.Finance.Invoices.Domain.Invoice", b =>
                 {
+                    b.HasOne("Huike.Finance.Receipts.Domain.Receipt", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CreditNoteId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "CustomerId")
@@ -9115,6 +9144,11 @@ namespace Huike.Data.Postgres.Migrations
                     b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Huike.Fulfilment.Returns.Domain.GoodsReturn", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ReturnId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Huike.Finance.Receipts.Domain.Receipt", null)

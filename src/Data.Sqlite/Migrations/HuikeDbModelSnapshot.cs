@@ -2142,6 +2142,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<byte[]>("CreatedById")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("CreditNoteId")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Currency")
                         .HasColumnType("TEXT");
 
@@ -2303,6 +2306,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasIndex(new[] { "TenantId", "InvoiceCode", "InvoiceNumber" }, "ix_invoices_coded_number")
                         .IsUnique()
                         .HasFilter("\"InvoiceNumber\" IS NOT NULL AND \"InvoiceCode\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "TenantId", "CreditNoteId" }, "ix_invoices_credit")
+                        .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "CustomerId", "CreatedAt", "Id" }, "ix_invoices_customer")
                         .HasFilter("\"DeletedAt\" IS NULL");
@@ -2726,6 +2732,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<byte[]>("CreatedById")
                         .HasColumnType("BLOB");
 
+                    b.Property<long>("CreditAmount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Currency")
                         .HasMaxLength(40)
                         .HasColumnType("TEXT");
@@ -2796,6 +2805,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<string>("Remark")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ReturnId")
+                        .HasColumnType("BLOB");
+
                     b.Property<long>("ReturnedAmount")
                         .HasColumnType("INTEGER");
 
@@ -2852,14 +2864,20 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasIndex(new[] { "TenantId", "ReceivedOn", "Id" }, "ix_receipts_received")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
+                    b.HasIndex(new[] { "TenantId", "ReturnId" }, "ix_receipts_return")
+                        .IsUnique()
+                        .HasFilter("\"ReturnId\" IS NOT NULL AND \"State\" = 'posted'");
+
                     b.HasIndex(new[] { "TenantId", "UpdatedAt", "Id" }, "ix_receipts_updated")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.ToTable("receipts", null, t =>
                         {
-                            t.HasCheckConstraint("ck_receipts_amounts", "\"TotalAmount\" = \"Amount\" + \"FeeAmount\" + \"DiscountAmount\" AND ((\"Kind\" = 'receipt' AND \"TotalAmount\" > 0) OR \"Kind\" <> 'receipt')");
+                            t.HasCheckConstraint("ck_receipts_amounts", "\"TotalAmount\" = \"Amount\" + \"FeeAmount\" + \"DiscountAmount\" + \"CreditAmount\" AND ((\"Kind\" IN ('receipt', 'credit') AND \"TotalAmount\" > 0) OR \"Kind\" NOT IN ('receipt', 'credit'))");
 
-                            t.HasCheckConstraint("ck_receipts_left", "\"AllocatedAmount\" >= 0 AND \"ReturnedAmount\" >= 0 AND \"UnallocatedAmount\" >= 0 AND (\"Kind\" <> 'receipt' OR \"UnallocatedAmount\" = \"TotalAmount\" - \"AllocatedAmount\" - \"ReturnedAmount\")");
+                            t.HasCheckConstraint("ck_receipts_credit", "(\"Kind\" = 'credit') = (\"ReturnId\" IS NOT NULL) AND (\"Kind\" <> 'credit' OR \"CreditAmount\" = \"TotalAmount\") AND (\"Kind\" IN ('credit', 'reversal') OR \"CreditAmount\" = 0)");
+
+                            t.HasCheckConstraint("ck_receipts_left", "\"AllocatedAmount\" >= 0 AND \"ReturnedAmount\" >= 0 AND \"UnallocatedAmount\" >= 0 AND (\"Kind\" NOT IN ('receipt', 'credit') OR \"UnallocatedAmount\" = \"TotalAmount\" - \"AllocatedAmount\" - \"ReturnedAmount\")");
                         });
                 });
 
@@ -3388,6 +3406,9 @@ namespace Huike.Data.Sqlite.Migrations
 
                     b.Property<DateOnly>("ReturnedOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<bool>("ToCredit")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("ToStock")
                         .HasColumnType("INTEGER");
@@ -7118,6 +7139,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<byte[]>("CreatedById")
                         .HasColumnType("BLOB");
 
+                    b.Property<long>("CreditedAmount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Currency")
                         .HasColumnType("TEXT");
 
@@ -8528,6 +8552,11 @@ namespace Huike.Data.Sqlite.Migrations
 
             modelBuilder.Entity("Huike.Finance.Invoices.Domain.Invoice", b =>
                 {
+                    b.HasOne("Huike.Finance.Receipts.Domain.Receipt", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CreditNoteId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "CustomerId")
@@ -8609,6 +8638,11 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Huike.Fulfilment.Returns.Domain.GoodsReturn", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ReturnId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Huike.Finance.Receipts.Domain.Receipt", null)

@@ -48,4 +48,8 @@ public sealed class CompanyFinance(HuikeDb db, ActorContext actors)
     /// <summary>Why nothing may be posted on this day; null where it may.</summary>
     public async Task<Error?> Refusal(DateOnly day, string field, CancellationToken cancellation) =>
         (await Settings(cancellation)).ClosedThrough is { } closed && day <= closed ? Error.Invalid(field, "period.closed", closed) : null;
+
+    /// <summary>The day itself, or the first one of the books that are open.</summary>
+    public async Task<DateOnly> OpenDay(DateOnly day, CancellationToken cancellation) =>
+        (await Settings(cancellation)).ClosedThrough is { } closed && closed >= day ? closed.AddDays(1) : day;
 }

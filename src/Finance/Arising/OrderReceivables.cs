@@ -28,7 +28,7 @@ internal sealed class OrderReceivables(HuikeDb db, AllocationBook book, CompanyF
         using (actors.AsHouse())
         {
             var signed = order.SignedOn is { } day && day < clock.Today ? day : clock.Today;
-            await Arise(order, await Parts(order, cancellation), await OpenDay(signed, cancellation), 1, cancellation);
+            await Arise(order, await Parts(order, cancellation), await finance.OpenDay(signed, cancellation), 1, cancellation);
             await db.SaveChangesAsync(cancellation);
         }
     }
@@ -37,7 +37,7 @@ internal sealed class OrderReceivables(HuikeDb db, AllocationBook book, CompanyF
     {
         using (actors.AsHouse())
         {
-            var today = await OpenDay(clock.Today, cancellation);
+            var today = await finance.OpenDay(clock.Today, cancellation);
             var parts = await Parts(order, cancellation);
             var standing = await Standing(order.Id).OrderBy(r => r.DueOn).ThenBy(r => r.Id).Take(AllocationBook.MostLines).ToListAsync(cancellation);
             var obsolete = standing.Where(r => !Keeps(parts, r)).OrderBy(r => r.Id).ToList();
@@ -56,7 +56,7 @@ internal sealed class OrderReceivables(HuikeDb db, AllocationBook book, CompanyF
     {
         using (actors.AsHouse())
         {
-            var today = await OpenDay(clock.Today, cancellation);
+            var today = await finance.OpenDay(clock.Today, cancellation);
             foreach (var receivable in await Standing(order.Id).OrderBy(r => r.Id).Take(AllocationBook.MostLines).ToListAsync(cancellation))
                 await Void(receivable, today, cancellation);
             await db.SaveChangesAsync(cancellation);
@@ -157,10 +157,6 @@ internal sealed class OrderReceivables(HuikeDb db, AllocationBook book, CompanyF
 
     private async Task<int> Next(Guid orderId, CancellationToken cancellation) =>
         (await db.Set<Receivable>().Where(r => r.OrderId == orderId).MaxAsync(r => (int?)r.Position, cancellation) ?? 0) + 1;
-
-    /// <summary>The day itself, or the first one of the books that are open.</summary>
-    private async Task<DateOnly> OpenDay(DateOnly day, CancellationToken cancellation) =>
-        (await finance.Settings(cancellation)).ClosedThrough is { } closed && closed >= day ? closed.AddDays(1) : day;
 
     private IQueryable<Receivable> Standing(Guid orderId) =>
         db.Set<Receivable>().IgnoreQueryFilters(s_wide).Where(r => r.OrderId == orderId && r.State != Receivable.Void);

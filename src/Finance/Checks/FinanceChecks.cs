@@ -1,5 +1,6 @@
 using Huike.Finance.Receipts.Domain;
 using Huike.Finance.Receivables.Domain;
+using Huike.Fulfilment.Returns.Domain;
 using Huike.Kernel.Checks;
 using Huike.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
@@ -40,8 +41,8 @@ internal sealed class ReceiptBalanceCheck : IInvariantCheck
 
     public async Task<IReadOnlyList<string>> Check(HuikeDb db, CancellationToken cancellation) => [.. (await Rows.All<Receipt>(db)
         .Select(r => new { Row = r, Given = db.Set<Allocation>().Where(a => a.ReceiptId == r.Id).Sum(a => a.Amount) })
-        .Where(x => x.Row.AllocatedAmount != x.Given || x.Row.TotalAmount != x.Row.Amount + x.Row.FeeAmount + x.Row.DiscountAmount
-            || (x.Row.Kind == Receipt.Ordinary && x.Row.UnallocatedAmount != x.Row.TotalAmount - x.Row.AllocatedAmount - x.Row.ReturnedAmount)
+        .Where(x => x.Row.AllocatedAmount != x.Given || x.Row.TotalAmount != x.Row.Amount + x.Row.FeeAmount + x.Row.DiscountAmount + x.Row.CreditAmount
+            || ((x.Row.Kind == Receipt.Ordinary || x.Row.Kind == Receipt.Credit) && x.Row.UnallocatedAmount != x.Row.TotalAmount - x.Row.AllocatedAmount - x.Row.ReturnedAmount)
             || x.Row.UnallocatedAmount < 0 || x.Row.Number == null || x.Row.DeletedAt != null)
         .OrderBy(x => x.Row.Id).Select(x => x.Row.Id).Take(Rows.Most).ToListAsync(cancellation)).Select(id => $"receipts/{id}")];
 }
@@ -64,8 +65,8 @@ internal sealed class ReversalCheck : IInvariantCheck
     public string Name => "reversals";
 
     public async Task<IReadOnlyList<string>> Check(HuikeDb db, CancellationToken cancellation) => [.. (await Rows.All<Receipt>(db)
-        .Where(r => (r.State == Receipt.Reversed) != (Rows.All<Receipt>(db).Count(x => x.SourceId == r.Id && x.Kind == Receipt.Reversal && x.TotalAmount == -r.TotalAmount && x.Amount == -r.Amount) == 1)
-            || (r.Kind != Receipt.Ordinary) != (r.SourceId != null))
+        .Where(r => (r.State == Receipt.Reversed) != (Rows.All<Receipt>(db).Count(x => x.SourceId == r.Id && x.Kind == Receipt.Reversal && x.TotalAmount == -r.TotalAmount && x.Amount == -r.Amount && x.CreditAmount == -r.CreditAmount) == 1)
+            || (r.Kind == Receipt.Refund || r.Kind == Receipt.Reversal) != (r.SourceId != null))
         .OrderBy(r => r.Id).Select(r => r.Id).Take(Rows.Most).ToListAsync(cancellation)).Select(id => $"receipts/{id}")];
 }
 
@@ -75,6 +76,25 @@ internal sealed class OrderReceivedCheck : IInvariantCheck
     public string Name => "orderReceived";
 
     public async Task<IReadOnlyList<string>> Check(HuikeDb db, CancellationToken cancellation) => [.. (await Rows.All<Sales.Orders.Domain.Order>(db)
-        .Where(o => o.ReceivedAmount != Rows.All<Receivable>(db).Where(r => r.OrderId == o.Id).Sum(r => r.SettledAmount))
+        .Where(o => o.ReceivedAmount + o.CreditedAmount != Rows.All<Receivable>(db).Where(r => r.OrderId == o.Id).Sum(r => r.SettledAmount))
         .OrderBy(o => o.Id).Select(o => o.Id).Take(Rows.Most).ToListAsync(cancellation)).Select(id => $"orders/{id}")];
+}
+
+/// <summary>A credit note comes to what its return does, for the same customer in the same currency, one for each; orders know what was credited.</summary>
+internal sealed class CreditNoteCheck : IInvariantCheck
+{
+    public string Name => "creditNotes";
+
+    public async Task<IReadOnlyList<string>> Check(HuikeDb db, CancellationToken cancellation)
+    {
+        var credits = Rows.All<Receipt>(db).Where(r => r.Kind == Receipt.Credit);
+        var notes = await credits.Join(Rows.All<GoodsReturn>(db), r => r.ReturnId, g => g.Id, (note, goods) => new { note, goods })
+            .Where(x => x.note.CreditAmount != x.goods.Amount || x.note.CustomerId != x.goods.CustomerId || x.note.Currency != x.goods.Currency)
+            .OrderBy(x => x.note.Id).Select(x => x.note.Id).Take(Rows.Most).ToListAsync(cancellation);
+        var given = db.Set<Allocation>().Join(credits, a => a.ReceiptId, r => r.Id, (a, _) => a)
+            .Join(Rows.All<Receivable>(db), a => a.ReceivableId, r => r.Id, (a, r) => new { r.OrderId, a.Amount });
+        var orders = await Rows.All<Sales.Orders.Domain.Order>(db).Where(o => o.CreditedAmount != given.Where(g => g.OrderId == o.Id).Sum(g => g.Amount))
+            .OrderBy(o => o.Id).Select(o => o.Id).Take(Rows.Most).ToListAsync(cancellation);
+        return [.. notes.Select(id => $"receipts/{id}"), .. orders.Select(id => $"orders/{id}")];
+    }
 }

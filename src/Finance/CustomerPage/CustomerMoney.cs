@@ -91,7 +91,7 @@ internal sealed class ReceiptTimeline(HuikeDb db, ActorContext actors) : ITimeli
         if (question.Before is { } before)
             query = query.Where(r => r.CreatedAt < before.At || (r.CreatedAt == before.At && r.Id < before.Id));
         var rows = await query.OrderByDescending(r => r.CreatedAt).ThenByDescending(r => r.Id).Take(question.Limit)
-            .Select(r => new { r.Id, r.CreatedAt, r.Kind, r.Caption, r.Amount, r.Places, r.Currency, User = db.Set<Platform.Organisation.Domain.User>().Where(u => u.Id == r.CreatedById).Select(u => u.Name).FirstOrDefault() })
+            .Select(r => new { r.Id, r.CreatedAt, r.Kind, r.Caption, Amount = r.Amount + r.CreditAmount, r.Places, r.Currency, User = db.Set<Platform.Organisation.Domain.User>().Where(u => u.Id == r.CreatedById).Select(u => u.Name).FirstOrDefault() })
             .ToListAsync(cancellation);
         var shows = actors.Actor.FieldAccess("receipts", "amount") is FieldAccess.Write or FieldAccess.Read;
         return [.. rows.Select(r => new TimelineEntry(r.Id, $"receipt.{r.Kind}", r.CreatedAt, r.Caption,

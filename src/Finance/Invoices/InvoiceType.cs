@@ -24,6 +24,7 @@ public sealed class InvoiceType : RecordType<Invoice>
         Choice(i => i.State, "invoices.state").ReadOnly().Sortable().Default();
         Choice(i => i.Nature, "invoices.nature").ReadOnly();
         Reference(i => i.SourceId, "invoices").ReadOnly();
+        Reference(i => i.CreditNoteId, "receipts").ReadOnly();
         Text(i => i.InvoiceNumber).Max(Invoice.MaxInvoiceNumber).ReadOnly().Default().Section("issue");
         Text(i => i.InvoiceCode).Max(Invoice.MaxInvoiceCode).ReadOnly().Section("issue");
         Date(i => i.IssuedOn).ReadOnly().Sortable().Default().Section("issue");

@@ -18,7 +18,7 @@ internal static class InvoicesApi
 
     /// <summary>The red letter's number, why, and which lines; all that is left where none are named.</summary>
     internal sealed record RedLetterBody(
-        string InvoiceNumber, string Reason, string? InvoiceCode = null, DateOnly? IssuedOn = null, string? ConfirmationNumber = null, IReadOnlyList<RedLetterLine>? Lines = null);
+        string InvoiceNumber, string Reason, string? InvoiceCode = null, DateOnly? IssuedOn = null, string? ConfirmationNumber = null, IReadOnlyList<RedLetterLine>? Lines = null, Guid? CreditNoteId = null);
 
     public static void Map(ApiBuilder api)
     {
@@ -29,7 +29,7 @@ internal static class InvoicesApi
         api.Post<IssueBody, IssueInvoice, SavedRecord>("/invoices/{id:guid}/issue", (http, body) => new IssueInvoice(Id(http), body.InvoiceNumber, body.InvoiceCode, body.IssuedOn, Version(http)));
         api.Post<VoidBody, VoidInvoice, SavedRecord>("/invoices/{id:guid}/void", (http, body) => new VoidInvoice(Id(http), body.Reason, Version(http)));
         api.Post<RedLetterBody, RedLetterInvoice, SavedRecord>("/invoices/{id:guid}/red-letter", (http, body) =>
-            new RedLetterInvoice(Id(http), body.InvoiceNumber, body.Reason, body.InvoiceCode, body.IssuedOn, body.ConfirmationNumber, body.Lines, Version(http)));
+            new RedLetterInvoice(Id(http), body.InvoiceNumber, body.Reason, body.InvoiceCode, body.IssuedOn, body.ConfirmationNumber, body.Lines, Version(http), body.CreditNoteId));
         api.Map<GetOrderInvoicing, OrderInvoicing>("GET", "/orders/{id:guid}/invoicing", http => new GetOrderInvoicing(Id(http)));
     }
 

@@ -26,13 +26,13 @@ public sealed class AllocationBook(HuikeDb db, IOrderProgress progress, TenantCl
     /// <summary>Settles; the rows are added to the context and saved with the receipt. On an error the caller takes its transaction back.</summary>
     public async Task<IReadOnlyList<Error>> Take(Receipt receipt, IReadOnlyList<Wish> wishes, DateOnly on, CancellationToken cancellation)
     {
-        var received = new SortedDictionary<Guid, long>();
+        var received = new OrderMoney();
         foreach (var wish in wishes.OrderBy(w => w.ReceivableId))
         {
             if (await Settle(receipt, wish, on, cancellation) == 0)
                 return [await Rows(wish.ReceivableId).AnyAsync(r => r.CustomerId == receipt.CustomerId && r.Currency == receipt.Currency, cancellation)
                     ? Error.Rule("receivable.overAllocated") : Error.Invalid(wish.Path, "referenceNotFound")];
-            await Note(receipt.Id, wish.ReceivableId, wish.Amount, on, received, cancellation);
+            await Note(receipt, wish.ReceivableId, wish.Amount, on, received, cancellation);
         }
         return await Tell(received, cancellation);
     }
@@ -57,7 +57,7 @@ public sealed class AllocationBook(HuikeDb db, IOrderProgress progress, TenantCl
 
     /// <summary>Counts so much more (or less) as allocated on a posted receipt, where so much is left.</summary>
     public Task<int> Book(Guid receiptId, long amount, CancellationToken cancellation) => db.Set<Receipt>().IgnoreQueryFilters(s_wide)
-        .Where(r => r.Id == receiptId && r.Kind == Receipt.Ordinary && r.State == Receipt.Posted && r.UnallocatedAmount >= amount)
+        .Where(r => r.Id == receiptId && (r.Kind == Receipt.Ordinary || r.Kind == Receipt.Credit) && r.State == Receipt.Posted && r.UnallocatedAmount >= amount)
         .ExecuteUpdateAsync(set => set
             .SetProperty(r => r.AllocatedAmount, r => r.AllocatedAmount + amount)
             .SetProperty(r => r.UnallocatedAmount, r => r.UnallocatedAmount - amount)
@@ -93,19 +93,21 @@ public sealed class AllocationBook(HuikeDb db, IOrderProgress progress, TenantCl
             .SetProperty(r => r.Version, r => r.Version + 1), cancellation);
 
     /// <summary>The row in the book, and its worth in the company's currency: the last part takes the rest, so that both come out even.</summary>
-    private async Task Note(Guid receiptId, Guid receivableId, long amount, DateOnly on, SortedDictionary<Guid, long> received, CancellationToken cancellation)
+    private async Task Note(Receipt receipt, Guid receivableId, long amount, DateOnly on, OrderMoney received, CancellationToken cancellation)
     {
         var row = await Rows(receivableId).AsNoTracking().Select(r => new { r.OrderId, r.OpenAmount, r.CompanyOpen, r.Places, r.ExchangeRate, r.CompanyPlaces }).SingleAsync(cancellation);
         var worth = row.OpenAmount == 0 ? row.CompanyOpen : Math.Min(row.CompanyOpen, Tax.InCompanyCurrency(amount, row.Places, row.ExchangeRate, row.CompanyPlaces));
         await Worth(receivableId, worth, cancellation);
-        db.Add(Entry(receiptId, receivableId, amount, worth, on));
+        db.Add(Entry(receipt.Id, receivableId, amount, worth, on));
         if (row.OrderId is { } order)
-            received[order] = received.GetValueOrDefault(order) + amount;
+            received.Add(order, amount, receipt.Kind == Receipt.Credit);
     }
 
     private async Task<IReadOnlyList<Error>> Release(List<LiveRow> live, DateOnly on, CancellationToken cancellation)
     {
-        var received = new SortedDictionary<Guid, long>();
+        var received = new OrderMoney();
+        var ids = live.ConvertAll(row => row.ReceiptId);
+        var credits = await db.Set<Receipt>().IgnoreQueryFilters(s_wide).Where(r => ids.Contains(r.Id) && r.Kind == Receipt.Credit).Select(r => r.Id).ToListAsync(cancellation);
         foreach (var row in live)
         {
             await Rows(row.ReceivableId).Where(r => r.SettledAmount >= row.Amount).ExecuteUpdateAsync(set => set
@@ -118,7 +120,7 @@ public sealed class AllocationBook(HuikeDb db, IOrderProgress progress, TenantCl
             await Worth(row.ReceivableId, -row.CompanyAmount, cancellation);
             db.Add(Entry(row.ReceiptId, row.ReceivableId, -row.Amount, -row.CompanyAmount, on));
             if (await Rows(row.ReceivableId).Select(r => r.OrderId).SingleAsync(cancellation) is { } order)
-                received[order] = received.GetValueOrDefault(order) - row.Amount;
+                received.Add(order, -row.Amount, credits.Contains(row.ReceiptId));
         }
         await db.SaveChangesAsync(cancellation);
         return await Tell(received, cancellation);
@@ -136,11 +138,11 @@ public sealed class AllocationBook(HuikeDb db, IOrderProgress progress, TenantCl
         .SetProperty(r => r.CompanySettled, r => r.CompanySettled + worth)
         .SetProperty(r => r.CompanyOpen, r => r.CompanyOpen - worth), cancellation);
 
-    private async Task<IReadOnlyList<Error>> Tell(SortedDictionary<Guid, long> received, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Error>> Tell(OrderMoney received, CancellationToken cancellation)
     {
-        foreach (var (order, amount) in received)
+        foreach (var (order, (money, credit)) in received.Orders)
         {
-            if (await progress.Add(order, new ProgressStep([], ReceivedAmount: amount), cancellation) is { IsSuccess: false } refused)
+            if (await progress.Add(order, new ProgressStep([], ReceivedAmount: money, CreditedAmount: credit), cancellation) is { IsSuccess: false } refused)
                 return refused.Errors;
         }
         return [];
@@ -160,4 +162,16 @@ public sealed class AllocationBook(HuikeDb db, IOrderProgress progress, TenantCl
     private IQueryable<Receivable> Rows(Guid id) => db.Set<Receivable>().IgnoreQueryFilters(s_wide).Where(r => r.Id == id);
 
     private sealed record LiveRow(Guid ReceiptId, Guid ReceivableId, long Amount, long CompanyAmount);
+
+    /// <summary>What each order hears: what came as money, and what was credited.</summary>
+    private sealed class OrderMoney
+    {
+        public SortedDictionary<Guid, (long Money, long Credit)> Orders { get; } = [];
+
+        public void Add(Guid order, long amount, bool isCredit)
+        {
+            var (money, credit) = Orders.GetValueOrDefault(order);
+            Orders[order] = isCredit ? (money, credit + amount) : (money + amount, credit);
+        }
+    }
 }

@@ -56,7 +56,7 @@ internal sealed class GetReceiptStatisticsUseCase(HuikeDb db, ActorContext actor
             return Error.Forbidden();
         var (year, groupBy) = (request.Year ?? clock.Today.Year, request.GroupBy ?? ReceiptGroups.Method);
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
-        var parts = await Parts(db.Set<Receipt>().AsNoTracking().Where(r => r.ReceivedOn >= first && r.ReceivedOn <= last), groupBy, cancellation);
+        var parts = await Parts(db.Set<Receipt>().AsNoTracking().Where(r => r.ReceivedOn >= first && r.ReceivedOn <= last && r.CreditAmount == 0), groupBy, cancellation);
         var currency = await company.Currency(cancellation);
         var places = await company.PlacesOf(currency, cancellation);
         var names = await Names(groupBy, [.. parts.Select(p => p.Key).OfType<string>().Distinct()], cancellation);

@@ -25,6 +25,7 @@ public sealed class ReturnType : RecordType<GoodsReturn>
         Choice(r => r.ReasonKind, "return.reason").CreateOnly().Default();
         Reference(r => r.WarehouseId, "warehouses").CreateOnly();
         Bool(r => r.ToStock).CreateOnly();
+        Bool(r => r.ToCredit).CreateOnly();
         Part(r => r.Lines).NotImportable().CreateOnly();
         Choice(r => r.Currency, "currency").ReadOnly();
         Money(r => r.Amount).PlacesBy(r => r.Places).ReadOnly().Default();

@@ -23,7 +23,7 @@ internal sealed class DemoPayments(UseCaseRunner runner, HuikeDb db, TenantClock
         await Account(house, "现金", "cash", cancellation);
         var (bills, wallet) = (await Account(house, "承兑汇票", "bill", cancellation), await Account(house, "微信商户", "wechat", cancellation));
         var owed = await db.Set<Receivable>().AsNoTracking().Where(r => r.OpenAmount > 0).OrderBy(r => r.DueOn).ThenBy(r => r.Id).Take(MostReceivables)
-            .Select(r => new { r.Id, r.CustomerId, r.OwnerId, r.DepartmentId, r.DueOn, r.Amount }).ToListAsync(cancellation);
+            .Select(r => new { r.Id, r.CustomerId, r.OwnerId, r.DepartmentId, r.DueOn, Amount = r.OpenAmount }).ToListAsync(cancellation);
         foreach (var part in owed)
         {
             var paidOn = part.DueOn.AddDays(_draw.Number(0, 49) - 10);

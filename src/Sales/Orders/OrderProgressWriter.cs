@@ -17,7 +17,8 @@ internal sealed class OrderProgressWriter(HuikeDb db) : IOrderProgress
             .ExecuteUpdateAsync(set => set
                 .SetProperty(o => o.DeliveredAmount, o => o.DeliveredAmount + step.DeliveredAmount)
                 .SetProperty(o => o.InvoicedAmount, o => o.InvoicedAmount + step.InvoicedAmount)
-                .SetProperty(o => o.ReceivedAmount, o => o.ReceivedAmount + step.ReceivedAmount), cancellation);
+                .SetProperty(o => o.ReceivedAmount, o => o.ReceivedAmount + step.ReceivedAmount)
+                .SetProperty(o => o.CreditedAmount, o => o.CreditedAmount + step.CreditedAmount), cancellation);
         if (isThere == 0)
             return Error.Rule("order.notConfirmed");
         if (step is { InvoicedAmount: > 0, MayExceed: false } && await Orders(orderId).AnyAsync(o => o.InvoicedAmount > o.TotalAmount, cancellation))

@@ -27,6 +27,7 @@ public sealed class OrderType : SalesDocumentType<Order>
         Money(o => o.DeliveredAmount).PlacesBy(o => o.Places).ReadOnly().Section("progress");
         Money(o => o.InvoicedAmount).PlacesBy(o => o.Places).ReadOnly().Section("progress");
         Money(o => o.ReceivedAmount).PlacesBy(o => o.Places).ReadOnly().Section("progress");
+        Money(o => o.CreditedAmount).PlacesBy(o => o.Places).ReadOnly().Section("progress");
         Choice(o => o.DeliveryState, "order.delivery").ReadOnly().Default().Section("progress");
         Text(o => o.Receiver).Max(60).Section("terms").Also("收货人", "收貨人", "ShipName");
         Text(o => o.ReceiverPhone).Max(60).Maskable().Section("terms").Also("收货电话", "收貨電話");

@@ -47,6 +47,8 @@ public sealed class Invoice : OwnedRecord, IPartsInAudit, INumbered
     public string Nature { get; set; } = Blue;
     /// <summary>What a red letter takes back.</summary>
     public Guid? SourceId { get; set; }
+    /// <summary>The credit note that made a red letter needed.</summary>
+    public Guid? CreditNoteId { get; set; }
     public Guid? CustomerId { get; set; }
     public Guid? OrderId { get; set; }
     /// <summary>Code of the list <c>invoice.kind</c>.</summary>

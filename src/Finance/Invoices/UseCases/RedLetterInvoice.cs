@@ -1,10 +1,12 @@
 using FluentValidation;
 using Huike.Finance.Invoices.Domain;
+using Huike.Finance.Receipts.Domain;
 using Huike.Kernel.Data;
 using Huike.Kernel.Money;
 using Huike.Kernel.Records;
 using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
+using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Finance.Invoices.UseCases;
 
@@ -18,11 +20,12 @@ public sealed record RedLetterLine(Guid LineId, decimal TotalAmount, decimal? Qu
 /// 红冲: takes an issued invoice back, all that is left of it or the lines named, by an invoice of its own with opposite amounts under a
 /// number of the tax office.
 /// </summary>
+/// <param name="CreditNoteId">The credit note that makes it needed: of the same customer.</param>
 /// <param name="ConfirmationNumber">红字信息确认单编号, where the kind needs one.</param>
 [Permission("invoices.redLetter")]
 public sealed record RedLetterInvoice(
     Guid Id, string InvoiceNumber, string Reason, string? InvoiceCode = null, DateOnly? IssuedOn = null, string? ConfirmationNumber = null,
-    IReadOnlyList<RedLetterLine>? Lines = null, long? Version = null) : ICommand<SavedRecord>;
+    IReadOnlyList<RedLetterLine>? Lines = null, long? Version = null, Guid? CreditNoteId = null) : ICommand<SavedRecord>;
 
 internal sealed class RedLetterInvoiceValidator : AbstractValidator<RedLetterInvoice>
 {
@@ -55,6 +58,8 @@ internal sealed class RedLetterInvoiceUseCase(HuikeDb db, InvoiceFlow flow, Invo
         var errors = await books.Check(InvoiceKind.Of(source.Kind), code, number, on, cancellation);
         if (on < source.IssuedOn)
             errors.Add(Error.Invalid("issuedOn", "invoice.beforeSource"));
+        if (request.CreditNoteId is { } credit && !await db.Set<Receipt>().AnyAsync(r => r.Id == credit && r.Kind == Receipt.Credit && r.State == Receipt.Posted && r.CustomerId == source.CustomerId, cancellation))
+            errors.Add(Error.Invalid("creditNoteId", "referenceNotFound"));
         var parts = Choose(request.Lines, await books.Lines(source.Id, cancellation), source.Places, errors);
         if (errors.Count > 0)
             return errors;
@@ -136,6 +141,7 @@ internal sealed class RedLetterInvoiceUseCase(HuikeDb db, InvoiceFlow flow, Invo
         (red.TitleKind, red.Title, red.TaxNumber) = (source.TitleKind, source.Title, source.TaxNumber);
         (red.Bank, red.BankAccount, red.RegisteredAddress, red.RegisteredPhone) = (source.Bank, source.BankAccount, source.RegisteredAddress, source.RegisteredPhone);
         (red.Currency, red.Places, red.ExchangeRate, red.CompanyPlaces) = (source.Currency, source.Places, source.ExchangeRate, source.CompanyPlaces);
+        red.CreditNoteId = request.CreditNoteId;
         (red.InvoiceCode, red.InvoiceNumber, red.IssuedOn) = (code, number, on);
         (red.ConfirmationNumber, red.Reason, red.Caption) = (request.ConfirmationNumber, request.Reason, "—");
         InvoiceAmounts.Sum(red, lines);

@@ -6,13 +6,13 @@ using Huike.Kernel.Numbering;
 namespace Huike.Finance.Receipts.Domain;
 
 /// <summary>
-/// 收款单: money that came from a customer. Posted when it is made and never edited or deleted: a refund or a reversal is a document of
+/// 收款单: money that came from a customer, or a credit note that stands as if it had come. Posted when it is made and never edited or deleted: a refund or a reversal is a document of
 /// its own with a negative amount, so that the sum over a customer is what was received in the end.
 /// </summary>
 public sealed class Receipt : OwnedRecord, INumbered
 {
     public const int MaxNumber = 40, MaxReference = 100;
-    public const string Ordinary = "receipt", Refund = "refund", Reversal = "reversal";
+    public const string Ordinary = "receipt", Refund = "refund", Reversal = "reversal", Credit = "credit";
     public const string Posted = "posted", Reversed = "reversed";
 
     public string? Number { get; set; }
@@ -27,6 +27,8 @@ public sealed class Receipt : OwnedRecord, INumbered
     public Guid? CustomerId { get; set; }
     /// <summary>What a refund or a reversal belongs to.</summary>
     public Guid? SourceId { get; set; }
+    /// <summary>What a credit note is for: goods that came back.</summary>
+    public Guid? ReturnId { get; set; }
     public DateOnly ReceivedOn { get; set; }
     /// <summary>Code of the list <c>receipt.method</c>.</summary>
     public string? Method { get; set; }
@@ -43,7 +45,9 @@ public sealed class Receipt : OwnedRecord, INumbered
     public long FeeAmount { get; set; }
     /// <summary>优惠、抹零: what is let off.</summary>
     public long DiscountAmount { get; set; }
-    /// <summary>The three together: so much of receivables is settled by it.</summary>
+    /// <summary>What a credit note takes off: no money moved.</summary>
+    public long CreditAmount { get; set; }
+    /// <summary>The four together: so much of receivables is settled by it.</summary>
     public long TotalAmount { get; set; }
     public long CompanyAmount { get; set; }
     [NotInAudit]

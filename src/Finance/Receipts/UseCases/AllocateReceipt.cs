@@ -27,7 +27,7 @@ internal sealed class AllocateReceiptUseCase(HuikeDb db, AllocationBook book, Re
         if (!found.IsSuccess)
             return Result<SavedRecord>.Failed(found.Errors);
         var receipt = found.Value;
-        if (receipt is not { Kind: Receipt.Ordinary, State: Receipt.Posted })
+        if (receipt is not { Kind: Receipt.Ordinary or Receipt.Credit, State: Receipt.Posted })
             return Error.Rule("receipt.notOpen");
         if (await finance.Refusal(clock.Today, "receivedOn", cancellation) is { } closed)
             return closed;

@@ -56,7 +56,7 @@ internal sealed class RefundReceiptUseCase(HuikeDb db, CounterDocuments counter,
         if (await counter.Give(found.Value.Id, amount, cancellation) == 0)
             return Error.Rule("receipt.notLeft");
         var refund = CounterDocuments.Of(found.Value, Receipt.Refund, -amount, on, request.Reason);
-        (refund.Method, refund.AccountId) = (request.Method ?? refund.Method, request.AccountId ?? refund.AccountId);
+        (refund.Method, refund.AccountId) = (request.Method ?? refund.Method ?? "wire", request.AccountId ?? refund.AccountId);
         await counter.Post(refund, ofRefund: false, cancellation);
         return await ReceiptDoor.Read(db, reader, refund.Id, cancellation);
     }
@@ -83,7 +83,7 @@ internal sealed class ReverseReceiptUseCase(HuikeDb db, CounterDocuments counter
         else if (await book.ReleaseReceipt(receipt.Id, on, cancellation) is { Count: > 0 } refused)
             return Result<SavedRecord>.Failed(refused);
         var reversal = CounterDocuments.Of(receipt, Receipt.Reversal, -receipt.Amount, on, request.Reason);
-        (reversal.FeeAmount, reversal.DiscountAmount) = (-receipt.FeeAmount, -receipt.DiscountAmount);
+        (reversal.FeeAmount, reversal.DiscountAmount, reversal.CreditAmount) = (-receipt.FeeAmount, -receipt.DiscountAmount, -receipt.CreditAmount);
         (reversal.TotalAmount, reversal.CompanyAmount) = (-receipt.TotalAmount, -receipt.CompanyAmount);
         await counter.Post(reversal, receipt.Kind == Receipt.Refund, cancellation);
         return await ReceiptDoor.Read(db, reader, reversal.Id, cancellation);
@@ -131,7 +131,7 @@ internal sealed class CounterDocuments(HuikeDb db, ReceiptNumbers numbers, IEnum
 
     /// <summary>So much of a receipt goes back to the customer, where so much is left; negative when it does not after all.</summary>
     public Task<int> Give(Guid receiptId, long amount, CancellationToken cancellation) => db.Set<Receipt>().IgnoreQueryFilters(s_wide)
-        .Where(r => r.Id == receiptId && r.Kind == Receipt.Ordinary && r.State == Receipt.Posted && r.UnallocatedAmount >= amount)
+        .Where(r => r.Id == receiptId && (r.Kind == Receipt.Ordinary || r.Kind == Receipt.Credit) && r.State == Receipt.Posted && r.UnallocatedAmount >= amount)
         .ExecuteUpdateAsync(set => set
             .SetProperty(r => r.ReturnedAmount, r => r.ReturnedAmount + amount)
             .SetProperty(r => r.UnallocatedAmount, r => r.UnallocatedAmount - amount)
@@ -145,7 +145,7 @@ internal sealed class CounterDocuments(HuikeDb db, ReceiptNumbers numbers, IEnum
             .SetProperty(r => r.ReversedOn, on)
             .SetProperty(r => r.Reason, reason)
             .SetProperty(r => r.AllocatedAmount, 0)
-            .SetProperty(r => r.ReturnedAmount, r => r.Kind == Receipt.Ordinary ? r.TotalAmount : 0)
+            .SetProperty(r => r.ReturnedAmount, r => r.Kind == Receipt.Refund ? 0 : r.TotalAmount)
             .SetProperty(r => r.UnallocatedAmount, 0)
             .SetProperty(r => r.Version, r => r.Version + 1), cancellation);
 }

@@ -26,6 +26,8 @@ public sealed class GoodsReturn : OwnedRecord, INumbered
     public string? ReasonKind { get; set; }
     /// <summary>The goods can be sold again and lie in the stock; otherwise they are gone.</summary>
     public bool ToStock { get; set; } = true;
+    /// <summary>The customer need not pay for them; otherwise they are exchanged, and others are sent.</summary>
+    public bool ToCredit { get; set; } = true;
     public string? Currency { get; set; }
     [NotInAudit]
     public int Places { get; set; } = 2;

@@ -27,7 +27,7 @@ public interface IOrderFollower
 public sealed record LineProgress(Guid LineId, long Delivered = 0, long Returned = 0, long Invoiced = 0);
 
 /// <summary>What was added to an order's progress; amounts in minor units of its currency, negative to take back.</summary>
-public sealed record ProgressStep(IReadOnlyList<LineProgress> Lines, long DeliveredAmount = 0, long InvoicedAmount = 0, long ReceivedAmount = 0)
+public sealed record ProgressStep(IReadOnlyList<LineProgress> Lines, long DeliveredAmount = 0, long InvoicedAmount = 0, long ReceivedAmount = 0, long CreditedAmount = 0)
 {
     /// <summary>More than was ordered may be delivered or invoiced, because a setting says so.</summary>
     public bool MayExceed { get; init; }

@@ -50,6 +50,9 @@ public sealed class Order : SalesDocument
     public long InvoicedAmount { get; set; }
     [NotInAudit]
     public long ReceivedAmount { get; set; }
+    /// <summary>What credit notes took off what is owed for it.</summary>
+    [NotInAudit]
+    public long CreditedAmount { get; set; }
     /// <summary><c>none</c>, <c>partly</c> or <c>fully</c>; follows from the lines.</summary>
     [NotInAudit]
     public string DeliveryState { get; set; } = "none";

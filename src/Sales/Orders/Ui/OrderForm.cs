@@ -9,6 +9,6 @@ internal static class OrderForm
     /// <summary>What may change once the order is firm.</summary>
     public static readonly string[] FirmMore = ["deliverOn", "customerReference", "subject"];
     public static readonly string[] Facts = ["customerId", "contactId", "subject", "customerReference", "signedOn", "deliverOn", "currency", "exchangeRate", "ownerId", "departmentId", "quoteId"];
-    public static readonly string[] Progress = ["deliveryState", "deliveredAmount", "invoicedAmount", "receivedAmount"];
+    public static readonly string[] Progress = ["deliveryState", "deliveredAmount", "invoicedAmount", "receivedAmount", "creditedAmount"];
     public static readonly string[] Flow = ["approvalReasons", "submittedAt", "submittedById", "decidedAt", "decidedById", "reason", "confirmedAt", "changeNumber"];
 }

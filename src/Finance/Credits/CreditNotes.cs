@@ -1,0 +1,84 @@
+using Huike.Finance.Accounts;
+using Huike.Finance.Receipts;
+using Huike.Finance.Receipts.Domain;
+using Huike.Finance.Receivables.Domain;
+using Huike.Fulfilment.Returns.Contracts;
+using Huike.Fulfilment.Returns.Domain;
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
+using Huike.Kernel.Money;
+using Huike.Kernel.UseCases;
+using Huike.Sales.Orders.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huike.Finance.Credits;
+
+/// <summary>
+/// 贷项: what came back need not be paid. A credit note is a document among the receipts, without money: it settles what is open of the
+/// same order, the oldest first, and the rest stands as the customer's advance, to be used or refunded as any other.
+/// </summary>
+internal sealed class CreditNotes(HuikeDb db, AllocationBook book, CompanyFinance finance, ReceiptNumbers numbers, ActorContext actors) : IReturnFollower
+{
+    private static readonly string[] s_wide = [HuikeDb.RecordFilter];
+
+    public async Task Returned(GoodsReturn goods, IReadOnlyList<ReturnLine> lines, CancellationToken cancellation)
+    {
+        if (goods is { ToCredit: true, Amount: > 0 } && await Write(goods, cancellation) is { IsSuccess: false } refused)
+            throw new InvalidOperationException(refused.Error.Code);
+    }
+
+    /// <summary>Nothing else of the return stands; the caller has made sure that this is so.</summary>
+    public async Task<Result<Receipt>> Write(GoodsReturn goods, CancellationToken cancellation)
+    {
+        using (actors.AsHouse())
+        {
+            var order = await db.Set<Order>().IgnoreQueryFilters(s_wide).AsNoTracking().SingleAsync(o => o.Id == goods.OrderId, cancellation);
+            var credit = Of(goods, order, await finance.OpenDay(goods.ReturnedOn, cancellation));
+            var wishes = await OfOrder(order.Id, credit, cancellation);
+            credit.AllocatedAmount = wishes.Sum(w => w.Amount);
+            credit.UnallocatedAmount = credit.TotalAmount - credit.AllocatedAmount;
+            db.Add(credit);
+            await db.SaveChangesAsync(cancellation);
+            if (await book.Take(credit, wishes, credit.ReceivedOn, cancellation) is { Count: > 0 } refused)
+                return Result<Receipt>.Failed(refused);
+            await numbers.Take(credit, cancellation);
+            await db.SaveChangesAsync(cancellation);
+            return credit;
+        }
+    }
+
+    private static Receipt Of(GoodsReturn goods, Order order, DateOnly on) => new()
+    {
+        Kind = Receipt.Credit,
+        CustomerId = goods.CustomerId,
+        ReturnId = goods.Id,
+        OwnerId = order.OwnerId,
+        DepartmentId = order.DepartmentId,
+        ReceivedOn = on,
+        Currency = goods.Currency,
+        Places = goods.Places,
+        ExchangeRate = order.ExchangeRate ?? Scaled.SameCurrency,
+        CompanyPlaces = order.CompanyPlaces,
+        CreditAmount = goods.Amount,
+        TotalAmount = goods.Amount,
+        CompanyAmount = Tax.InCompanyCurrency(goods.Amount, goods.Places, order.ExchangeRate ?? Scaled.SameCurrency, order.CompanyPlaces),
+        Caption = "—",
+    };
+
+    /// <summary>What is open of the order, held until the end of the transaction so that no receipt takes it meanwhile.</summary>
+    private async Task<List<Wish>> OfOrder(Guid orderId, Receipt credit, CancellationToken cancellation)
+    {
+        var owed = db.Set<Receivable>().IgnoreQueryFilters(s_wide).Where(r => r.OrderId == orderId && r.CustomerId == credit.CustomerId && r.Currency == credit.Currency && r.State != Receivable.Void);
+        foreach (var id in await owed.Where(r => r.OpenAmount > 0).OrderBy(r => r.Id).Select(r => r.Id).Take(AllocationBook.MostLines).ToListAsync(cancellation))
+            await owed.Where(r => r.Id == id).ExecuteUpdateAsync(set => set.SetProperty(r => r.OpenAmount, r => r.OpenAmount), cancellation);
+        var (wishes, left) = (new List<Wish>(), credit.TotalAmount);
+        foreach (var row in await owed.Where(r => r.OpenAmount > 0).OrderBy(r => r.DueOn).ThenBy(r => r.Id).Select(r => new { r.Id, r.OpenAmount }).Take(AllocationBook.MostLines).ToListAsync(cancellation))
+        {
+            if (Math.Min(row.OpenAmount, left) is not (> 0 and var part))
+                break;
+            wishes.Add(new Wish(row.Id, part, "allocations"));
+            left -= part;
+        }
+        return wishes;
+    }
+}
