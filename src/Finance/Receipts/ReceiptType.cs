@@ -27,7 +27,7 @@ public sealed class ReceiptType : RecordType<Receipt>
         Money(r => r.FeeAmount).PlacesBy(r => r.Places).NotFilterable().CreateOnly().Section("amount");
         Money(r => r.DiscountAmount).PlacesBy(r => r.Places).NotFilterable().CreateOnly().Section("amount");
         Money(r => r.CreditAmount).PlacesBy(r => r.Places).ReadOnly().Section("amount");
-        Money(r => r.TotalAmount).PlacesBy(r => r.Places).SummedBy("companyAmount").ReadOnly().Section("amount");
+        Money(r => r.TotalAmount).PlacesBy(r => r.Places).SummedBy("companyAmount").ReadOnly().Default().Section("amount");
         Money(r => r.AllocatedAmount).PlacesBy(r => r.Places).ReadOnly().Section("amount");
         Money(r => r.ReturnedAmount).PlacesBy(r => r.Places).ReadOnly().Section("amount");
         Money(r => r.UnallocatedAmount).PlacesBy(r => r.Places).ReadOnly().Default().Section("amount");
@@ -35,7 +35,7 @@ public sealed class ReceiptType : RecordType<Receipt>
         Rate(r => r.ExchangeRate).CreateOnly().Section("amount");
         Money(r => r.CompanyAmount).PlacesBy(r => r.CompanyPlaces).ReadOnly().Section("amount");
         Part(r => r.Allocations).NotImportable().CreateOnly().Section("amount");
-        Choice(r => r.Kind, "receipts.kind").ReadOnly().Default();
+        Choice(r => r.Kind, "receipts.kind").ReadOnly();
         Choice(r => r.State, "receipts.state").ReadOnly().Default();
         Reference(r => r.SourceId, "receipts").ReadOnly();
         Reference(r => r.ReturnId, "returns").ReadOnly();

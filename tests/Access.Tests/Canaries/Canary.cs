@@ -67,7 +67,9 @@ internal sealed class Canary(SecurityHouse house)
                 Mark("amount", receivable.Amount);
                 break;
             case Receipt receipt:
-                receipt.TotalAmount = receipt.Amount + receipt.FeeAmount + receipt.DiscountAmount;
+                // Only what takes a credit note back has both money and a credit, and it names no return.
+                (receipt.Kind, receipt.ReturnId) = (Receipt.Reversal, null);
+                receipt.TotalAmount = receipt.Amount + receipt.FeeAmount + receipt.DiscountAmount + receipt.CreditAmount;
                 receipt.UnallocatedAmount = receipt.TotalAmount - receipt.AllocatedAmount - receipt.ReturnedAmount;
                 Mark("totalAmount", receipt.TotalAmount);
                 Mark("unallocatedAmount", receipt.UnallocatedAmount);
