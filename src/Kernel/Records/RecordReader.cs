@@ -15,7 +15,7 @@ namespace Huike.Kernel.Records;
 /// </summary>
 public sealed partial class RecordReader<T>(
     HuikeDb db, RecordCatalog catalog, ActorContext actors, TenantClock clock, ReferenceChecks references, RecordSearch search,
-    IEnumerable<IRecordParts<T>> parts) where T : Aggregate
+    IEnumerable<IRecordParts<T>> parts, IEnumerable<IFilterReach<T>> reaches) where T : Aggregate
 {
     private const int MostBranches = 8;
     private readonly RecordType<T> _type = catalog.Of<T>();
@@ -118,7 +118,7 @@ public sealed partial class RecordReader<T>(
             }
             var condition = field.Custom is null ? builder.Build(term, field) : CustomConditions.Build<T>(db, clock, actors.Actor, term, field);
             if (condition.IsSuccess)
-                conditions.Add(condition.Value);
+                conditions.Add(Reach(term, condition.Value));
             else
                 errors.AddRange(condition.Errors);
         }
@@ -130,6 +130,15 @@ public sealed partial class RecordReader<T>(
             conditions.Add(r => ids.Contains(r.Id));
         }
         return conditions;
+    }
+
+    /// <summary>With those that hold the value in a further row.</summary>
+    private Expression<Func<T, bool>> Reach(FilterTerm term, Expression<Func<T, bool>> condition)
+    {
+        if (term.Operator is not (FilterOperator.Eq or FilterOperator.In) || reaches.FirstOrDefault(r => r.Field == term.Field)?.Also(term.Values) is not { } also)
+            return condition;
+        var second = new RecordFilters.Replace(also.Parameters[0], condition.Parameters[0]).Visit(also.Body)!;
+        return Expression.Lambda<Func<T, bool>>(Expression.OrElse(condition.Body, second), condition.Parameters);
     }
 
     /// <summary>Sums of amounts over everything that the list holds.</summary>
