@@ -140,6 +140,9 @@ internal sealed class CustomersModel : IModelPart
         Live(customer, c => new { c.TenantId, c.DepartmentId, c.UpdatedAt, c.Id }, "department_updated");
         Live(customer, c => new { c.TenantId, c.NameKey, c.Id }, "name");
         Live(customer, c => new { c.TenantId, c.OwnerId, c.NameKey, c.Id }, "owner_name");
+        Live(customer, c => new { c.TenantId, c.DepartmentId, c.NameKey, c.Id }, "department_name");
+        // Whoever belongs to a pool lists it by name, too.
+        Live(customer, c => new { c.TenantId, c.PoolId, c.NameKey, c.Id }, "pool_name");
         Live(customer, c => new { c.TenantId, c.CreatedAt, c.Id }, "created");
         // Counts by region are read from these alone: the rows are not touched.
         Live(customer, c => new { c.TenantId, c.Region, c.Grade, c.Kind, c.Stage, c.OwnerId, c.DepartmentId, c.DeletedAt }, "counts");

@@ -90,12 +90,14 @@ internal sealed class DealerReach(HuikeDb db, ActorContext actors) : IFilterReac
 {
     public string Field => "dealerId";
 
-    public Expression<Func<Customer, bool>>? Also(IReadOnlyList<string> values)
+    public Expression<Func<Customer, bool>>? Of(IReadOnlyList<string> values)
     {
         if (!actors.Actor.May("dealings.view"))
             return null;
         var dealers = values.Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty).ToList();
-        var supplied = db.Set<Dealing>().Where(d => dealers.Contains(d.DealerId!.Value)).Select(d => d.CustomerId!.Value);
+        // The rows that come out pass through the rights of the list itself.
+        var supplied = CustomerRows.OfHouse(db).Where(c => dealers.Contains(c.DealerId!.Value)).Select(c => c.Id)
+            .Concat(DealerChain.OfHouse(db).Where(d => dealers.Contains(d.DealerId!.Value)).Select(d => d.CustomerId!.Value));
         return c => supplied.Contains(c.Id);
     }
 }

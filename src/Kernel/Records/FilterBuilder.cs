@@ -14,8 +14,11 @@ public interface IFilterReach<T> where T : class
 {
     /// <summary>The field that is filtered by.</summary>
     string Field { get; }
-    /// <summary>The records that have one of the values in a further row; null where the actor does not see such rows.</summary>
-    Expression<Func<T, bool>>? Also(IReadOnlyList<string> values);
+    /// <summary>
+    /// The records that have one of the values, in the field or in a further row; null where the actor does not see such rows. One
+    /// set of ids, as an engine takes no index for "this or that" beside an order.
+    /// </summary>
+    Expression<Func<T, bool>>? Of(IReadOnlyList<string> values);
 }
 
 /// <summary>From conditions to expressions over the described fields; nothing that a caller sends becomes SQL text.</summary>

@@ -118,7 +118,7 @@ public sealed partial class RecordReader<T>(
             }
             var condition = field.Custom is null ? builder.Build(term, field) : CustomConditions.Build<T>(db, clock, actors.Actor, term, field);
             if (condition.IsSuccess)
-                conditions.Add(Reach(term, condition.Value));
+                conditions.Add(Reach(request, term, condition.Value));
             else
                 errors.AddRange(condition.Errors);
         }
@@ -132,14 +132,10 @@ public sealed partial class RecordReader<T>(
         return conditions;
     }
 
-    /// <summary>With those that hold the value in a further row.</summary>
-    private Expression<Func<T, bool>> Reach(FilterTerm term, Expression<Func<T, bool>> condition)
-    {
-        if (term.Operator is not (FilterOperator.Eq or FilterOperator.In) || reaches.FirstOrDefault(r => r.Field == term.Field)?.Also(term.Values) is not { } also)
-            return condition;
-        var second = new RecordFilters.Replace(also.Parameters[0], condition.Parameters[0]).Visit(also.Body)!;
-        return Expression.Lambda<Func<T, bool>>(Expression.OrElse(condition.Body, second), condition.Parameters);
-    }
+    /// <summary>With those that hold the value in a further row; in the recycle bin a record stands for itself.</summary>
+    private Expression<Func<T, bool>> Reach(ListRequest request, FilterTerm term, Expression<Func<T, bool>> condition) =>
+        !request.Deleted && term.Operator is FilterOperator.Eq or FilterOperator.In
+            ? reaches.FirstOrDefault(r => r.Field == term.Field)?.Of(term.Values) ?? condition : condition;
 
     /// <summary>Sums of amounts over everything that the list holds.</summary>
     public async Task<Result<IReadOnlyDictionary<string, decimal>>> Sums(ListRequest request, IReadOnlyList<string> names, CancellationToken cancellation)
