@@ -4,6 +4,7 @@ using Huike.Kernel.UseCases;
 using Huike.Kernel.Web;
 using Huike.Platform.PublicLinks;
 using Huike.Sales.Documents;
+using Huike.Sales.Mining.UseCases;
 using Huike.Sales.Opportunities.UseCases;
 using Huike.Sales.Orders.UseCases;
 using Huike.Sales.Prices;
@@ -31,6 +32,13 @@ internal static class SalesApi
     /// <summary>Why a confirmed order is changed, and to what.</summary>
     internal sealed record ChangeBody(string Reason, Dictionary<string, System.Text.Json.JsonElement> Values);
 
+    /// <summary>For how many days a hint is to be silent.</summary>
+    internal sealed record DismissBody
+    {
+        public int Days { get; init; } = 90;
+        public string? Reason { get; init; }
+    }
+
     public static void Map(ApiBuilder api)
     {
         api.Map<SuggestPrice, PriceSuggestion>("GET", "/prices/suggest", http => new SuggestPrice(
@@ -40,6 +48,9 @@ internal static class SalesApi
         api.Map<GetSalesSettings, SalesSettings>("GET", "/settings/sales", _ => new GetSalesSettings());
         api.Group.MapPut("/settings/sales", (HttpContext http, ApiCalls calls) => calls.SendBody<SalesSettings, SaveSalesSettings, Done>(http, (_, body) => new SaveSalesSettings(body)))
             .WithMetadata(new RequestEndpoint(typeof(SaveSalesSettings))).Accepts<SalesSettings>("application/json");
+        api.Get<ListHints, Hints>("/hints");
+        api.Map<TakeUpHint, TakenHint>("POST", "/hints/{id:guid}/task", http => new TakeUpHint(ApiBuilder.IdOf(http)));
+        api.PostOptional<DismissBody, DismissHint, Done>("/hints/{id:guid}/dismiss", (http, body) => new DismissHint(ApiBuilder.IdOf(http), body.Days, body.Reason));
         Opportunities(api);
         Quotes(api);
         Orders(api);

@@ -1,5 +1,6 @@
 using Huike.Kernel.Modules;
 using Huike.Kernel.Records;
+using Huike.Sales.Mining.Ui;
 using Huike.Sales.Opportunities.Ui;
 using Huike.Sales.Orders;
 using Huike.Sales.Orders.Ui;
@@ -19,6 +20,8 @@ internal static class SalesMenu
         services.AddSingleton(new SettingsEntry("settings.group.company", "leads.settings.title", "leads.settings.text", "target", "settings/leads", "company.edit", 57));
         services.AddSingleton(new MenuEntry("nav.sales", "opportunities.title", "trending-up", "opportunities", "opportunities.view", 320));
         services.AddSingleton(new MenuEntry("nav.sales", "opportunities.funnel", "chart-column", "opportunities/funnel", "opportunities.view", 325));
+        services.AddSingleton(new MenuEntry("nav.sales", "hints.title", "lightbulb", "mining", "orders.view", 327));
+        services.AddSingleton(new RecordPanel("customers", "hints.title", 12, "orders.view", typeof(CustomerHintsPanel)));
         services.AddSingleton(new MenuEntry("nav.sales", "pipelines.title", "settings", "pipelines", "pipelines.edit", 330));
         services.AddSingleton(new NewEntry("opportunities.one", "trending-up", "opportunities/new", "opportunities.create", 35));
         services.AddSingleton(new RecordPanel("opportunities", "quotes.title", 10, "quotes.view", typeof(OpportunityQuotesPanel)));

@@ -4,6 +4,7 @@ using Huike.Customers.Customers.Domain;
 using Huike.Kernel.Data;
 using Huike.Platform.PublicLinks;
 using Huike.Sales.Documents;
+using Huike.Sales.Mining.Domain;
 using Huike.Sales.Orders.Domain;
 using Huike.Sales.Prices.Domain;
 using Huike.Sales.Products.Domain;
@@ -23,6 +24,7 @@ internal sealed class SalesModel : IModelPart
         model.Entity<PriceList>(PriceList);
         model.Entity<PriceItem>(PriceItem);
         model.Entity<LastPrice>(LastPrice);
+        model.Entity<SalesHint>(Hint);
         model.Entity<Quote>(Quote);
         model.Entity<QuoteLine>(line =>
         {
@@ -123,6 +125,23 @@ internal sealed class SalesModel : IModelPart
         price.HasOne<Order>().WithMany().HasForeignKey(p => new { p.TenantId, p.OrderId });
         price.HasIndex(p => new { p.TenantId, p.CustomerId, p.ProductId, p.Currency }).IsUnique();
         price.HasIndex(p => new { p.TenantId, p.ProductId, p.Currency, p.Grade, p.OrderedNet });
+    }
+
+    private static void Hint(EntityTypeBuilder<SalesHint> hint)
+    {
+        hint.ToTable("sales_hints");
+        hint.Property(h => h.Kind).HasMaxLength(20);
+        hint.Property(h => h.State).HasMaxLength(20);
+        hint.Property(h => h.Reason).HasMaxLength(SalesHint.MaxReason);
+        hint.Ignore(h => h.Key);
+        hint.HasOne<Customer>().WithMany().HasForeignKey(h => new { h.TenantId, h.CustomerId });
+        hint.HasOne<Product>().WithMany().HasForeignKey(h => new { h.TenantId, h.ProductId });
+        hint.HasOne<Product>().WithMany().HasForeignKey(h => new { h.TenantId, h.BecauseId });
+        hint.HasOne<Order>().WithMany().HasForeignKey(h => new { h.TenantId, h.OrderId });
+        hint.HasOne<Huike.Customers.Tasks.Domain.WorkTask>().WithMany().HasForeignKey(h => new { h.TenantId, h.TaskId });
+        hint.HasIndex(h => new { h.TenantId, h.CustomerId, h.State, h.DueOn, h.Id });
+        hint.HasIndex(h => new { h.TenantId, h.State, h.DueOn, h.Id });
+        hint.HasIndex(h => new { h.TenantId, h.State, h.Kind, h.DueOn, h.Id });
     }
 
     private static void Quote(EntityTypeBuilder<Quote> quote)

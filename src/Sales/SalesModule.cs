@@ -17,6 +17,8 @@ using Huike.Sales.Leads.Assignment;
 using Huike.Sales.Leads.Domain;
 using Huike.Sales.Leads.Twins;
 using Huike.Sales.Leads.UseCases;
+using Huike.Sales.Mining;
+using Huike.Sales.Mining.UseCases;
 using Huike.Sales.Opportunities;
 using Huike.Sales.Opportunities.Domain;
 using Huike.Sales.Opportunities.Rules;
@@ -78,6 +80,9 @@ public sealed class SalesModule : IModule
         services.AddScoped<DealCheck>();
         services.AddScoped<Kernel.Jobs.IDailyWork, QuoteExpiry>();
         services.AddScoped<Kernel.Jobs.IDailyWork, Opportunities.UseCases.ForecastTaking>();
+        services.AddScoped<Kernel.Jobs.IDailyWork, HintMining>();
+        services.AddScoped<HintRows>();
+        services.AddScoped<HintAnswers>();
         services.AddScoped<LastPrices>();
         services.AddScoped<IMergePart, LastPriceMerge>();
         services.AddScoped<IDocumentNumbers, DocumentNumbers>();

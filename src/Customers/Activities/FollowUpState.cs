@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Huike.Customers.Activities.Domain;
 using Huike.Customers.Customers;
 using Huike.Customers.Customers.Domain;
@@ -14,7 +13,7 @@ namespace Huike.Customers.Activities;
 /// What a customer knows of its follow-ups: the newest one and when the next is due. Written column by column, also by
 /// somebody who may record a follow-up but not change the customer; the next date is in the audit log, the rest follows.
 /// </summary>
-internal sealed class FollowUpState(HuikeDb db, ActorContext actors, TenantClock clock)
+internal sealed class FollowUpState(HuikeDb db, ActorContext actors, AuditNotes audit, TenantClock clock)
 {
     private const int MostSummary = 200;
 
@@ -56,19 +55,7 @@ internal sealed class FollowUpState(HuikeDb db, ActorContext actors, TenantClock
             .SetProperty(c => c.UpdatedAt, now)
             .SetProperty(c => c.UpdatedById, me)
             .SetProperty(c => c.Version, c => c.Version + 1), cancellation);
-        db.AuditEntries.Add(new AuditEntry
-        {
-            TenantId = db.TenantId,
-            At = now,
-            UserId = me,
-            UserName = actors.Actor.Name,
-            Channel = actors.Actor.Channel.ToString().ToLowerInvariant(),
-            RecordType = "customers",
-            RecordId = customerId,
-            Title = customer.Name,
-            Action = "update",
-            Changes = JsonSerializer.Serialize(new Dictionary<string, DateOnly?[]> { ["nextContactOn"] = [customer.NextContactOn, next] }),
-        });
+        audit.Add("customers", customerId, customer.Name, "update", new Dictionary<string, DateOnly?[]> { ["nextContactOn"] = [customer.NextContactOn, next] });
     }
 
     private static string? Shorten(string? text)

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Customers.Dealings;
 
-/// <summary>A further dealer stands beside a main one, once, and nobody is supplied through himself.</summary>
+/// <summary>A further dealer stands beside the main one, once, and nobody is supplied through himself.</summary>
 internal sealed class DealingRule(HuikeDb db, ITexts texts) : IRecordRule<Dealing>
 {
     public void Normalise(RecordChange<Dealing> change)
@@ -31,8 +31,6 @@ internal sealed class DealingRule(HuikeDb db, ITexts texts) : IRecordRule<Dealin
         (dealing.OwnerId, dealing.DepartmentId) = (customer.OwnerId, customer.DepartmentId);
         if (dealerId == customerId || await DealerChain.IsCircle(db, customerId, dealerId, cancellation))
             change.Errors.Add(Error.Invalid("dealerId", "dealer.circle"));
-        else if (customer.DealerId is null)
-            change.Errors.Add(Error.Invalid("customerId", "dealings.mainFirst"));
         else if (customer.DealerId == dealerId)
             change.Errors.Add(Error.Invalid("dealerId", "dealings.isMain"));
         else if (await DealerChain.OfHouse(db).AnyAsync(d => d.CustomerId == customerId && d.DealerId == dealerId && d.Id != dealing.Id, cancellation))
@@ -47,7 +45,7 @@ internal sealed class DealingRule(HuikeDb db, ITexts texts) : IRecordRule<Dealin
     }
 }
 
-/// <summary>At the customer: a further dealer that becomes the main one is a further one no more; the further ones keep a main one and follow the owner.</summary>
+/// <summary>At the customer: a further dealer that becomes the main one is a further one no more; all of them follow the owner.</summary>
 internal sealed class MainDealerRule(HuikeDb db, ActorContext actors) : IRecordRule<Customer>
 {
     public async Task Validate(RecordChange<Customer> change, CancellationToken cancellation)
@@ -55,15 +53,8 @@ internal sealed class MainDealerRule(HuikeDb db, ActorContext actors) : IRecordR
         if (change.IsNew || !change.Touches("dealerId"))
             return;
         var id = change.Entity.Id;
-        if (change.Entity.DealerId is { } dealer)
-        {
-            if (dealer != id && await DealerChain.IsCircle(db, id, dealer, cancellation) && !change.Errors.Exists(e => e.Code == "dealer.circle"))
-                change.Errors.Add(Error.Invalid("dealerId", "dealer.circle"));
-        }
-        else if (await DealerChain.OfHouse(db).AnyAsync(d => d.CustomerId == id, cancellation))
-        {
-            change.Errors.Add(Error.Invalid("dealerId", "dealings.keepMain"));
-        }
+        if (change.Entity.DealerId is { } dealer && dealer != id && await DealerChain.IsCircle(db, id, dealer, cancellation) && !change.Errors.Exists(e => e.Code == "dealer.circle"))
+            change.Errors.Add(Error.Invalid("dealerId", "dealer.circle"));
     }
 
     public async Task After(RecordChange<Customer> change, CancellationToken cancellation)

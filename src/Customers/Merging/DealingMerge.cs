@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Customers.Merging;
 
-/// <summary>Further dealers go along, on either side; what would then stand twice, beside itself as the main one or without a main one, is taken away.</summary>
+/// <summary>Further dealers go along, on either side; what would then stand twice or beside itself as the main one is taken away.</summary>
 internal sealed class DealingMerge(HuikeDb db) : IMergePart
 {
     public Type Entity => typeof(Dealing);
@@ -24,7 +24,7 @@ internal sealed class DealingMerge(HuikeDb db) : IMergePart
         {
             var (customer, dealer) = (row.CustomerId == source.Id ? target.Id : row.CustomerId, row.DealerId == source.Id ? target.Id : row.DealerId);
             var main = mains.GetValueOrDefault(customer!.Value);
-            if (row.DeletedAt is null && (customer == dealer || main is null || main == dealer || !standing.Add((customer, dealer))))
+            if (row.DeletedAt is null && (customer == dealer || main == dealer || !standing.Add((customer, dealer))))
             {
                 journal.Remove(row);
                 continue;

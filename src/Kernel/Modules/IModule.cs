@@ -64,6 +64,7 @@ public static class ModuleServices
         services.AddScoped<AfterCommit>();
         services.AddScoped<AfterRefusal>();
         services.AddScoped<TenantClock>();
+        services.AddScoped<Audit.AuditNotes>();
         services.AddScoped<ReferenceChecks>();
         services.AddScoped<VisibleRecords>();
         services.AddScoped<RecordSearch>();

@@ -12,6 +12,7 @@ internal static class SalesHelp
         new("opportunities", ["opportunities", "opportunities/new", "opportunities/{Id:guid}"], "opportunity-board", "opportunity-funnel", "quotes"),
         new("opportunity-board", ["opportunities/board"], "opportunities", "opportunity-funnel"),
         new("opportunity-funnel", ["opportunities/funnel"], "opportunity-board", "pipelines"),
+        new("mining", ["mining"], "customers", "orders", "opportunities"),
         new("pipelines", ["pipelines", "pipelines/new", "pipelines/{Id:guid}", "stages"], "opportunities", "opportunity-funnel"),
         new("products", ["products", "products/new", "products/{Id:guid}"], "product-categories", "price-lists", "stock"),
         new("product-categories", ["product-categories", "product-categories/new"], "products"),

@@ -28,6 +28,7 @@ using Huike.Platform.Roles.UseCases;
 using Huike.Platform.Transfer.Export;
 using Huike.Platform.Transfer.Import.UseCases;
 using Huike.Platform.Users.UseCases;
+using Huike.Sales.Mining.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -84,6 +85,16 @@ internal sealed class Subjects
             ["notices"] = (_, owner) => Row(owner, new NoticeRobot { Name = "probe", Address = "https://127.0.0.1/probe", Kinds = ["approval"], Active = false }),
             ["auth"] = (_, owner) => Row(owner, new UserPasskey { UserId = owner.UserId, Name = "probe", CredentialId = Guid.CreateVersion7().ToByteArray(), CreatedAt = Now }),
             ["handovers"] = (_, owner) => Row(owner, new Handover { PersonId = owner.UserId, PersonName = "probe", CreatedById = owner.UserId, CreatedByName = "probe", CreatedAt = Now }),
+            ["hints"] = async (admin, owner) => await Row(owner, new SalesHint
+            {
+                CustomerId = (await Record(Catalog.Find("customers")!, admin, owner)).Id,
+                OrderId = (await Record(Catalog.Find("orders")!, admin, owner)).Id,
+                Kind = SalesHint.Wake,
+                DueOn = new DateOnly(2026, 1, 5),
+                LastOn = new DateOnly(2025, 1, 5),
+                Times = 2,
+            }) with
+            { Kind = "hints" },
             ["jobs"] = Export,
             ["imports"] = Import,
             ["documents"] = Document,

@@ -4,7 +4,7 @@ namespace Huike.Customers.Dealings.Domain;
 
 /// <summary>
 /// 经销关系: a further dealer through whom a customer is supplied. The main one stands at the customer itself
-/// (<see cref="Customers.Domain.Customer.DealerId"/>); no further one without a main one, and none twice.
+/// (<see cref="Customers.Domain.Customer.DealerId"/>), and nobody stands at a customer twice.
 /// </summary>
 public sealed class Dealing : OwnedRecord
 {

@@ -128,21 +128,10 @@ internal sealed class MergeCustomersUseCase(
 
 /// <summary>What a merge and its undoing leave behind: the log and the figures that follow from the moved rows.</summary>
 internal sealed class MergedState(
-    HuikeDb db, ActorContext actors, CustomerType type, FollowUpState followUps, IEnumerable<IMergeFollowUp> followers, TimeProvider clock)
+    HuikeDb db, AuditNotes audit, CustomerType type, FollowUpState followUps, IEnumerable<IMergeFollowUp> followers)
 {
-    public void Log(string action, Customer customer, string other) => db.AuditEntries.Add(new AuditEntry
-    {
-        TenantId = db.TenantId,
-        At = clock.GetUtcNow().UtcDateTime,
-        UserId = actors.Actor.UserId == Guid.Empty ? null : actors.Actor.UserId,
-        UserName = actors.Actor.Name,
-        Channel = actors.Actor.Channel.ToString().ToLowerInvariant(),
-        RecordType = "customers",
-        RecordId = customer.Id,
-        Title = customer.Name,
-        Action = action,
-        Changes = JsonSerializer.Serialize(new Dictionary<string, string?[]> { ["mergedFrom"] = action == "merge" ? [null, other] : [other, null] }, FieldValues.Json),
-    });
+    public void Log(string action, Customer customer, string other) => audit.Add("customers", customer.Id, customer.Name, action,
+        new Dictionary<string, string?[]> { ["mergedFrom"] = action == "merge" ? [null, other] : [other, null] });
 
     public async Task Renew(MergePair pair, IReadOnlyList<Guid> living, CancellationToken cancellation)
     {

@@ -17,7 +17,7 @@ public sealed record AcknowledgeRegulation(int Edition) : ICommand<Done>
     public Guid Id { get; init; }
 }
 
-internal sealed class AcknowledgeRegulationUseCase(HuikeDb db, ActorContext actors, TenantClock clock) : IUseCase<AcknowledgeRegulation, Done>
+internal sealed class AcknowledgeRegulationUseCase(HuikeDb db, ActorContext actors, AuditNotes audit, TenantClock clock) : IUseCase<AcknowledgeRegulation, Done>
 {
     public async Task<Result<Done>> Execute(AcknowledgeRegulation request, CancellationToken cancellation)
     {
@@ -34,19 +34,7 @@ internal sealed class AcknowledgeRegulationUseCase(HuikeDb db, ActorContext acto
         if (await db.Set<RegulationReading>().AnyAsync(r => r.RegulationId == request.Id && r.Edition == request.Edition && r.UserId == me, cancellation))
             return Done.It;
         db.Add(new RegulationReading { RegulationId = request.Id, Edition = request.Edition, UserId = me, At = clock.UtcNow });
-        db.AuditEntries.Add(new AuditEntry
-        {
-            TenantId = db.TenantId,
-            At = clock.UtcNow,
-            UserId = me,
-            UserName = actors.Actor.Name,
-            Channel = actors.Actor.Channel.ToString().ToLowerInvariant(),
-            RecordType = "regulations",
-            RecordId = regulation.Id,
-            Title = regulation.Title,
-            Action = "acknowledge",
-            Changes = $$"""{"edition":{{request.Edition}}}""",
-        });
+        audit.Add("regulations", regulation.Id, regulation.Title, "acknowledge", new { edition = request.Edition });
         return Done.It;
     }
 }

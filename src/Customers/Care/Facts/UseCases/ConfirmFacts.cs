@@ -1,4 +1,3 @@
-using System.Text.Json;
 using FluentValidation;
 using Huike.Customers.Care.Facts.Domain;
 using Huike.Customers.Customers.Domain;
@@ -30,7 +29,7 @@ internal sealed class ConfirmFactsValidator : AbstractValidator<ConfirmFacts>
     }
 }
 
-internal sealed class ConfirmFactsUseCase(HuikeDb db, ActorContext actors, TenantClock clock) : IUseCase<ConfirmFacts, Done>
+internal sealed class ConfirmFactsUseCase(HuikeDb db, ActorContext actors, AuditNotes audit, TenantClock clock) : IUseCase<ConfirmFacts, Done>
 {
     public async Task<Result<Done>> Execute(ConfirmFacts request, CancellationToken cancellation)
     {
@@ -54,22 +53,8 @@ internal sealed class ConfirmFactsUseCase(HuikeDb db, ActorContext actors, Tenan
                 changes[fact] = [row.VerifiedOn, clock.Today];
                 (row.VerifiedOn, row.VerifiedById) = (clock.Today, me);
             }
-            Log(customers[group.Key], me, changes);
+            audit.Add("customers", group.Key, customers[group.Key].Name, "confirm", changes);
         }
         return Done.It;
     }
-
-    private void Log(Customer customer, Guid? me, SortedDictionary<string, DateOnly?[]> changes) => db.AuditEntries.Add(new AuditEntry
-    {
-        TenantId = db.TenantId,
-        At = clock.UtcNow,
-        UserId = me,
-        UserName = actors.Actor.Name,
-        Channel = actors.Actor.Channel.ToString().ToLowerInvariant(),
-        RecordType = "customers",
-        RecordId = customer.Id,
-        Title = customer.Name,
-        Action = "confirm",
-        Changes = JsonSerializer.Serialize(changes, FieldValues.Json),
-    });
 }

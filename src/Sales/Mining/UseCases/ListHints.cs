@@ -1,0 +1,113 @@
+using System.Globalization;
+using FluentValidation;
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
+using Huike.Kernel.Money;
+using Huike.Kernel.Records;
+using Huike.Kernel.UseCases;
+using Huike.Sales.Documents;
+using Huike.Sales.Mining.Domain;
+using Huike.Sales.Products.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huike.Sales.Mining.UseCases;
+
+/// <summary>Something a customer may buy now, with its reason in figures; what the reader may not see is null.</summary>
+/// <param name="Because">The product that it bought, where customers of that often buy this.</param>
+/// <param name="OrderId">The latest order that the figures rest on.</param>
+/// <param name="EveryDays">Its usual days from one order to the next.</param>
+/// <param name="Times">On how many days it ordered.</param>
+/// <param name="Lift">How many times as often as among all customers.</param>
+/// <param name="Worth">Usual amount of one order in <see cref="Hints.Currency"/>.</param>
+public sealed record Hint(
+    Guid Id, string Kind, Guid CustomerId, string? Customer, string? Owner, Guid? ProductId, string? Product, string? Because, Guid OrderId,
+    DateOnly? DueOn, DateOnly? LastOn, int? EveryDays, int Times, int? Buyers, int? Both, decimal? Lift, decimal? Worth);
+
+/// <param name="Counts">Open ones by kind, each up to <see cref="MostCounted"/>.</param>
+public sealed record Hints(string Currency, IReadOnlyList<Hint> Items, string? NextCursor, IReadOnlyDictionary<string, int> Counts)
+{
+    public const int MostCounted = 1_000;
+}
+
+/// <summary>Hints nobody has answered yet, the longest due first.</summary>
+/// <param name="Mine">Only of customers that are mine.</param>
+/// <param name="CustomerId">Only of this one.</param>
+[Permission("orders.view")]
+public sealed record ListHints(string? Kind = null, bool Mine = false, Guid? CustomerId = null, string? Cursor = null) : IQuery<Hints>;
+
+internal sealed class ListHintsValidator : AbstractValidator<ListHints>
+{
+    public ListHintsValidator()
+    {
+        RuleFor(r => r.Kind).Must(k => k is null || SalesHint.Kinds.Contains(k)).WithErrorCode("notOnList");
+        RuleFor(r => r.Cursor).Must(c => c is null || HintPlace.Parse(c) is not null).WithErrorCode("invalid");
+    }
+}
+
+/// <summary>Where a page begins.</summary>
+internal sealed record HintPlace(DateOnly On, Guid Id)
+{
+    private const string Day = "yyyyMMdd";
+
+    public static HintPlace? Parse(string text) => text.Length == 40
+        && DateOnly.TryParseExact(text[..8], Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) && Guid.TryParseExact(text[8..], "N", out var id) ? new HintPlace(on, id) : null;
+
+    public override string ToString() => On.ToString(Day, CultureInfo.InvariantCulture) + Id.ToString("N");
+}
+
+internal sealed class ListHintsUseCase(HuikeDb db, HintRows rows, CompanySales company, ReferenceChecks references, ActorContext actors) : IUseCase<ListHints, Hints>
+{
+    private const int Page = 50;
+
+    public async Task<Result<Hints>> Execute(ListHints request, CancellationToken cancellation)
+    {
+        if (request.CustomerId is { } id && !await db.Set<Customers.Customers.Domain.Customer>().AnyAsync(c => c.Id == id, cancellation))
+            return Error.NotFound();
+        var open = rows.Visible(request.Mine).AsNoTracking().Where(r => r.Hint.State == SalesHint.Open);
+        if (request.CustomerId is { } customer)
+            open = open.Where(r => r.Hint.CustomerId == customer);
+        var counts = new Dictionary<string, int>();
+        foreach (var kind in SalesHint.Kinds)
+        {
+            if (await open.Where(r => r.Hint.Kind == kind).Take(Hints.MostCounted).CountAsync(cancellation) is > 0 and var count)
+                counts[kind] = count;
+        }
+        if (request.Kind is { } only)
+            open = open.Where(r => r.Hint.Kind == only);
+        if (request.Cursor is { } cursor && HintPlace.Parse(cursor) is { } place)
+            open = open.Where(r => r.Hint.DueOn > place.On || (r.Hint.DueOn == place.On && r.Hint.Id > place.Id));
+        var found = await open.OrderBy(r => r.Hint.DueOn).ThenBy(r => r.Hint.Id).Take(Page + 1).Select(r => new { r.Hint, r.Customer.Name, r.Customer.OwnerId }).ToListAsync(cancellation);
+        var next = found.Count > Page ? new HintPlace(found[Page - 1].Hint.DueOn, found[Page - 1].Hint.Id).ToString() : null;
+        found = [.. found.Take(Page)];
+        var view = await View([.. found.Select(f => f.Hint)], [.. found.Select(f => f.OwnerId).OfType<Guid>()], cancellation);
+        return new Hints(view.Currency, [.. found.Select(f => view.Of(f.Hint, f.Name, f.OwnerId))], next, counts);
+    }
+
+    private async Task<HintView> View(List<SalesHint> hints, List<Guid> owners, CancellationToken cancellation)
+    {
+        var ids = hints.SelectMany(h => new[] { h.ProductId, h.BecauseId }).OfType<Guid>().Distinct().ToList();
+        var products = ids.Count == 0 ? [] : await db.Set<Product>().AsNoTracking().Where(p => ids.Contains(p.Id)).Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, cancellation);
+        var seesOwners = actors.Actor.FieldAccess("customers", "ownerId") != FieldAccess.Hidden;
+        var names = seesOwners && owners.Count > 0 ? await references.Titles("users", [.. owners.Distinct()], cancellation) : [];
+        var currency = await company.Currency(cancellation);
+        return new HintView(actors.Actor, currency, await company.PlacesOf(currency, cancellation), products, names);
+    }
+}
+
+/// <summary>Hints in the words and with the rights of their reader.</summary>
+internal sealed class HintView(Actor actor, string currency, int places, IReadOnlyDictionary<Guid, string> products, IReadOnlyDictionary<Guid, string> owners)
+{
+    public string Currency => currency;
+
+    private readonly bool _days = actor.FieldAccess("orders", "signedOn") is FieldAccess.Write or FieldAccess.Read;
+    private readonly bool _amounts = actor.FieldAccess("orders", "totalAmount") is FieldAccess.Write or FieldAccess.Read
+        && actor.FieldAccess("orders", "companyAmount") is FieldAccess.Write or FieldAccess.Read;
+
+    public Hint Of(SalesHint hint, string customer, Guid? owner) => new(
+        hint.Id, hint.Kind, hint.CustomerId, actor.Shown("customers", "name", customer), owner is { } id ? owners.GetValueOrDefault(id) : null,
+        hint.ProductId, Named(hint.ProductId), Named(hint.BecauseId), hint.OrderId,
+        _days ? hint.DueOn : null, _days ? hint.LastOn : null, _days ? hint.EveryDays : null, hint.Times, hint.Buyers, hint.Both,
+        hint.Lift is { } lift ? Scaled.ToDecimal(lift, 2) : null, _amounts && hint.Worth is { } worth ? Scaled.ToDecimal(worth, places) : null);
+
+    private string? Named(Guid? product) => product is { } id ? products.GetValueOrDefault(id) : null;
+}
