@@ -29,6 +29,8 @@ internal static class CustomersApi
 
     internal sealed record TeamMemberBody(Guid PrincipalId, bool CanWrite = false, DateTime? ExpiresAt = null);
 
+    internal sealed record ExampleBody(string Remark);
+
     internal sealed record MergeBody(Guid SourceId, IReadOnlyList<string>? Take = null);
 
     public static void Map(ApiBuilder api)
@@ -52,6 +54,11 @@ internal static class CustomersApi
         api.Get<Care.Facts.UseCases.GetCustomerFacts, Care.Facts.UseCases.VerifiedFacts>("/customers/{id:guid}/facts");
         api.Get<Care.Facts.UseCases.ListStaleFacts, Care.Facts.UseCases.StaleFacts>("/facts/stale");
         api.Post<Care.Facts.UseCases.ConfirmFacts, Done>("/facts/confirm");
+        api.Map<Care.Facts.UseCases.GetFactTerms, Care.Facts.UseCases.FactTermList>("GET", "/facts/terms", _ => new Care.Facts.UseCases.GetFactTerms());
+        api.Post<Care.Facts.UseCases.SetFactTerm, Done>("/facts/terms");
+        api.Get<Archive.Examples.ListExamples, Archive.Examples.ExampleList>("/customers/examples");
+        api.Post<ExampleBody, Archive.Examples.MarkExample, Done>("/customers/{id:guid}/example", (http, body) => new Archive.Examples.MarkExample(IdOf(http), body.Remark));
+        api.Map<Archive.Examples.WithdrawExample, Done>("DELETE", "/customers/{id:guid}/example", http => new Archive.Examples.WithdrawExample(IdOf(http)));
         api.Get<GetTeam, CustomerTeam>("/customers/{id:guid}/team");
         api.Post<TeamMemberBody, SetTeamMember, Done>("/customers/{id:guid}/team", (http, body) =>
             new SetTeamMember(IdOf(http), body.PrincipalId, body.CanWrite, body.ExpiresAt));

@@ -19,6 +19,7 @@ internal static class CustomersMenu
         services.AddSingleton(new MenuEntry("nav.customers", "facts.review", "check-check", "customers/review", "customers.view", 118));
         services.AddSingleton(new MenuEntry("nav.customers", "events.title", "bell", "events", "events.view", 120));
         services.AddSingleton(new MenuEntry("nav.customers", "needs.title", "star", "needs", "needs.view", 121));
+        services.AddSingleton(new MenuEntry("nav.customers", "dealings.title", "truck", "dealings", "dealings.view", 122));
         services.AddSingleton(new MenuEntry("nav.customers", "duplicates.title", "search", "duplicates", "customers.view", 130));
         services.AddSingleton(new MenuEntry("nav.followUp", "nav.todo", "list-checks", "todo", null, 200, PhoneOrder: 3));
         services.AddSingleton(new MenuEntry("nav.followUp", "calendar.title", "calendar", "calendar", null, 205));

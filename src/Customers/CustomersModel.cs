@@ -58,6 +58,33 @@ internal sealed class CustomersModel : IModelPart
             Live(n, x => new { x.TenantId, x.DepartmentId, x.NotedOn, x.Id }, "department_noted");
             Live(n, x => new { x.TenantId, x.CustomerId, x.NotedOn, x.Id }, "customer");
         });
+        model.Entity<Dealings.Domain.Dealing>(d =>
+        {
+            d.ToTable("dealings");
+            d.Property(x => x.Subject).HasMaxLength(Dealings.Domain.Dealing.MaxSubject);
+            d.HasOne<Customer>().WithMany().HasForeignKey(x => new { x.TenantId, x.CustomerId });
+            d.HasOne<Customer>().WithMany().HasForeignKey(x => new { x.TenantId, x.DealerId });
+            Live(d, x => new { x.TenantId, x.UpdatedAt, x.Id }, "updated");
+            Live(d, x => new { x.TenantId, x.OwnerId, x.UpdatedAt, x.Id }, "owner_updated");
+            Live(d, x => new { x.TenantId, x.DepartmentId, x.UpdatedAt, x.Id }, "department_updated");
+            Live(d, x => new { x.TenantId, x.CustomerId, x.Id }, "customer");
+            Live(d, x => new { x.TenantId, x.DealerId, x.CustomerId }, "dealer");
+            d.HasIndex(x => new { x.TenantId, x.CustomerId, x.DealerId }, "ix_dealings_once").IsUnique().HasFilter("\"DeletedAt\" IS NULL");
+        });
+        model.Entity<FactTerm>(t =>
+        {
+            t.ToTable("fact_terms");
+            t.Property(x => x.Fact).HasMaxLength(CustomerFact.MaxFact);
+            t.Property(x => x.Grade).HasMaxLength(FactTerm.MaxGrade);
+            t.HasIndex(x => new { x.TenantId, x.Fact, x.Grade }, "ix_fact_terms_grade").IsUnique().HasFilter("\"DeletedAt\" IS NULL");
+        });
+        model.Entity<Archive.Examples.ArchiveExample>(e =>
+        {
+            e.ToTable("archive_examples");
+            e.Property(x => x.Remark).HasMaxLength(Archive.Examples.ArchiveExample.MaxRemark);
+            e.HasOne<Customer>().WithMany().HasForeignKey(x => new { x.TenantId, x.CustomerId });
+            e.HasIndex(x => new { x.TenantId, x.CustomerId }, "ix_archive_examples_customer").IsUnique().HasFilter("\"DeletedAt\" IS NULL");
+        });
         model.Entity<CustomerFact>(fact =>
         {
             fact.ToTable("customer_facts");
@@ -113,6 +140,9 @@ internal sealed class CustomersModel : IModelPart
         Live(customer, c => new { c.TenantId, c.DepartmentId, c.UpdatedAt, c.Id }, "department_updated");
         Live(customer, c => new { c.TenantId, c.NameKey, c.Id }, "name");
         Live(customer, c => new { c.TenantId, c.OwnerId, c.NameKey, c.Id }, "owner_name");
+        Live(customer, c => new { c.TenantId, c.DepartmentId, c.NameKey, c.Id }, "department_name");
+        // Whoever belongs to a pool lists it by name, too.
+        Live(customer, c => new { c.TenantId, c.PoolId, c.NameKey, c.Id }, "pool_name");
         Live(customer, c => new { c.TenantId, c.CreatedAt, c.Id }, "created");
         // Counts by region are read from these alone: the rows are not touched.
         Live(customer, c => new { c.TenantId, c.Region, c.Grade, c.Kind, c.Stage, c.OwnerId, c.DepartmentId, c.DeletedAt }, "counts");

@@ -40,7 +40,7 @@ public sealed class CustomersModule : IModule
         services.AddSingleton<Kernel.Records.IRegionPicker, Regions.RegionPicker>();
         foreach (var list in ChoiceLists.All)
             services.AddSingleton(list);
-        services.AddRecordType<Customer, CustomerType>(new CustomerType(), "share", "transfer", "fileDuplicates", "merge", "claim", "release");
+        services.AddRecordType<Customer, CustomerType>(new CustomerType(), "share", "transfer", "fileDuplicates", "merge", "claim", "release", "example");
         services.AddRecordType<Contact, ContactType>(new ContactType());
         services.AddRecordType<Activity, ActivityType>(new ActivityType());
         services.AddRecordType<WorkTask, TaskType>(new TaskType());
@@ -48,11 +48,18 @@ public sealed class CustomersModule : IModule
         services.AddSingleton(new Kernel.Records.HandoverTerms<Activity>(a => false));
         services.AddSingleton(new Kernel.Records.HandoverTerms<WorkTask>(t => t.State == WorkTask.Open));
         services.AddSingleton(new Kernel.Records.HandoverTerms<CustomerNeed>(n => n.State == "open"));
+        // They follow the owner of their customer.
+        services.AddSingleton(new Kernel.Records.HandoverTerms<Dealings.Domain.Dealing>(d => false));
         services.AddScoped<TaskDelegation>();
         services.AddScoped<Archive.Transfer.TransferCascade>();
         Documents.DocumentServices.Add(services);
         services.AddRecordType<CustomerEvent, EventType>(new EventType(), "manage");
         services.AddRecordType<CustomerNeed, NeedType>(new NeedType());
+        services.AddRecordType<Dealings.Domain.Dealing, Dealings.DealingType>(new Dealings.DealingType());
+        services.AddScoped<Kernel.Records.IFilterReach<Customer>, Dealings.DealerReach>();
+        services.AddScoped<IMergePart, DealingMerge>();
+        services.AddScoped<IMergePart, Archive.Examples.ExampleMerge>();
+        services.AddSingleton(new Platform.Customisation.ChoiceListPart(Care.Facts.FactKinds.List, "customers.view", typeof(FactTermsCard)));
         services.AddSingleton(new Kernel.Records.RecordPanel("customers", "events.title", 30, "events.view", typeof(EventsPanel)));
         services.AddSingleton(new Kernel.Records.RecordPanel("customers", "needs.title", 25, "needs.view", typeof(NeedsPanel)));
         services.AddSingleton(new Kernel.Records.RecordPanel("customers", "dealing.title", 20, "customers.view", typeof(Archive.Ui.DealingPanel)));
@@ -96,6 +103,8 @@ public sealed class CustomersModule : IModule
         api.Records<WorkTask>("tasks");
         api.Records<CustomerEvent>("events");
         api.Records<CustomerNeed>("needs");
+        api.Records<Dealings.Domain.Dealing>("dealings");
+        api.Map<Dealings.MakeMainDealer, Kernel.UseCases.Done>("POST", "/dealings/{id:guid}/main", http => new Dealings.MakeMainDealer(ApiBuilder.IdOf(http)));
         CustomersApi.Map(api);
         Documents.DocumentsApi.Map(api);
         Pool.PoolServices.Map(api);

@@ -111,6 +111,7 @@ public sealed class PlatformModule : IModule
         CustomFieldsApi.Map(api);
         Customisation.CardLayouts.CardLayoutsApi.Map(api);
         AuditApi.Map(api);
+        Search.SearchApi.Map(api);
         TransferApi.Map(api);
         Notices.NoticesApi.Map(api);
         CalendarFeed.CalendarFeedRoutes.Map(api);

@@ -22,6 +22,12 @@ internal sealed class SearchDocumentCheck(SearchRebuild rebuild) : IRepairableCh
             SELECT 1 FROM search_documents d WHERE d.tenant_id = r."TenantId" AND d.record_id = r."Id" AND d.type = 'tasks')
         """;
 
+    private const string Comments = """
+        SELECT COUNT(*) AS "Value" FROM comments r WHERE r."TenantId" = {0} AND r."RecordType" IN ('customers', 'contacts', 'activities', 'tasks')
+            AND (r."DeletedAt" IS NULL) <> EXISTS (
+            SELECT 1 FROM search_documents d WHERE d.tenant_id = r."TenantId" AND d.record_id = r."Id" AND d.type = 'text-' || r."RecordType")
+        """;
+
     private const string Ownerless = """
         SELECT COUNT(*) AS "Value" FROM search_documents d WHERE d.tenant_id = {0} AND (
             (d.type = 'customers' AND NOT EXISTS (SELECT 1 FROM customers r WHERE r."TenantId" = d.tenant_id AND r."Id" = d.record_id))
@@ -34,7 +40,7 @@ internal sealed class SearchDocumentCheck(SearchRebuild rebuild) : IRepairableCh
     public async Task<IReadOnlyList<string>> Check(HuikeDb db, CancellationToken cancellation)
     {
         var wrong = new List<string>();
-        foreach (var (type, sql) in new[] { ("customers", Customers), ("contacts", Contacts), ("tasks", Tasks), ("search_documents", Ownerless) })
+        foreach (var (type, sql) in new[] { ("customers", Customers), ("contacts", Contacts), ("tasks", Tasks), ("comments", Comments), ("search_documents", Ownerless) })
         {
             if (await db.Database.SqlQueryRaw<long>(sql, db.Provider.Parameter(db.TenantId)).SingleAsync(cancellation) is > 0 and var count)
                 wrong.Add($"{type}: {count}");

@@ -27,6 +27,7 @@ internal static class CustomersHelp
         new("calendar", ["calendar"], "tasks", "todo"),
         new("events", ["events", "events/new"], "customers", "needs"),
         new("needs", ["needs", "needs/new"], "customers", "opportunities"),
+        new("dealings", ["dealings", "dealings/new"], "customers", "needs"),
         new("register", ["customers/register"], "customers", "customer-regions"),
         new("customer-regions", ["customers/regions"], "customers", "register"),
         new("fact-review", ["customers/review"], "customers", "settings-lists"),

@@ -17,6 +17,7 @@ internal sealed class Saving(HuikeDb db)
 {
     private readonly List<(RecordType Type, Aggregate Entity)> _searched = [];
     private readonly HashSet<(RecordType Type, Guid Id)> _parents = [];
+    private readonly List<AttachedText> _texts = [];
 
     public async Task Prepare(CancellationToken cancellation)
     {
@@ -37,6 +38,8 @@ internal sealed class Saving(HuikeDb db)
             if (entry.Entity is Aggregate aggregate && db.Catalog.Find(aggregate.GetType()) is { } type)
                 _searched.Add((type, aggregate));
             NoteParent(entry);
+            if (entry.Entity is AttachedText text)
+                _texts.Add(text);
         }
     }
 
@@ -147,6 +150,8 @@ internal sealed class Saving(HuikeDb db)
         foreach (var group in _parents.GroupBy(p => p.Type, p => p.Id))
             await SearchParents.RefreshBelow(db, group.Key, [.. group], cancellation);
         _parents.Clear();
+        await AttachedTexts.Write(db, _texts, cancellation);
+        _texts.Clear();
     }
 
     private async Task WriteOwn(CancellationToken cancellation)

@@ -68,6 +68,7 @@ public static class ModuleServices
         services.AddScoped<ReferenceChecks>();
         services.AddScoped<VisibleRecords>();
         services.AddScoped<RecordSearch>();
+        services.AddScoped<TextSearch>();
         services.AddScoped<SearchRefresh>();
         services.AddScoped<IUseCase<GetToDo, ToDoList>, GetToDoUseCase>();
         services.AddScoped<IUseCase<GetCalendar, CalendarView>, GetCalendarUseCase>();

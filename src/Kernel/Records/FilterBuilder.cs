@@ -9,6 +9,18 @@ using Huike.Kernel.UseCases;
 
 namespace Huike.Kernel.Records;
 
+/// <summary>A reference that a record holds in further rows too: a list filtered by it finds the record through these as well. Registered as a scoped service.</summary>
+public interface IFilterReach<T> where T : class
+{
+    /// <summary>The field that is filtered by.</summary>
+    string Field { get; }
+    /// <summary>
+    /// The records that have one of the values, in the field or in a further row; null where the actor does not see such rows. One
+    /// set of ids, as an engine takes no index for "this or that" beside an order.
+    /// </summary>
+    Expression<Func<T, bool>>? Of(IReadOnlyList<string> values);
+}
+
 /// <summary>From conditions to expressions over the described fields; nothing that a caller sends becomes SQL text.</summary>
 internal sealed class FilterBuilder<T>(TenantClock clock, Actor actor) where T : class
 {

@@ -15,7 +15,7 @@ namespace Huike.Kernel.Records;
 /// </summary>
 public sealed partial class RecordReader<T>(
     HuikeDb db, RecordCatalog catalog, ActorContext actors, TenantClock clock, ReferenceChecks references, RecordSearch search,
-    IEnumerable<IRecordParts<T>> parts) where T : Aggregate
+    IEnumerable<IRecordParts<T>> parts, IEnumerable<IFilterReach<T>> reaches) where T : Aggregate
 {
     private const int MostBranches = 8;
     private readonly RecordType<T> _type = catalog.Of<T>();
@@ -118,7 +118,7 @@ public sealed partial class RecordReader<T>(
             }
             var condition = field.Custom is null ? builder.Build(term, field) : CustomConditions.Build<T>(db, clock, actors.Actor, term, field);
             if (condition.IsSuccess)
-                conditions.Add(condition.Value);
+                conditions.Add(Reach(request, term, condition.Value));
             else
                 errors.AddRange(condition.Errors);
         }
@@ -131,6 +131,11 @@ public sealed partial class RecordReader<T>(
         }
         return conditions;
     }
+
+    /// <summary>With those that hold the value in a further row; in the recycle bin a record stands for itself.</summary>
+    private Expression<Func<T, bool>> Reach(ListRequest request, FilterTerm term, Expression<Func<T, bool>> condition) =>
+        !request.Deleted && term.Operator is FilterOperator.Eq or FilterOperator.In
+            ? reaches.FirstOrDefault(r => r.Field == term.Field)?.Of(term.Values) ?? condition : condition;
 
     /// <summary>Sums of amounts over everything that the list holds.</summary>
     public async Task<Result<IReadOnlyDictionary<string, decimal>>> Sums(ListRequest request, IReadOnlyList<string> names, CancellationToken cancellation)

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Kernel.Search;
 
 /// <summary>One hit: the type's resource name, the record's name exactly as stored, and what of it matched.</summary>
-public sealed record SearchHit(string Type, Guid Id, string Title, string? Subtitle, string Matched);
+/// <param name="Href">Where it is read, for what has no page of its own; null means the page of its type.</param>
+public sealed record SearchHit(string Type, Guid Id, string Title, string? Subtitle, string Matched, string? Href = null);
 
 /// <summary>
 /// Search within the rights of the actor: candidates from the index, each checked again and ranked. Where several kinds are
@@ -67,11 +68,12 @@ public sealed class RecordSearch(HuikeDb db, RecordCatalog catalog, ActorContext
         return [.. catalog.All
             .Where(t => (types is null || types.Contains(t.Name)) && actor.May(t.PermissionTo("view")))
             .OrderBy(t => t.SearchOrder)
-            .Select(t => RightTo(t, actor))];
+            .Select(RightTo)];
     }
 
-    private SearchRight RightTo(RecordType type, Actor actor)
+    internal SearchRight RightTo(RecordType type)
     {
+        var actor = actors.Actor;
         var scope = type.IsOwned ? actor.ReadScope(type.Name) : AccessScope.Everything;
         if (scope.All)
             return new SearchRight(type.Name, true, []);

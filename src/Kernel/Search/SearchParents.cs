@@ -48,7 +48,7 @@ internal sealed class SearchParents
         }
     }
 
-    /// <summary>Writes the documents of everything that hangs below some records anew, in batches.</summary>
+    /// <summary>Writes the documents of everything that hangs below some records anew, in batches, with what was said about them.</summary>
     public static async Task RefreshBelow(HuikeDb db, RecordType parent, IReadOnlyCollection<Guid> parentIds, CancellationToken cancellation)
     {
         foreach (var type in db.Catalog.All.Where(t => t.VisibleThrough?.ParentType == parent.EntityType))
@@ -56,6 +56,8 @@ internal sealed class SearchParents
             foreach (var chunk in parentIds.Chunk(BatchSize))
                 await Generic<Task>(nameof(RefreshChildren), type.EntityType, db, type, chunk.ToList(), cancellation);
         }
+        foreach (var chunk in parentIds.Chunk(BatchSize))
+            await AttachedTexts.RefreshOf(db, parent, chunk, cancellation);
     }
 
     private static async Task RefreshChildren<T>(HuikeDb db, RecordType type, List<Guid> parentIds, CancellationToken cancellation) where T : Aggregate
@@ -72,6 +74,7 @@ internal sealed class SearchParents
                 [.. children.Select(c => (Entity: (Aggregate)c, Content: type.SearchOf(c))).Where(c => c.Content is not null).Select(c => (type, c.Entity, c.Content!))];
             if (live.Count > 0)
                 await db.Provider.Search.Write(db, await SearchDocuments.Build(db, live, cancellation), cancellation);
+            await AttachedTexts.RefreshOf(db, type, [.. children.Select(c => c.Id)], cancellation);
             if (children.Count < BatchSize)
                 return;
             after = children[^1].Id;

@@ -30,10 +30,21 @@ public sealed class SearchRebuild(HuikeDb db, RecordCatalog catalog)
             var rebuild = typeof(SearchRebuild).GetMethod(nameof(Rebuild), BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(type.EntityType);
             count += await (Task<int>)rebuild.Invoke(this, [type, cancellation])!;
         }
+        foreach (var type in AttachedTexts.Types(db))
+        {
+            var rebuild = typeof(SearchRebuild).GetMethod(nameof(RebuildTexts), BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(type);
+            count += await (Task<int>)rebuild.Invoke(this, [cancellation])!;
+        }
         return count;
     }
 
-    private async Task<int> Rebuild<T>(RecordType type, CancellationToken cancellation) where T : Aggregate
+    private Task<int> Rebuild<T>(RecordType type, CancellationToken cancellation) where T : Aggregate =>
+        Batches<T>(records => Write(type, records, cancellation), cancellation);
+
+    private Task<int> RebuildTexts<T>(CancellationToken cancellation) where T : AttachedText =>
+        Batches<T>(texts => AttachedTexts.Write(db, texts, cancellation), cancellation);
+
+    private async Task<int> Batches<T>(Func<List<T>, Task> write, CancellationToken cancellation) where T : Aggregate
     {
         var (count, after) = (0, Guid.Empty);
         while (true)
@@ -44,12 +55,12 @@ public sealed class SearchRebuild(HuikeDb db, RecordCatalog catalog)
             if (records.Count == 0)
                 return count;
             if (_together)
-                await Write(type, records, cancellation);
+                await write(records);
             else
             {
                 using var turn = await db.Provider.Writers.Enter(cancellation);
                 await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-                await Write(type, records, cancellation);
+                await write(records);
                 await transaction.CommitAsync(cancellation);
             }
             (count, after) = (count + records.Count, records[^1].Id);

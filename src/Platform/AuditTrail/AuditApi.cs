@@ -1,5 +1,4 @@
 using Huike.Kernel.Web;
-using Huike.Platform.Search;
 
 namespace Huike.Platform.AuditTrail;
 
@@ -9,6 +8,5 @@ internal static class AuditApi
     {
         api.Get<ListAudit, AuditPage>("/audit");
         api.Get<ListAccess, AccessPage>("/access-log");
-        api.Get<SearchRecords, SearchHits>("/search");
     }
 }

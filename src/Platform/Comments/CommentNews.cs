@@ -10,7 +10,7 @@ namespace Huike.Platform.Comments;
 /// Tells the people concerned. The sentence holds only who spoke and what he said: the record's own words could be hidden from
 /// the reader by the rules of its fields.
 /// </summary>
-internal sealed class CommentNews(NoticeBoard board, Mentions mentions, ActorContext actors, RecordCatalog catalog, IEnumerable<CommentPlace> places)
+internal sealed class CommentNews(NoticeBoard board, Mentions mentions, ActorContext actors, RecordCatalog catalog, CommentPlaces places)
 {
     public const string Kind = "mention";
 
@@ -27,19 +27,11 @@ internal sealed class CommentNews(NoticeBoard board, Mentions mentions, ActorCon
 
     /// <summary>Those whom the record's own text names.</summary>
     public Task TellNamed(IReadOnlyCollection<Guid> named, RecordType type, Aggregate record, string text, CancellationToken cancellation) =>
-        board.Tell(named, new NoticeText(Kind, "notice.record.mention", HrefOf(type, record), actors.Actor.Name, $"@{type.OneKey}", text), cancellation);
+        board.Tell(named, new NoticeText(Kind, "notice.record.mention", places.HrefOf(type, record), actors.Actor.Name, $"@{type.OneKey}", text), cancellation);
 
     private NoticeText Text(string key, Comment comment, Aggregate record)
     {
         var type = catalog.Find(comment.RecordType)!;
-        return new NoticeText(Kind, key, HrefOf(type, record), actors.Actor.Name, $"@{type.OneKey}", comment.Text);
-    }
-
-    private string HrefOf(RecordType type, Aggregate record)
-    {
-        if (places.FirstOrDefault(p => p.RecordType == type.Name)?.Href(record) is { } place)
-            return place;
-        return type.PagePath.Length > 0
-            ? string.Format(System.Globalization.CultureInfo.InvariantCulture, type.PagePath, record.Id).TrimStart('/') : $"{type.Name}?open={record.Id}";
+        return new NoticeText(Kind, key, places.HrefOf(type, record), actors.Actor.Name, $"@{type.OneKey}", comment.Text);
     }
 }

@@ -9,7 +9,7 @@ namespace Huike.Platform.Roles.Domain;
 public static class StandardRoles
 {
     private static readonly string[] Files = ["documents"];
-    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "events", "needs", "leads", "opportunities", "quotes", "orders", "deliveries", "returns"];
+    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "events", "needs", "dealings", "leads", "opportunities", "quotes", "orders", "deliveries", "returns"];
     private static readonly string[] Money = ["receivables", "receipts"];
     private static readonly string[] Invoices = ["invoices"];
     private static readonly string[] Promises = ["promises"];
@@ -50,7 +50,7 @@ public static class StandardRoles
         .. Actions(Money, "view", "export"), "accounts.view", "receipts.create", "receipts.allocate", "receivables.print", "receipts.print",
         .. Actions(Invoices, "view", "create", "edit", "delete", "import", "export", "approve", "print"), .. Actions(Promises, "view", "create", "edit", "delete", "export"),
         .. Actions(Expenses, "view", "create", "edit", "delete", "import", "export", "approve"),
-        "pools.view", "pools.create", "pools.edit", "pools.delete", "customers.claim", "customers.release", "handovers.run",
+        "pools.view", "pools.create", "pools.edit", "pools.delete", "customers.claim", "customers.release", "customers.example", "handovers.run",
         .. Actions(People, "view"), "regulations.view", "views.share", "audit.view", .. Printed, "templates.view", "mail.view",
     ];
 

@@ -9,8 +9,15 @@ public static class FilterWords
 {
     public static bool IsDay(Field field) => field.Kind is FieldKind.Date or FieldKind.Moment;
 
+    /// <summary>A field that holds a file: people ask whether there is one, not which.</summary>
+    public static bool IsFile(Field field) => field.Custom?.Kind == Kernel.Records.Custom.CustomFieldKind.File;
+
+    /// <summary>The text for a field that is not empty.</summary>
+    public static string FilledKey(Field field) => IsFile(field) ? "ui.list.op.hasfile" : "ui.list.op.filled";
+
     public static IReadOnlyList<FilterOperator> OperatorsOf(Field field) => field.Kind switch
     {
+        FieldKind.Reference when IsFile(field) => [FilterOperator.Empty],
         FieldKind.Choice => [FilterOperator.In, FilterOperator.Ne, FilterOperator.Empty],
         FieldKind.Choices or FieldKind.Tags => [FilterOperator.In, FilterOperator.Empty],
         FieldKind.Region => [FilterOperator.Eq, FilterOperator.Ne, FilterOperator.Empty],
@@ -23,7 +30,8 @@ public static class FilterWords
 
     public static string OperatorKey(FilterOperator op, Field field, bool negated = false) => op switch
     {
-        FilterOperator.Empty => negated ? "ui.list.op.filled" : "ui.list.op.empty",
+        FilterOperator.Empty when negated => FilledKey(field),
+        FilterOperator.Empty => IsFile(field) ? "ui.list.op.nofile" : "ui.list.op.empty",
         FilterOperator.Lt when IsDay(field) => "ui.list.op.before",
         FilterOperator.LtOrEmpty => "ui.list.op.beforeorempty",
         FilterOperator.Lte when IsDay(field) => "ui.list.op.until",

@@ -194,7 +194,7 @@ public sealed partial class RecordList
             Sortable = field.Has(FieldTraits.Sortable) && Me.FieldAccess(Type.Name, field.Name) is Kernel.Access.FieldAccess.Write or Kernel.Access.FieldAccess.Read,
             Editable = at > 0 && MayEdit && MayWrite(field)
                 && field.Kind is FieldKind.Text or FieldKind.Integer or FieldKind.Number or FieldKind.Money or FieldKind.Quantity or FieldKind.UnitPrice or FieldKind.Percent or FieldKind.TaxRate or FieldKind.Rate or FieldKind.Date or FieldKind.Moment or FieldKind.Choice,
-            Custom = at > 0 && CellTone is not null && field.Kind is FieldKind.Choice or FieldKind.Date or FieldKind.Moment,
+            Custom = FilterWords.IsFile(field) || (at > 0 && CellTone is not null && field.Kind is FieldKind.Choice or FieldKind.Date or FieldKind.Moment),
             Phone = at == 0 ? PhoneRole.Title : place >= facts.Count ? PhoneRole.Hidden : place == 0 ? PhoneRole.Subtitle : place < 3 ? PhoneRole.Fact : PhoneRole.Hidden,
         };
     }

@@ -158,6 +158,13 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "PUT /api/v1/notices/settings" => Json(new { kinds = Array.Empty<object>(), hour = 8 }),
             "POST /api/v1/notices/robots" or "PUT /api/v1/notices/robots/{id}" => Json(new { name = "探针", style = "wecom", address = "https://127.0.0.1/probe", kinds = new[] { "approval" } }),
             "PUT /api/v1/company/login" => Json(new { requireSecondFactor = "nobody" }),
+            "POST /api/v1/dealings" => Json(new
+            {
+                customerId = (await subjects.Of("customers", RelationOfOwn("customers"), principal, apart: true)).Id,
+                dealerId = (await subjects.Another("customers", principal)).Id,
+            }),
+            "POST /api/v1/facts/terms" => Json(new { fact = "address", grade = "A", days = 90 }),
+            "POST /api/v1/customers/{id}/example" => Json(new { remark = $"探针{_number}" }),
             "POST /api/v1/facts/confirm" => Json(new { facts = new[] { new { customerId = Guid.Empty, fact = "address" } } }),
             "PUT /drafts/{key}" => Json(new { a = 1 }),
             "POST /api/v1/templates/preview" => Json(new { kind = "customer-card", language = "zh-CN", layout = new { body = "{{ name }}" } }),

@@ -1,4 +1,7 @@
+using Huike.Customers.Archive.Transfer;
 using Huike.Customers.Customers.Domain;
+using Huike.Customers.Dealings;
+using Huike.Customers.Dealings.Domain;
 using Huike.Customers.Merging.UseCases;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
@@ -55,6 +58,74 @@ public abstract class DealingTests(House house)
         var second = await Customer("链条乙批发部", first);
         var third = await Customer("链条丙零售店", second);
         Assert.Equal("merge.supplied", (await house.Run(new MergeCustomers(third, first), house.Admin)).Error.Code);
+    }
+
+    private async Task<Guid> Further(Guid customer, Guid dealer) =>
+        (await house.Do(new CreateRecord<Dealing>(new RecordPatch { ["customerId"] = customer, ["dealerId"] = dealer }), house.Admin)).Record.Id;
+
+    private async Task<string> Refused(Guid customer, Guid dealer) =>
+        (await house.Run(new CreateRecord<Dealing>(new RecordPatch { ["customerId"] = customer, ["dealerId"] = dealer }), house.Admin)).Error.Code;
+
+    private async Task<List<Guid>> SuppliedBy(Guid dealer) =>
+        [.. (await house.Do(new ListRecords<Customer>(new ListRequest { Filters = [new FilterTerm("dealerId", FilterOperator.Eq, dealer.ToString())] }), house.Admin)).Rows.Select(r => r.Id).Order()];
+
+    private async Task<List<Guid?>> FurtherOf(Guid customer) =>
+        [.. (await house.Do(new ListRecords<Dealing>(new ListRequest { Filters = [new FilterTerm("customerId", FilterOperator.Eq, customer.ToString())] }), house.Admin)).Rows.Count is 0 ? []
+            : await house.Look(house.Admin.TenantId, db => db.Set<Dealing>().Where(d => d.CustomerId == customer).OrderBy(d => d.Id).Select(d => d.DealerId).ToListAsync())];
+
+    [Fact]
+    public async Task A_customer_has_several_dealers_one_of_them_the_main_one_and_a_list_by_dealer_counts_all()
+    {
+        var (first, second) = (await Customer("多家经销甲有限公司"), await Customer("多家经销乙有限公司"));
+        var end = await Customer("多家终端客户厂");
+        await Supply(end, first);
+        Assert.Equal("dealings.isMain", await Refused(end, first));
+        Assert.Equal("dealer.circle", await Refused(end, end));
+        var further = await Further(end, second);
+        Assert.Equal("dealings.twice", await Refused(end, second));
+        Assert.Equal([end], await SuppliedBy(first));
+        Assert.Equal([end], await SuppliedBy(second));
+        // In a circle over a further dealer nobody stands either, and a supplier is not deleted.
+        Assert.Equal("dealer.circle", (await Supply(second, end)).Error.Code);
+        Assert.Equal("customer.hasEndCustomers", (await house.Run(new DeleteRecord<Customer>(second), house.Admin)).Error.Code);
+
+        await house.Do(new MakeMainDealer(further), house.Admin);
+        Assert.Equal(second, await DealerOf(end));
+        Assert.Equal([first], await FurtherOf(end));
+        // The main dealer set to the further one is the same, without the former.
+        await Supply(end, first);
+        Assert.Empty(await FurtherOf(end));
+        Assert.Equal([end], await SuppliedBy(first));
+        Assert.Empty(await SuppliedBy(second));
+    }
+
+    [Fact]
+    public async Task Further_dealers_go_with_the_customer_to_its_owner_into_a_merge_and_into_the_bin()
+    {
+        var (main, other, third) = (await Customer("随行主经销有限公司"), await Customer("随行副经销有限公司"), await Customer("随行三经销有限公司"));
+        var end = await Customer("随行终端机械厂", main);
+        var twin = await Customer("随行终端孪生厂", main);
+        await Further(end, other);
+        await Further(twin, other);
+        await Further(twin, third);
+        await house.Do(new TransferCustomer(end, house.Colleague.UserId), house.Admin);
+        Assert.Equal(house.Colleague.UserId, await house.Look(house.Admin.TenantId, db => db.Set<Dealing>().Where(d => d.CustomerId == end).Select(d => d.OwnerId).SingleAsync()));
+        Assert.Single((await house.Do(new ListRecords<Dealing>(new ListRequest { Filters = [new FilterTerm("customerId", FilterOperator.Eq, end.ToString())] }), house.Colleague)).Rows);
+        Assert.Empty((await house.Do(new ListRecords<Dealing>(new ListRequest { Filters = [new FilterTerm("customerId", FilterOperator.Eq, end.ToString())] }), house.Stranger)).Rows);
+
+        var merge = await house.Do(new MergeCustomers(end, twin), house.Admin);
+        Assert.Equal([other, third], (await FurtherOf(end)).Order());
+        await house.Do(new UndoMerge(merge.MergeId), house.Admin);
+        Assert.Equal([other, third], (await FurtherOf(twin)).Order());
+        Assert.Equal([other], await FurtherOf(end));
+        // Two further dealers that become one are one.
+        await house.Do(new MergeCustomers(other, third), house.Admin);
+        Assert.Equal([other], await FurtherOf(twin));
+
+        await house.Do(new DeleteRecord<Customer>(end), house.Admin);
+        Assert.Empty(await FurtherOf(end));
+        await house.Do(new RestoreRecord<Customer>(end), house.Admin);
+        Assert.Equal([other], await FurtherOf(end));
     }
 }
 

@@ -45,6 +45,40 @@ public abstract class FactTests(House house)
     }
 
     [Fact]
+    public async Task Facts_of_one_grade_grow_old_after_the_days_of_that_grade()
+    {
+        var important = await Create<Customer>(house.Admin, ("name", "分级核实甲有限公司"), ("address", "一号"), ("grade", "A"));
+        var small = await Create<Customer>(house.Admin, ("name", "分级核实丙有限公司"), ("address", "二号"), ("grade", "C"));
+        var plain = await Create<Customer>(house.Admin, ("name", "分级核实无级有限公司"), ("address", "三号"), ("grade", null));
+        foreach (var id in new[] { important, small, plain })
+            await Age(id, 100);
+        Assert.Equal(ErrorKind.Forbidden, (await house.Run(new SetFactTerm("address", "A", 90), house.Representative)).Error.Kind);
+        Assert.Equal("notOnList", (await house.Run(new SetFactTerm("address", "Z9", 90), house.Admin)).Error.Code);
+        Assert.False((await house.Run(new SetFactTerm("address", "A", 0), house.Admin)).IsSuccess);
+        Assert.Empty(await Waiting(important, house.Admin));
+
+        await house.Do(new SetFactTerm("address", "A", 90), house.Admin);
+        Assert.Equal(["address"], await Waiting(important, house.Admin));
+        Assert.True((await Facts(important))["address"]);
+        Assert.Empty(await Waiting(small, house.Admin));
+        Assert.Empty(await Waiting(plain, house.Admin));
+        // A longer term than the company's holds as well.
+        await Age(small, 500);
+        await Age(plain, 500);
+        await house.Do(new SetFactTerm("address", "C", 900), house.Admin);
+        Assert.Empty(await Waiting(small, house.Admin));
+        Assert.Equal(["address"], await Waiting(plain, house.Admin));
+        Assert.Equal(90, (await house.Do(new GetFactTerms(), house.Representative)).Items.Single(i => i.Fact == "address").ByGrade["A"]);
+
+        await house.Do(new SetFactTerm("address", "A"), house.Admin);
+        await house.Do(new SetFactTerm("address", "C"), house.Admin);
+        Assert.Empty(await Waiting(important, house.Admin));
+        Assert.Equal(["address"], await Waiting(small, house.Admin));
+        var actions = await house.Look(house.Admin.TenantId, db => db.AuditEntries.Where(e => e.RecordType == "fact_terms").OrderBy(e => e.Id).Select(e => e.Action).ToListAsync());
+        Assert.Equal(["create", "create", "delete", "delete"], actions);
+    }
+
+    [Fact]
     public async Task A_fact_grows_old_waits_for_its_owner_and_is_confirmed_or_edited()
     {
         var id = await Create<Customer>(house.Representative, ("name", "核实地址器材有限公司"), ("address", "人民路一号"), ("phone", "010-65120011"));

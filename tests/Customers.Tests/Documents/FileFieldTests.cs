@@ -49,6 +49,33 @@ public abstract class FileFieldTests(House house)
     }
 
     [Fact]
+    public async Task A_list_says_which_records_have_a_file_and_names_it_to_those_who_may_read_it()
+    {
+        await house.Run(new AddCustomField("customers", "门头照片", CustomFieldKind.File, "front"), house.Admin);
+        var file = await PutDown("门头.txt", house.Representative);
+        var with = (await house.Do(new CreateRecord<Customer>(new RecordPatch { ["name"] = "有门头有限公司", ["customFields.front"] = file.Id }), house.Representative)).Record.Id;
+        var without = (await house.Do(new CreateRecord<Customer>(new RecordPatch { ["name"] = "无门头有限公司" }), house.Representative)).Record.Id;
+        // The name of a file of a record that is hidden stays hidden, even where another record points to it.
+        var secret = await PutDown("密件.txt", house.Stranger);
+        await house.Do(new CreateRecord<Customer>(new RecordPatch { ["name"] = "密件有限公司", ["customFields.front"] = secret.Id }), house.Stranger);
+        await house.Do(new ChangeRecord<Customer>(without, null, new RecordPatch { ["customFields.front"] = secret.Id }), house.Admin);
+
+        async Task<RecordPage> List(string empty, Actor actor) => await house.Do(new ListRecords<Customer>(new ListRequest
+        {
+            Filters = [new FilterTerm("customFields.front", FilterOperator.Empty, empty)],
+            Fields = ["name", "customFields.front"],
+            WithTitles = true,
+        }), actor);
+        var mine = await List("false", house.Representative);
+        Assert.Equal(new[] { with, without }.Order(), mine.Rows.Select(r => r.Id).Order());
+        Assert.Equal("门头", mine.Titles[file.Id]);
+        Assert.DoesNotContain(secret.Id, mine.Titles.Keys);
+        await house.Do(new ChangeRecord<Customer>(without, null, new RecordPatch { ["customFields.front"] = null }), house.Admin);
+        Assert.Equal([with], (await List("false", house.Representative)).Rows.Select(r => r.Id));
+        Assert.Contains((await List("true", house.Representative)).Rows, r => r.Id == without);
+    }
+
+    [Fact]
     public async Task What_no_record_named_goes_into_the_bin_after_some_days()
     {
         var file = await PutDown("忘记.txt", house.Admin);

@@ -7,6 +7,8 @@ using Huike.Kernel.Data;
 using Huike.Kernel.Data.Bulk;
 using Huike.Kernel.Records;
 using Huike.Kernel.Records.Custom;
+using Huike.Platform.Comments.Domain;
+using Huike.Platform.Comments.UseCases;
 using Huike.Platform.Customisation.CustomFields.UseCases;
 using Huike.Platform.Organisation.Domain;
 using Huike.TestKit;
@@ -37,6 +39,7 @@ public abstract class PlanHouse(Engine engine) : House(engine)
         People = new Dictionary<string, Actor> { ["representative"] = Of("u00001"), ["manager"] = Of("u00000"), ["owner"] = Of("admin") };
         CustomerId = await Look(tenant, db => db.Set<Customer>().Where(c => c.OwnerId == users["u00001"].Id).OrderBy(c => c.Id).Select(c => c.Id).FirstAsync(cancellation));
         await FillOwnField(tenant);
+        await FillComments(tenant, users["u00001"].Id);
         PoolId = (await Do(new CreateRecord<CustomerPool>(new RecordPatch
         {
             ["name"] = "默认公海",
@@ -48,6 +51,26 @@ public abstract class PlanHouse(Engine engine) : House(engine)
         // Once in an hour the newest three thousand names are counted; that is not on the ways of the day.
         await Do(new CheckDuplicates("上海鑫达精密机械有限公司", null), People["owner"]);
         Actor Of(string name) => new() { TenantId = tenant, UserId = users[name].Id, Name = users[name].Name, Channel = Channel.Page };
+    }
+
+    /// <summary>Two comments on each customer and one on each follow-up of the first thousands.</summary>
+    private async Task FillComments(Guid tenant, Guid author)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var scope = App.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(tenant);
+        var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
+        var customers = await db.Set<Customer>().OrderBy(c => c.Id).Select(c => c.Id).ToListAsync(cancellation);
+        var followUps = await db.Set<Huike.Customers.Activities.Domain.Activity>().OrderBy(a => a.Id).Take(5_000).Select(a => a.Id).ToListAsync(cancellation);
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        Comment Of(string type, Guid id, string text) => new() { RecordType = type, RecordId = id, Text = text, CreatedById = author, CreatedAt = now, UpdatedAt = now, Version = 1 };
+        // The end of a bulk load is where the engine takes its figures anew.
+        await using var load = await db.Provider.BeginBulk(db, new BulkLoad(0, []), cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<BulkWriter>().Insert(
+            [.. customers.SelectMany(id => new[] { Of("customers", id, "报价已寄"), Of("customers", id, "等回复") }), .. followUps.Select(id => Of("activities", id, "知道了"))], cancellation);
+        await transaction.CommitAsync(cancellation);
+        await Do(new WriteComment("customers", CustomerId, "紫檀样品年底交付"), People["owner"]);
     }
 
     /// <summary>An own field of the customers with the index rows of most of them; only these matter for the plans.</summary>

@@ -1,6 +1,7 @@
 using Huike.Customers.Activities.Domain;
 using Huike.Customers.Archive.Overview;
 using Huike.Customers.Archive.RegionCounts;
+using Huike.Customers.Archive.Register;
 using Huike.Customers.Archive.Timeline;
 using Huike.Customers.Care.Facts.UseCases;
 using Huike.Customers.Contacts.Domain;
@@ -15,6 +16,8 @@ using Huike.Kernel.Data;
 using Huike.Kernel.Records;
 using Huike.Kernel.Todo;
 using Huike.Platform.AuditTrail;
+using Huike.Platform.Comments.UseCases;
+using Huike.Platform.Search;
 using Huike.TestKit;
 
 namespace Huike.Host.Tests.Plans;
@@ -22,7 +25,7 @@ namespace Huike.Host.Tests.Plans;
 /// <summary>The ways that people walk all day read no large table from end to end, and pages come out of an index in their order.</summary>
 public abstract class QueryPlanTests(PlanHouse house)
 {
-    private static readonly string[] Large = ["customers", "contacts", "activities", "tasks", "audit_entries", "duplicate_keys", "search_documents", "custom_values"];
+    private static readonly string[] Large = ["customers", "contacts", "activities", "tasks", "audit_entries", "duplicate_keys", "search_documents", "custom_values", "comments"];
 
     private sealed record Way(string Name, Func<PlanHouse, Actor, Task> Walk, bool IsPage = false, string? Only = null);
 
@@ -42,6 +45,14 @@ public abstract class QueryPlanTests(PlanHouse house)
         new("my stale facts", (h, a) => h.Do(new ListStaleFacts(Mine: true), a)),
         new("my pools", (h, a) => h.Do(new ListMyPools(), a)),
         new("recycling", (h, _) => h.Do(new RecycleCustomers(new DateOnly(2000, 1, 1)), Actor.System(h.People["owner"].TenantId)), Only: "owner"),
+        new("register", (h, a) => h.Do(new GetCustomerRegister(), a), Only: "representative"),
+        new("register by grade", (h, a) => h.Do(new GetCustomerRegister(GroupBy: RegisterGroups.Grade), a), Only: "representative"),
+        new("register of a department", (h, a) => h.Do(new GetCustomerRegister(GroupBy: RegisterGroups.Owner), a), Only: "manager"),
+        new("customers by name of one's own", List<Customer>("name"), IsPage: true, Only: "representative"),
+        new("customers of a dealer", (h, a) => h.Do(new ListRecords<Customer>(new ListRequest { Filters = [new FilterTerm("dealerId", FilterOperator.Eq, h.CustomerId.ToString())] }), a), Only: "owner"),
+        new("comments", (h, a) => h.Do(new ListComments("customers", h.CustomerId), a)),
+        new("comments of several records", (h, a) => h.Do(new GetThreads("customers", [h.CustomerId]), a)),
+        new("search in comments", (h, a) => h.Do(new SearchRecords("紫檀样品", "comments"), a)),
         new("contacts", List<Contact>(), IsPage: true),
         new("follow-ups", List<Activity>(), IsPage: true),
         new("tasks", List<WorkTask>(), IsPage: true),

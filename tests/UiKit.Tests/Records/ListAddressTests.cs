@@ -67,4 +67,14 @@ public sealed class ListAddressTests
         Assert.Equal(["grade"], edits.ToPatch().Keys);
         Assert.Equal(["name"], new RecordEdits([new("name", "宏远")], areNew: true).ToPatch().Keys);
     }
+
+    [Fact]
+    public void A_field_with_a_file_is_asked_only_whether_there_is_one()
+    {
+        var file = Kernel.Records.Custom.CustomDescription.Of(new Kernel.Records.Custom.CustomField { Code = "licence", Kind = Kernel.Records.Custom.CustomFieldKind.File });
+
+        Assert.Equal([FilterOperator.Empty], FilterWords.OperatorsOf(file));
+        Assert.Equal("ui.list.op.nofile", FilterWords.OperatorKey(FilterOperator.Empty, file));
+        Assert.Equal("ui.list.op.hasfile", FilterWords.OperatorKey(FilterOperator.Empty, file, negated: true));
+    }
 }

@@ -141,7 +141,7 @@ internal sealed class RegisterReader(HuikeDb db, RecordReader<Customer> customer
         if (!actors.Actor.May("contacts.view") || actors.Actor.FieldAccess("contacts", "name") >= FieldAccess.Masked)
             return [];
         var found = await db.Set<Contact>().AsNoTracking().Where(c => c.CustomerId != null && ids.Contains(c.CustomerId.Value) && c.IsPrimary)
-            .OrderBy(c => c.Id).Take(ids.Count * 2).Select(c => new { c.CustomerId, c.Name }).ToListAsync(cancellation);
+            .OrderBy(c => c.CustomerId).ThenBy(c => c.Id).Take(ids.Count * 2).Select(c => new { c.CustomerId, c.Name }).ToListAsync(cancellation);
         return found.GroupBy(c => c.CustomerId!.Value).ToDictionary(g => g.Key, g => g.First().Name);
     }
 }

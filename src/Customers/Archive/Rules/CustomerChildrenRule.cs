@@ -26,7 +26,8 @@ internal sealed class CustomerChildrenRule(HuikeDb db, ActorContext actors, Reco
             errors.Add(Error.Rule("customer.hasSubsidiaries"));
             return;
         }
-        if (await CustomerRows.OfHouse(db).AnyAsync(c => c.DealerId == entity.Id, cancellation))
+        if (await CustomerRows.OfHouse(db).AnyAsync(c => c.DealerId == entity.Id, cancellation)
+            || await Dealings.DealerChain.OfHouse(db).AnyAsync(d => d.DealerId == entity.Id, cancellation))
         {
             errors.Add(Error.Rule("customer.hasEndCustomers"));
             return;
@@ -38,6 +39,7 @@ internal sealed class CustomerChildrenRule(HuikeDb db, ActorContext actors, Reco
             await Put<WorkTask>(t => t.CustomerId == entity.Id, deletionId, cancellation);
             await Put<CustomerEvent>(e => e.CustomerId == entity.Id, deletionId, cancellation);
             await Put<CustomerNeed>(n => n.CustomerId == entity.Id, deletionId, cancellation);
+            await Put<Dealings.Domain.Dealing>(d => d.CustomerId == entity.Id, deletionId, cancellation);
             await db.SaveChangesAsync(cancellation);
         }
     }
@@ -63,6 +65,7 @@ internal sealed class CustomerChildrenRule(HuikeDb db, ActorContext actors, Reco
             await TakeOut<WorkTask>(deletion, cancellation);
             await TakeOut<CustomerEvent>(deletion, cancellation);
             await TakeOut<CustomerNeed>(deletion, cancellation);
+            await TakeOut<Dealings.Domain.Dealing>(deletion, cancellation);
             await db.SaveChangesAsync(cancellation);
             // It was reckoned while the contacts were still in the bin.
             await Completeness.Refresh(db, catalog.Of<Customer>(), change.Entity.Id, null, cancellation);

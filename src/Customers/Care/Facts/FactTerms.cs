@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Huike.Customers.Care.Facts.Domain;
 using Huike.Customers.Customers.Domain;
 using Huike.Kernel.Access;
@@ -15,22 +16,38 @@ internal sealed class FactRow
     public required Customer Customer { get; init; }
 }
 
+/// <summary>The days of one fact: the company's, and those of single grades.</summary>
+/// <param name="Days">Null where it never grows old at customers of the other grades.</param>
+internal sealed record FactDays(int? Days, IReadOnlyDictionary<string, int> ByGrade)
+{
+    public int? Of(string? grade) => grade is not null && ByGrade.TryGetValue(grade, out var own) ? own : Days;
+
+    /// <summary>The shortest of all; null where the fact never grows old.</summary>
+    public int? Shortest => ByGrade.Values.Select(d => (int?)d).Append(Days).Min();
+}
+
 /// <summary>
-/// Which facts have grown old, by the days that the company's list says. It is reckoned when it is asked: a changed list holds at
-/// once, and no job has to pass over the base.
+/// Which facts have grown old, by the days that the company's list and its grades say. It is reckoned when it is asked: changed
+/// days hold at once, and no job has to pass over the base.
 /// </summary>
 internal sealed class FactTerms(HuikeDb db, IChoices choices, ActorContext actors, TenantClock clock)
 {
-    /// <summary>Days by fact; what the company retired, or gave no days, never grows old.</summary>
-    public async Task<IReadOnlyDictionary<string, int>> Days(CancellationToken cancellation) =>
-        (await choices.Of(FactKinds.List, cancellation)).Where(c => c.Active && c.Days is not null && FactKinds.All.Contains(c.Code)).ToDictionary(c => c.Code, c => c.Days!.Value);
+    private const int Most = 1_000;
+
+    /// <summary>Days by fact; what the company retired never grows old.</summary>
+    public async Task<IReadOnlyDictionary<string, FactDays>> Days(CancellationToken cancellation)
+    {
+        var own = await db.Set<FactTerm>().AsNoTracking().OrderBy(t => t.Id).Take(Most).ToListAsync(cancellation);
+        return (await choices.Of(FactKinds.List, cancellation)).Where(c => c.Active && FactKinds.All.Contains(c.Code))
+            .ToDictionary(c => c.Code, c => new FactDays(c.Days, own.Where(t => t.Fact == c.Code).ToDictionary(t => t.Grade, t => t.Days)));
+    }
 
     /// <summary>Old facts of these customers that the actor may read.</summary>
     /// <param name="only">One fact; null for all.</param>
     public async Task<IQueryable<FactRow>> Stale(IQueryable<Customer> customers, string? only, CancellationToken cancellation)
     {
         var days = await Days(cancellation);
-        DateOnly Before(string code) => days.TryGetValue(code, out var most) && FactKinds.IsReadable(code, actors.Actor)
+        DateOnly Before(string code) => days.TryGetValue(code, out var terms) && terms.Shortest is { } most && FactKinds.IsReadable(code, actors.Actor)
             ? clock.Today.AddDays(-most) : DateOnly.MinValue;
         var (address, phone, contacts, credit, invoice) = (Before(FactKinds.Address), Before(FactKinds.Phone), Before(FactKinds.Contacts), Before(FactKinds.Credit), Before(FactKinds.InvoiceTitle));
         var facts = db.Set<CustomerFact>().AsNoTracking();
@@ -39,6 +56,40 @@ internal sealed class FactTerms(HuikeDb db, IChoices choices, ActorContext actor
             ? facts.Where(f => (f.Fact == FactKinds.Address && f.VerifiedOn < address) || (f.Fact == FactKinds.Phone && f.VerifiedOn < phone)
                 || (f.Fact == FactKinds.Contacts && f.VerifiedOn < contacts) || (f.Fact == FactKinds.Credit && f.VerifiedOn < credit) || (f.Fact == FactKinds.InvoiceTitle && f.VerifiedOn < invoice))
             : facts.Where(f => f.Fact == only && f.VerifiedOn < before);
-        return old.Join(customers, f => f.CustomerId, c => c.Id, (f, c) => new FactRow { Fact = f, Customer = c });
+        var rows = old.Join(customers, f => f.CustomerId, c => c.Id, (f, c) => new FactRow { Fact = f, Customer = c });
+        var byGrade = days.Where(d => d.Value.ByGrade.Count > 0 && (only is null || d.Key == only)).ToDictionary();
+        return byGrade.Count == 0 ? rows : rows.Where(OfGrades(byGrade));
+    }
+
+    /// <summary>The index says what is older than the shortest days; of facts with days by grade the customer's own ones decide.</summary>
+    private Expression<Func<FactRow, bool>> OfGrades(Dictionary<string, FactDays> byGrade)
+    {
+        List<string> touched = [.. byGrade.Keys];
+        Expression<Func<FactRow, bool>> stale = r => !touched.Contains(r.Fact.Fact);
+        foreach (var (fact, terms) in byGrade)
+        {
+            List<string> grades = [.. terms.ByGrade.Keys];
+            if (terms.Days is { } most)
+            {
+                var usual = clock.Today.AddDays(-most);
+                stale = Or(stale, r => r.Fact.Fact == fact && r.Fact.VerifiedOn < usual && (r.Customer.Grade == null || !grades.Contains(r.Customer.Grade)));
+            }
+            foreach (var same in terms.ByGrade.GroupBy(g => g.Value, g => g.Key))
+            {
+                var before = clock.Today.AddDays(-same.Key);
+                List<string> those = [.. same];
+                stale = Or(stale, r => r.Fact.Fact == fact && r.Fact.VerifiedOn < before && r.Customer.Grade != null && those.Contains(r.Customer.Grade));
+            }
+        }
+        return stale;
+    }
+
+    private static Expression<Func<FactRow, bool>> Or(Expression<Func<FactRow, bool>> first, Expression<Func<FactRow, bool>> second) =>
+        Expression.Lambda<Func<FactRow, bool>>(
+            Expression.OrElse(first.Body, new Rename(second.Parameters[0], first.Parameters[0]).Visit(second.Body)), first.Parameters);
+
+    private sealed class Rename(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
     }
 }

@@ -31,7 +31,7 @@ internal sealed class GetCustomerFactsUseCase(HuikeDb db, FactTerms terms, Refer
         var names = await references.Titles("users", [.. rows.Select(r => r.VerifiedById).OfType<Guid>().Distinct()], cancellation);
         var items = rows.Where(r => FactKinds.IsReadable(r.Fact, actors.Actor)).Select(r =>
         {
-            DateOnly? stale = days.TryGetValue(r.Fact, out var most) ? r.VerifiedOn.AddDays(most + 1) : null;
+            DateOnly? stale = days.TryGetValue(r.Fact, out var term) && term.Of(customer.Grade) is { } most ? r.VerifiedOn.AddDays(most + 1) : null;
             return new FactView(r.Fact, r.VerifiedOn, r.VerifiedById is { } by ? names.GetValueOrDefault(by) : null, stale, stale <= clock.Today);
         });
         return new VerifiedFacts([.. items], actors.Actor.May("customers.edit") && await new WriteAccess(db).MayWrite(customer, cancellation));
