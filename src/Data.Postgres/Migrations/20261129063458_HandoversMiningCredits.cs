@@ -6,11 +6,80 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Huike.Data.Postgres.Migrations
 {
     /// <inheritdoc />
-    public partial class RulesCashHandovers : Migration
+    public partial class HandoversMiningCredits : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_receipts_amounts",
+                table: "receipts");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_receipts_left",
+                table: "receipts");
+
+            migrationBuilder.AddColumn<long>(
+                name: "CreditAmount",
+                table: "receipts",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "ReturnId",
+                table: "receipts",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
+                name: "CreditedAmount",
+                table: "orders",
+                type: "bigint",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<Guid>(
+                name: "CreditNoteId",
+                table: "invoices",
+                type: "uuid",
+                nullable: true);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "ToCredit",
+                table: "goods_returns",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.CreateTable(
+                name: "archive_examples",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Remark = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: false, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletionId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_archive_examples", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_archive_examples_customers_TenantId_CustomerId",
+                        columns: x => new { x.TenantId, x.CustomerId },
+                        principalTable: "customers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
             migrationBuilder.CreateTable(
                 name: "card_layouts",
                 columns: table => new
@@ -100,6 +169,45 @@ namespace Huike.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "dealings",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DealerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    Subject = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
+                    Remark = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletionId = table.Column<Guid>(type: "uuid", nullable: true),
+                    CustomFields = table.Column<string>(type: "text", nullable: true, collation: "C"),
+                    OwnerId = table.Column<Guid>(type: "uuid", nullable: true),
+                    DepartmentId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_dealings", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_dealings_customers_TenantId_CustomerId",
+                        columns: x => new { x.TenantId, x.CustomerId },
+                        principalTable: "customers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_dealings_customers_TenantId_DealerId",
+                        columns: x => new { x.TenantId, x.DealerId },
+                        principalTable: "customers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "expenses",
                 columns: table => new
                 {
@@ -184,6 +292,29 @@ namespace Huike.Data.Postgres.Migrations
                         principalTable: "orders",
                         principalColumns: new[] { "TenantId", "Id" },
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fact_terms",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    Fact = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    Grade = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false, collation: "C"),
+                    Days = table.Column<int>(type: "integer", nullable: false),
+                    CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    UpdatedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    Version = table.Column<long>(type: "bigint", nullable: false),
+                    DeletedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    DeletedById = table.Column<Guid>(type: "uuid", nullable: true),
+                    DeletionId = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_fact_terms", x => new { x.TenantId, x.Id });
                 });
 
             migrationBuilder.CreateTable(
@@ -329,6 +460,67 @@ namespace Huike.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sales_hints",
+                columns: table => new
+                {
+                    TenantId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uuid", nullable: false),
+                    CustomerId = table.Column<Guid>(type: "uuid", nullable: false),
+                    Kind = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    ProductId = table.Column<Guid>(type: "uuid", nullable: true),
+                    BecauseId = table.Column<Guid>(type: "uuid", nullable: true),
+                    OrderId = table.Column<Guid>(type: "uuid", nullable: false),
+                    DueOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    LastOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EveryDays = table.Column<int>(type: "integer", nullable: true),
+                    Times = table.Column<int>(type: "integer", nullable: false),
+                    Buyers = table.Column<int>(type: "integer", nullable: true),
+                    Both = table.Column<int>(type: "integer", nullable: true),
+                    Lift = table.Column<int>(type: "integer", nullable: true),
+                    Worth = table.Column<long>(type: "bigint", nullable: true),
+                    State = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: false, collation: "C"),
+                    TaskId = table.Column<Guid>(type: "uuid", nullable: true),
+                    AnsweredById = table.Column<Guid>(type: "uuid", nullable: true),
+                    AnsweredAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    Reason = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C"),
+                    QuietUntil = table.Column<DateOnly>(type: "date", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sales_hints", x => new { x.TenantId, x.Id });
+                    table.ForeignKey(
+                        name: "FK_sales_hints_customers_TenantId_CustomerId",
+                        columns: x => new { x.TenantId, x.CustomerId },
+                        principalTable: "customers",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_sales_hints_orders_TenantId_OrderId",
+                        columns: x => new { x.TenantId, x.OrderId },
+                        principalTable: "orders",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_sales_hints_products_TenantId_BecauseId",
+                        columns: x => new { x.TenantId, x.BecauseId },
+                        principalTable: "products",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_sales_hints_products_TenantId_ProductId",
+                        columns: x => new { x.TenantId, x.ProductId },
+                        principalTable: "products",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_sales_hints_tasks_TenantId_TaskId",
+                        columns: x => new { x.TenantId, x.TaskId },
+                        principalTable: "tasks",
+                        principalColumns: new[] { "TenantId", "Id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "handover_entries",
                 columns: table => new
                 {
@@ -416,6 +608,53 @@ namespace Huike.Data.Postgres.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_receipts_return",
+                table: "receipts",
+                columns: new[] { "TenantId", "ReturnId" },
+                unique: true,
+                filter: "\"ReturnId\" IS NOT NULL AND \"State\" = 'posted'");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_receipts_amounts",
+                table: "receipts",
+                sql: "\"TotalAmount\" = \"Amount\" + \"FeeAmount\" + \"DiscountAmount\" + \"CreditAmount\" AND ((\"Kind\" IN ('receipt', 'credit') AND \"TotalAmount\" > 0) OR \"Kind\" NOT IN ('receipt', 'credit'))");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_receipts_credit",
+                table: "receipts",
+                sql: "(\"Kind\" = 'credit') = (\"ReturnId\" IS NOT NULL) AND (\"Kind\" <> 'credit' OR \"CreditAmount\" = \"TotalAmount\") AND (\"Kind\" IN ('credit', 'reversal') OR \"CreditAmount\" = 0)");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_receipts_left",
+                table: "receipts",
+                sql: "\"AllocatedAmount\" >= 0 AND \"ReturnedAmount\" >= 0 AND \"UnallocatedAmount\" >= 0 AND (\"Kind\" NOT IN ('receipt', 'credit') OR \"UnallocatedAmount\" = \"TotalAmount\" - \"AllocatedAmount\" - \"ReturnedAmount\")");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_credit",
+                table: "invoices",
+                columns: new[] { "TenantId", "CreditNoteId" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_department_name",
+                table: "customers",
+                columns: new[] { "TenantId", "DepartmentId", "NameKey", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_pool_name",
+                table: "customers",
+                columns: new[] { "TenantId", "PoolId", "NameKey", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_archive_examples_customer",
+                table: "archive_examples",
+                columns: new[] { "TenantId", "CustomerId" },
+                unique: true,
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_card_layouts_TenantId_RecordType_Axis_Value",
                 table: "card_layouts",
                 columns: new[] { "TenantId", "RecordType", "Axis", "Value" },
@@ -471,6 +710,43 @@ namespace Huike.Data.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_cash_vouchers_updated",
                 table: "cash_vouchers",
+                columns: new[] { "TenantId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dealings_customer",
+                table: "dealings",
+                columns: new[] { "TenantId", "CustomerId", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dealings_dealer",
+                table: "dealings",
+                columns: new[] { "TenantId", "DealerId", "CustomerId" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dealings_department_updated",
+                table: "dealings",
+                columns: new[] { "TenantId", "DepartmentId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dealings_once",
+                table: "dealings",
+                columns: new[] { "TenantId", "CustomerId", "DealerId" },
+                unique: true,
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dealings_owner_updated",
+                table: "dealings",
+                columns: new[] { "TenantId", "OwnerId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_dealings_updated",
+                table: "dealings",
                 columns: new[] { "TenantId", "UpdatedAt", "Id" },
                 filter: "\"DeletedAt\" IS NULL");
 
@@ -542,6 +818,13 @@ namespace Huike.Data.Postgres.Migrations
                 name: "ix_expenses_updated",
                 table: "expenses",
                 columns: new[] { "TenantId", "UpdatedAt", "Id" },
+                filter: "\"DeletedAt\" IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fact_terms_grade",
+                table: "fact_terms",
+                columns: new[] { "TenantId", "Fact", "Grade" },
+                unique: true,
                 filter: "\"DeletedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
@@ -646,11 +929,73 @@ namespace Huike.Data.Postgres.Migrations
                 name: "IX_regulations_TenantId_Title_Id",
                 table: "regulations",
                 columns: new[] { "TenantId", "Title", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sales_hints_TenantId_BecauseId",
+                table: "sales_hints",
+                columns: new[] { "TenantId", "BecauseId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sales_hints_TenantId_CustomerId_State_DueOn_Id",
+                table: "sales_hints",
+                columns: new[] { "TenantId", "CustomerId", "State", "DueOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sales_hints_TenantId_OrderId",
+                table: "sales_hints",
+                columns: new[] { "TenantId", "OrderId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sales_hints_TenantId_ProductId",
+                table: "sales_hints",
+                columns: new[] { "TenantId", "ProductId" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sales_hints_TenantId_State_DueOn_Id",
+                table: "sales_hints",
+                columns: new[] { "TenantId", "State", "DueOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sales_hints_TenantId_State_Kind_DueOn_Id",
+                table: "sales_hints",
+                columns: new[] { "TenantId", "State", "Kind", "DueOn", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_sales_hints_TenantId_TaskId",
+                table: "sales_hints",
+                columns: new[] { "TenantId", "TaskId" });
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_invoices_receipts_TenantId_CreditNoteId",
+                table: "invoices",
+                columns: new[] { "TenantId", "CreditNoteId" },
+                principalTable: "receipts",
+                principalColumns: new[] { "TenantId", "Id" },
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_receipts_goods_returns_TenantId_ReturnId",
+                table: "receipts",
+                columns: new[] { "TenantId", "ReturnId" },
+                principalTable: "goods_returns",
+                principalColumns: new[] { "TenantId", "Id" },
+                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropForeignKey(
+                name: "FK_invoices_receipts_TenantId_CreditNoteId",
+                table: "invoices");
+
+            migrationBuilder.DropForeignKey(
+                name: "FK_receipts_goods_returns_TenantId_ReturnId",
+                table: "receipts");
+
+            migrationBuilder.DropTable(
+                name: "archive_examples");
+
             migrationBuilder.DropTable(
                 name: "card_layouts");
 
@@ -658,7 +1003,13 @@ namespace Huike.Data.Postgres.Migrations
                 name: "cash_vouchers");
 
             migrationBuilder.DropTable(
+                name: "dealings");
+
+            migrationBuilder.DropTable(
                 name: "expenses");
+
+            migrationBuilder.DropTable(
+                name: "fact_terms");
 
             migrationBuilder.DropTable(
                 name: "forecast_snapshots");
@@ -676,10 +1027,71 @@ namespace Huike.Data.Postgres.Migrations
                 name: "regulation_readings");
 
             migrationBuilder.DropTable(
+                name: "sales_hints");
+
+            migrationBuilder.DropTable(
                 name: "handovers");
 
             migrationBuilder.DropTable(
                 name: "regulations");
+
+            migrationBuilder.DropIndex(
+                name: "ix_receipts_return",
+                table: "receipts");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_receipts_amounts",
+                table: "receipts");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_receipts_credit",
+                table: "receipts");
+
+            migrationBuilder.DropCheckConstraint(
+                name: "ck_receipts_left",
+                table: "receipts");
+
+            migrationBuilder.DropIndex(
+                name: "ix_invoices_credit",
+                table: "invoices");
+
+            migrationBuilder.DropIndex(
+                name: "ix_customers_department_name",
+                table: "customers");
+
+            migrationBuilder.DropIndex(
+                name: "ix_customers_pool_name",
+                table: "customers");
+
+            migrationBuilder.DropColumn(
+                name: "CreditAmount",
+                table: "receipts");
+
+            migrationBuilder.DropColumn(
+                name: "ReturnId",
+                table: "receipts");
+
+            migrationBuilder.DropColumn(
+                name: "CreditedAmount",
+                table: "orders");
+
+            migrationBuilder.DropColumn(
+                name: "CreditNoteId",
+                table: "invoices");
+
+            migrationBuilder.DropColumn(
+                name: "ToCredit",
+                table: "goods_returns");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_receipts_amounts",
+                table: "receipts",
+                sql: "\"TotalAmount\" = \"Amount\" + \"FeeAmount\" + \"DiscountAmount\" AND ((\"Kind\" = 'receipt' AND \"TotalAmount\" > 0) OR \"Kind\" <> 'receipt')");
+
+            migrationBuilder.AddCheckConstraint(
+                name: "ck_receipts_left",
+                table: "receipts",
+                sql: "\"AllocatedAmount\" >= 0 AND \"ReturnedAmount\" >= 0 AND \"UnallocatedAmount\" >= 0 AND (\"Kind\" <> 'receipt' OR \"UnallocatedAmount\" = \"TotalAmount\" - \"AllocatedAmount\" - \"ReturnedAmount\")");
         }
     }
 }
