@@ -52,7 +52,7 @@ public sealed class AreaTests
         "Customers.Activities", "Customers.Care", "Customers.Dealings", "Customers.Pool", "Customers.Duplicates", "Customers.Merging", "Customers.Archive", "Customers.ToDo", "Customers.Calendar", "Customers.Calls", "Customers.Handovers", "Customers.Checks", "Customers.Work",
         "Sales.Help", "Sales.Products", "Sales.Documents", "Sales.Prices", "Sales.Opportunities", "Sales.Quotes", "Sales.Orders", "Sales.Leads", "Sales.Mining", "Sales.Printing", "Sales.CustomerPage", "Sales.Checks",
         "Fulfilment.Help", "Fulfilment.Warehouses", "Fulfilment.Stock", "Fulfilment.Deliveries", "Fulfilment.Returns", "Fulfilment.CustomerPage", "Fulfilment.Checks", "Fulfilment.Ui",
-        "Finance.Help", "Finance.Accounts", "Finance.Journal", "Finance.CashVouchers", "Finance.Expenses", "Finance.Invoices", "Finance.Receivables", "Finance.Receipts", "Finance.Arising", "Finance.Credits", "Finance.Statements", "Finance.Promises", "Finance.Dunning", "Finance.Reports", "Finance.CustomerPage", "Finance.Checks", "Finance.Ui",
+        "Finance.Help", "Finance.Accounts", "Finance.Journal", "Finance.CashVouchers", "Finance.Expenses", "Finance.Receivables", "Finance.Receipts", "Finance.Invoices", "Finance.Arising", "Finance.Credits", "Finance.Statements", "Finance.Promises", "Finance.Dunning", "Finance.Reports", "Finance.CustomerPage", "Finance.Checks", "Finance.Ui",
     ];
 
     [Fact]
