@@ -1,6 +1,6 @@
 using Huike.Kernel.Access;
-using Huike.Kernel.Time;
 using Huike.Kernel.Text;
+using Huike.Kernel.Time;
 using Huike.Kernel.Todo;
 using Huike.Sales.Mining.Domain;
 using Microsoft.EntityFrameworkCore;

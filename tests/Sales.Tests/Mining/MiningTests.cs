@@ -155,7 +155,9 @@ public abstract class MiningTests(House house)
         var all = new Dictionary<string, AccessScope> { ["customers"] = AccessScope.Everything, ["orders"] = AccessScope.Everything, ["products"] = AccessScope.Everything };
         Actor Without(params string[] fields) => house.Representative with
         {
-            ReadScopes = all, Permissions = new HashSet<string> { "orders.view", "products.view" }, Fields = fields.ToDictionary(f => f, _ => FieldAccess.Hidden),
+            ReadScopes = all,
+            Permissions = new HashSet<string> { "orders.view", "products.view" },
+            Fields = fields.ToDictionary(f => f, _ => FieldAccess.Hidden),
         };
         Assert.Equal(10m, Assert.Single(await As(Without(), customer)).Worth);
         var seen = Assert.Single(await As(Without("orders.signedOn", "orders.totalAmount"), customer));
