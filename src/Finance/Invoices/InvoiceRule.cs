@@ -175,7 +175,7 @@ internal sealed class InvoiceRule(InvoiceTools tools) : IRecordRule<Invoice>
         change.Entity.BeyondOrder = false;
         if (order is null)
             return;
-        var (whole, covered) = await tools.Covers.Of(order.Id, change.Entity.Id, cancellation);
+        var cover = await tools.Covers.Of(order.Id, change.Entity.Id, cancellation);
         var ordered = await Db.Set<OrderLine>().AsNoTracking().Where(l => l.DocumentId == order.Id).Take(InvoiceLineWriter.MostLines)
             .ToDictionaryAsync(l => l.Id, l => new Covered(l.Quantity, l.TotalAmount), cancellation);
         var errors = new List<Error>();
@@ -183,14 +183,15 @@ internal sealed class InvoiceRule(InvoiceTools tools) : IRecordRule<Invoice>
         {
             if (lines[i].OrderLineId is not { } line)
                 continue;
-            var (most, done) = (ordered.GetValueOrDefault(line), covered.GetValueOrDefault(line));
+            var (most, done) = (ordered.GetValueOrDefault(line), cover.Lines.GetValueOrDefault(line));
             if (lines[i].Quantity > Math.Max(0, most.Quantity - done.Quantity))
                 errors.Add(Error.Invalid($"lines[{i}].quantity", "invoice.beyondOrder", Scaled.ToShort(Math.Max(0, most.Quantity - done.Quantity), Scaled.Quantity)));
             else if (lines[i].TotalAmount > Math.Max(0, most.Total - done.Total))
                 errors.Add(Error.Invalid($"lines[{i}].totalAmount", "invoice.beyondOrder", Scaled.ToDecimal(Math.Max(0, most.Total - done.Total), order.Places)));
         }
-        if (errors.Count == 0 && whole.Total + lines.Sum(l => l.TotalAmount) > order.TotalAmount)
-            errors.Add(Error.Invalid("lines", "invoice.beyondOrder", Scaled.ToDecimal(Math.Max(0, order.TotalAmount - whole.Total), order.Places)));
+        var left = Math.Max(0, order.TotalAmount - cover.Invoiced - cover.Credited);
+        if (errors.Count == 0 && lines.Sum(l => l.TotalAmount) > left)
+            errors.Add(Error.Invalid("lines", "invoice.beyondOrder", Scaled.ToDecimal(left, order.Places)));
         if (errors.Count == 0)
             return;
         change.Entity.BeyondOrder = true;

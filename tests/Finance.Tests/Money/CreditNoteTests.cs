@@ -127,6 +127,29 @@ public abstract class CreditNoteTests(House house)
     }
 
     [Fact]
+    public async Task What_was_credited_is_not_invoiced_any_more_whether_a_red_letter_took_it_back_or_no_invoice_held_it()
+    {
+        var customer = await _desk.Customer();
+        var order = await _desk.Order(customer, (10m, 12.34m));
+        var (delivery, line) = (await Ship(order), (await _desk.Lines(order))[0].Id!.Value);
+        var first = await _desk.Ask(customer, order, [new InvoiceLineValues { OrderLineId = line, Quantity = 5m }]);
+        await _desk.Issue(first.Id);
+        var credit = await Return(delivery, 0, 2m);
+        Assert.Equal((3m, 37.02m), await Left(order));
+        await house.Do(new RedLetterInvoice(first.Id, Desk.NextNumber(), "开错"), house.Admin);
+        Assert.Equal((8m, 98.72m), await Left(order));
+        Assert.Equal("invoice.beyondOrder", (await house.Run(new CreateRecord<Invoice>(new RecordPatch
+        {
+            ["customerId"] = customer, ["orderId"] = order, ["lines"] = new List<InvoiceLineValues> { new() { OrderLineId = line, Quantity = 9m } },
+        }), house.Admin)).Error.Code);
+        await house.Do(new ReverseReceipt(credit.Id, "退错"), house.Admin);
+        Assert.Equal((10m, 123.4m), await Left(order));
+    }
+
+    private async Task<(decimal Quantity, decimal Amount)> Left(Guid order) =>
+        Assert.Single((await house.Do(new GetOrderInvoicing(order), house.Admin)).Lines) is var line ? (line.LeftQuantity, line.LeftAmount) : default;
+
+    [Fact]
     public async Task The_print_holds_the_goods_and_the_amount_in_every_language()
     {
         var (_, _, delivery) = await Sold((2m, 617.25m));
