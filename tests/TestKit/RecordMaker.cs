@@ -95,6 +95,12 @@ public sealed class RecordMaker(IServiceProvider product, HttpClient client, Ran
             body[name] = ValueOf(type, type[name]);
         else if (type[name].Has(FieldTraits.Required) && type[name].Kind is FieldKind.Text or FieldKind.LongText)
             body[name] = $"记录{random.Next(1_000_000)}";
+        else if (type[name].Has(FieldTraits.Required) && type[name].Kind == FieldKind.Reference)
+        {
+            // They do not go together: all are drawn anew.
+            foreach (var field in type.Fields.Where(f => f.Has(FieldTraits.Required) && f.Kind == FieldKind.Reference))
+                body[field.Name] = ValueOf(type, field);
+        }
         else
             body.Remove(name);
     }

@@ -1,6 +1,8 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Huike.Kernel.Records;
 
 namespace Huike.Kernel.UseCases;
@@ -46,9 +48,34 @@ public static class WholeTexts
     {
         string text => IsWhole(text),
         RecordPatch => true,
+        JsonNode node => IsReadable(node),
+        JsonElement { ValueKind: JsonValueKind.Object } element => IsReadable(JsonObject.Create(element)!),
+        JsonElement { ValueKind: JsonValueKind.Array } element => IsReadable(JsonArray.Create(element)!),
+        JsonElement { ValueKind: JsonValueKind.String } element => IsReadable(JsonValue.Create(element)!),
         IDictionary map => map.Keys.Cast<object>().Concat(map.Values.OfType<object>()).All(v => depth == 0 || IsWhole(v, depth - 1)),
         IEnumerable items and (IList or Array) => items.OfType<object>().All(v => depth == 0 || IsWhole(v, depth - 1)),
         _ => depth == 0 || !IsOurs(value.GetType()) || FaultOf(value, depth - 1) is null,
+    };
+
+    /// <summary>JSON keeps the escapes it came with; half a pair shows only when it is read, as an exception.</summary>
+    private static bool IsReadable(JsonNode node)
+    {
+        try
+        {
+            return IsWhole(node);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsWhole(JsonNode? node) => node switch
+    {
+        JsonObject members => members.All(m => IsWhole(m.Key) && IsWhole(m.Value)),
+        JsonArray items => items.All(IsWhole),
+        JsonValue value => value.GetValueKind() != JsonValueKind.String || IsWhole(value.GetValue<string>()),
+        _ => true,
     };
 
     private static PropertyInfo[] TextsOf(Type type) =>

@@ -25,7 +25,7 @@ public sealed class StrayMemberTests(SqliteTarget target) : IClassFixture<Sqlite
     {
         var client = await target.Client();
         var maker = new RecordMaker(target.App.Services, client, new Random(7));
-        await maker.Make(each: 1);
+        await maker.Make(each: 3);
         var wrong = new List<string>();
         foreach (var type in target.App.Services.GetServices<RecordType>().Where(t => maker.Ids.GetValueOrDefault(t.Name) is { Count: > 0 }))
         {
