@@ -140,7 +140,9 @@ public abstract class CreditNoteTests(House house)
         Assert.Equal((8m, 98.72m), await Left(order));
         Assert.Equal("invoice.beyondOrder", (await house.Run(new CreateRecord<Invoice>(new RecordPatch
         {
-            ["customerId"] = customer, ["orderId"] = order, ["lines"] = new List<InvoiceLineValues> { new() { OrderLineId = line, Quantity = 9m } },
+            ["customerId"] = customer,
+            ["orderId"] = order,
+            ["lines"] = new List<InvoiceLineValues> { new() { OrderLineId = line, Quantity = 9m } },
         }), house.Admin)).Error.Code);
         await house.Do(new ReverseReceipt(credit.Id, "退错"), house.Admin);
         Assert.Equal((10m, 123.4m), await Left(order));
