@@ -30,7 +30,7 @@ internal sealed class PoolTerms(HuikeDb db, TenantClock clock, IEnumerable<IPool
         var due = Kept(customers.Where(c => c.PoolId == null && c.OwnedSince < first), pool);
         Expression<Func<Customer, bool>>? any = null;
         foreach (var term in terms)
-            any = any is null ? Condition(pool, term, terms, day) : Or(any, Condition(pool, term, terms, day));
+            any = any is null ? Condition(pool, term, terms, day) : any.Or(Condition(pool, term, terms, day));
         return due.Where(any!);
     }
 
@@ -97,17 +97,6 @@ internal sealed class PoolTerms(HuikeDb db, TenantClock clock, IEnumerable<IPool
         if (own.Count == 0)
             return late;
         Expression<Func<Customer, bool>> concerned = grade is null ? c => c.Grade == null || !own.Contains(c.Grade) : c => c.Grade == grade;
-        return Join(late, concerned, Expression.AndAlso);
-    }
-
-    private static Expression<Func<Customer, bool>> Or(Expression<Func<Customer, bool>> left, Expression<Func<Customer, bool>> right) => Join(left, right, Expression.OrElse);
-
-    private static Expression<Func<Customer, bool>> Join(
-        Expression<Func<Customer, bool>> left, Expression<Func<Customer, bool>> right, Func<Expression, Expression, Expression> how) =>
-        Expression.Lambda<Func<Customer, bool>>(how(left.Body, new Swap(right.Parameters[0], left.Parameters[0]).Visit(right.Body)), left.Parameters);
-
-    private sealed class Swap(Expression from, Expression to) : ExpressionVisitor
-    {
-        public override Expression Visit(Expression? node) => node == from ? to : base.Visit(node)!;
+        return late.And(concerned);
     }
 }

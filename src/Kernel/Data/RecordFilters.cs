@@ -17,11 +17,11 @@ public static class RecordFilters
             db.SeesAll(name)
             || (r.OwnerId != null && db.OwnersOf(name).Contains(r.OwnerId.Value))
             || (r.DepartmentId != null && db.DepartmentsOf(name).Contains(r.DepartmentId.Value));
-        var filter = Or(scope, SharedWithMe<T>(db, name));
+        var filter = scope.Or(SharedWithMe<T>(db, name));
         if (type.SeenByGroup is { } group)
-            filter = Or(filter, OfMyGroups<T>(db, group));
-        filter = type.VisibleThrough is { } parent ? Or(filter, ThroughParent<T>(db, parent)) : filter;
-        return type.ConfidentialBy is null ? filter : And(filter, Disclosed<T>(db, type));
+            filter = filter.Or(OfMyGroups<T>(db, group));
+        filter = type.VisibleThrough is { } parent ? filter.Or(ThroughParent<T>(db, parent)) : filter;
+        return type.ConfidentialBy is null ? filter : filter.And(Disclosed<T>(db, type));
     }
 
     /// <summary>What of a type with confidential records the actor may see at all, however far his reach goes.</summary>
@@ -34,9 +34,6 @@ public static class RecordFilters
         Expression[] columns = [Expression.Property(row, type.ConfidentialBy!), Expression.Property(row, nameof(OwnedRecord.OwnerId)), Expression.Property(row, nameof(Entity.Id))];
         return Expression.Lambda<Func<T, bool>>(columns.Index().Aggregate(open.Body, (body, column) => new Replace(open.Parameters[column.Index], column.Item).Visit(body)!), row);
     }
-
-    private static Expression<Func<T, bool>> And<T>(Expression<Func<T, bool>> left, Expression<Func<T, bool>> right) =>
-        Expression.Lambda<Func<T, bool>>(Expression.AndAlso(left.Body, new Replace(right.Parameters[0], left.Parameters[0]).Visit(right.Body)!), left.Parameters);
 
     /// <summary>A share that has not run out, with the user himself or one of his roles.</summary>
     internal static Expression<Func<T, bool>> SharedWithMe<T>(HuikeDb db, string name) where T : OwnedRecord =>
@@ -69,7 +66,7 @@ public static class RecordFilters
                 || db.Shares.Any(s => s.RecordType == parentName && s.RecordId == p.Id
                     && db.Principals.Contains(s.PrincipalId) && (s.ExpiresAt == null || s.ExpiresAt > db.Now))));
         if (parentType.SeenByGroup is { } group)
-            mine = Or(mine, BelowMyGroups<TParent>(db, group));
+            mine = mine.Or(BelowMyGroups<TParent>(db, group));
         var body = new Replace(mine.Parameters[0], parentId.Body).Visit(mine.Body)!;
         return Expression.Lambda<Func<T, bool>>(body, parentId.Parameters);
     }
@@ -87,10 +84,6 @@ public static class RecordFilters
         return Expression.Lambda<Func<Guid?, bool>>(
             Expression.Call(call.Method, call.Arguments[0], Expression.Quote(Expression.Lambda<Func<TParent, bool>>(test, parent))), id);
     }
-
-    private static Expression<Func<T, bool>> Or<T>(Expression<Func<T, bool>> left, Expression<Func<T, bool>> right) =>
-        Expression.Lambda<Func<T, bool>>(
-            Expression.OrElse(left.Body, new Replace(right.Parameters[0], left.Parameters[0]).Visit(right.Body)!), left.Parameters);
 
     internal sealed class Replace(Expression from, Expression to) : ExpressionVisitor
     {

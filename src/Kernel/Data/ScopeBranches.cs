@@ -76,8 +76,7 @@ internal static class ScopeBranches
             return shared;
         var through = (Expression<Func<T, bool>>)typeof(ScopeBranches).GetMethod(nameof(ThroughParent))!
             .MakeGenericMethod(typeof(T), parent.ParentType).Invoke(null, [db, parent])!;
-        return Expression.Lambda<Func<T, bool>>(
-            Expression.OrElse(shared.Body, new RecordFilters.Replace(through.Parameters[0], shared.Parameters[0]).Visit(through.Body)!), shared.Parameters);
+        return shared.Or(through);
     }
 
     public static Expression<Func<T, bool>> ThroughParent<T, TParent>(HuikeDb db, VisibilityParent parent)

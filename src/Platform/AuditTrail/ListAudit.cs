@@ -77,7 +77,7 @@ internal sealed class VisibleEntries(HuikeDb db, RecordCatalog catalog, Actor ac
         Expression<Func<AuditEntry, bool>> filter = e => open.Contains(e.RecordType)
             || (!known.Contains(e.RecordType) && (settings || e.UserId == me));
         foreach (var type in visible.Where(t => !open.Contains(t.Name)))
-            filter = Or(filter, (Expression<Func<AuditEntry, bool>>)Typed.MakeGenericMethod(type.EntityType).Invoke(this, [type.Name])!);
+            filter = filter.Or((Expression<Func<AuditEntry, bool>>)Typed.MakeGenericMethod(type.EntityType).Invoke(this, [type.Name])!);
         return filter;
     }
 
@@ -85,13 +85,5 @@ internal sealed class VisibleEntries(HuikeDb db, RecordCatalog catalog, Actor ac
     {
         var records = db.Set<T>().IgnoreQueryFilters(new[] { HuikeDb.DeletedFilter });
         return e => e.RecordType == name && records.Any(r => r.Id == e.RecordId);
-    }
-
-    private static Expression<Func<T, bool>> Or<T>(Expression<Func<T, bool>> left, Expression<Func<T, bool>> right) =>
-        Expression.Lambda<Func<T, bool>>(Expression.OrElse(left.Body, new Swap(right.Parameters[0], left.Parameters[0]).Visit(right.Body)!), left.Parameters);
-
-    private sealed class Swap(Expression from, Expression to) : ExpressionVisitor
-    {
-        public override Expression? Visit(Expression? node) => node == from ? to : base.Visit(node);
     }
 }

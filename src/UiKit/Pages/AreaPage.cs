@@ -67,6 +67,9 @@ public abstract class AreaPage : HuikePage
         return day == Today ? local.ToString("t", CultureInfo.CurrentCulture) : Day(day);
     }
 
+    /// <summary>A number that was counted no further than to <paramref name="most"/>: there it means "or more".</summary>
+    protected static string Counted(int count, int most) => count >= most ? $"{count:N0}+" : count.ToString(CultureInfo.CurrentCulture);
+
     /// <summary>Asks a picker's question.</summary>
     protected async Task<IReadOnlyList<PickerItem>> Pick<T>(string text, CancellationToken cancellation) where T : Kernel.Data.Aggregate
     {

@@ -26,7 +26,6 @@ internal sealed class MarkExampleUseCase(HuikeDb db) : IUseCase<MarkExample, Don
         if (await db.Set<ArchiveExample>().FirstOrDefaultAsync(e => e.CustomerId == request.Id, cancellation) is not { } example)
             db.Add(example = new ArchiveExample { CustomerId = request.Id });
         example.Remark = request.Remark.Trim();
-        await db.SaveChangesAsync(cancellation);
         return Done.It;
     }
 }
@@ -43,7 +42,6 @@ internal sealed class WithdrawExampleUseCase(HuikeDb db) : IUseCase<WithdrawExam
             || await db.Set<ArchiveExample>().FirstOrDefaultAsync(e => e.CustomerId == request.Id, cancellation) is not { } example)
             return Error.NotFound();
         Bin.Put(example, Guid.CreateVersion7(), db);
-        await db.SaveChangesAsync(cancellation);
         return Done.It;
     }
 }

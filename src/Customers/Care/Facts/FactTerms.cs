@@ -72,24 +72,15 @@ internal sealed class FactTerms(HuikeDb db, IChoices choices, ActorContext actor
             if (terms.Days is { } most)
             {
                 var usual = clock.Today.AddDays(-most);
-                stale = Or(stale, r => r.Fact.Fact == fact && r.Fact.VerifiedOn < usual && (r.Customer.Grade == null || !grades.Contains(r.Customer.Grade)));
+                stale = stale.Or(r => r.Fact.Fact == fact && r.Fact.VerifiedOn < usual && (r.Customer.Grade == null || !grades.Contains(r.Customer.Grade)));
             }
             foreach (var same in terms.ByGrade.GroupBy(g => g.Value, g => g.Key))
             {
                 var before = clock.Today.AddDays(-same.Key);
                 List<string> those = [.. same];
-                stale = Or(stale, r => r.Fact.Fact == fact && r.Fact.VerifiedOn < before && r.Customer.Grade != null && those.Contains(r.Customer.Grade));
+                stale = stale.Or(r => r.Fact.Fact == fact && r.Fact.VerifiedOn < before && r.Customer.Grade != null && those.Contains(r.Customer.Grade));
             }
         }
         return stale;
-    }
-
-    private static Expression<Func<FactRow, bool>> Or(Expression<Func<FactRow, bool>> first, Expression<Func<FactRow, bool>> second) =>
-        Expression.Lambda<Func<FactRow, bool>>(
-            Expression.OrElse(first.Body, new Rename(second.Parameters[0], first.Parameters[0]).Visit(second.Body)), first.Parameters);
-
-    private sealed class Rename(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : base.VisitParameter(node);
     }
 }

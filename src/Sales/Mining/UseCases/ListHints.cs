@@ -1,4 +1,3 @@
-using System.Globalization;
 using FluentValidation;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
@@ -40,19 +39,8 @@ internal sealed class ListHintsValidator : AbstractValidator<ListHints>
     public ListHintsValidator()
     {
         RuleFor(r => r.Kind).Must(k => k is null || SalesHint.Kinds.Contains(k)).WithErrorCode("notOnList");
-        RuleFor(r => r.Cursor).Must(c => c is null || HintPlace.Parse(c) is not null).WithErrorCode("invalid");
+        RuleFor(r => r.Cursor).Must(c => c is null || DayPlace.Parse(c) is not null).WithErrorCode("invalid");
     }
-}
-
-/// <summary>Where a page begins.</summary>
-internal sealed record HintPlace(DateOnly On, Guid Id)
-{
-    private const string Day = "yyyyMMdd";
-
-    public static HintPlace? Parse(string text) => text.Length == 40
-        && DateOnly.TryParseExact(text[..8], Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) && Guid.TryParseExact(text[8..], "N", out var id) ? new HintPlace(on, id) : null;
-
-    public override string ToString() => On.ToString(Day, CultureInfo.InvariantCulture) + Id.ToString("N");
 }
 
 internal sealed class ListHintsUseCase(HuikeDb db, HintRows rows, CompanySales company, ReferenceChecks references, ActorContext actors) : IUseCase<ListHints, Hints>
@@ -74,10 +62,10 @@ internal sealed class ListHintsUseCase(HuikeDb db, HintRows rows, CompanySales c
         }
         if (request.Kind is { } only)
             open = open.Where(r => r.Hint.Kind == only);
-        if (request.Cursor is { } cursor && HintPlace.Parse(cursor) is { } place)
+        if (request.Cursor is { } cursor && DayPlace.Parse(cursor) is { } place)
             open = open.Where(r => r.Hint.DueOn > place.On || (r.Hint.DueOn == place.On && r.Hint.Id > place.Id));
         var found = await open.OrderBy(r => r.Hint.DueOn).ThenBy(r => r.Hint.Id).Take(Page + 1).Select(r => new { r.Hint, r.Customer.Name, r.Customer.OwnerId }).ToListAsync(cancellation);
-        var next = found.Count > Page ? new HintPlace(found[Page - 1].Hint.DueOn, found[Page - 1].Hint.Id).ToString() : null;
+        var next = found.Count > Page ? new DayPlace(found[Page - 1].Hint.DueOn, found[Page - 1].Hint.Id).ToString() : null;
         found = [.. found.Take(Page)];
         var view = await View([.. found.Select(f => f.Hint)], [.. found.Select(f => f.OwnerId).OfType<Guid>()], cancellation);
         return new Hints(view.Currency, [.. found.Select(f => view.Of(f.Hint, f.Name, f.OwnerId))], next, counts);

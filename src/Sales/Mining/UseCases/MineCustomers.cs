@@ -14,7 +14,7 @@ namespace Huike.Sales.Mining.UseCases;
 public sealed record MineCustomers(DateOnly Day, MiningBasis Basis, Guid? After = null) : ICommand<MinedPart>;
 
 /// <param name="Last">The last customer that was looked at; null when there is none left.</param>
-public sealed record MinedPart(Guid? Last, int Hints);
+public sealed record MinedPart(Guid? Last);
 
 internal sealed class MineCustomersUseCase(HuikeDb db) : IUseCase<MineCustomers, MinedPart>
 {
@@ -26,7 +26,7 @@ internal sealed class MineCustomersUseCase(HuikeDb db) : IUseCase<MineCustomers,
         var hinted = db.Set<SalesHint>().Where(h => h.CustomerId > after).Select(h => h.CustomerId);
         var ids = await buyers.Union(hinted).OrderBy(id => id).Take(MiningTerms.Part).ToListAsync(cancellation);
         if (ids.Count == 0)
-            return new MinedPart(null, 0);
+            return new MinedPart(null);
         var (purchases, onSale) = await Read(ids, request, cancellation);
         var mine = new CustomerMine(request.Basis, onSale, request.Day);
         var found = ids.SelectMany(id => mine.Of(id, [.. purchases[id]])).ToDictionary(h => h.Key);
@@ -34,7 +34,7 @@ internal sealed class MineCustomersUseCase(HuikeDb db) : IUseCase<MineCustomers,
         foreach (var hint in kept)
             Settle(hint, found, request.Day);
         db.AddRange(found.Values);
-        return new MinedPart(ids[^1], found.Count);
+        return new MinedPart(ids[^1]);
     }
 
     /// <summary>What stays takes its newer figures out of those found; what is left there is new.</summary>

@@ -64,7 +64,6 @@ internal sealed class SetFactTermUseCase(HuikeDb db, IChoices choices) : IUseCas
         {
             db.Add(new FactTerm { Fact = request.Fact, Grade = request.Grade, Days = days });
         }
-        await db.SaveChangesAsync(cancellation);
         return Done.It;
     }
 }

@@ -31,19 +31,8 @@ internal sealed class ListStaleFactsValidator : AbstractValidator<ListStaleFacts
     public ListStaleFactsValidator()
     {
         RuleFor(r => r.Fact).Must(f => f is null || FactKinds.All.Contains(f)).WithErrorCode("notOnList");
-        RuleFor(r => r.Cursor).Must(c => c is null || FactPlace.Parse(c) is not null).WithErrorCode("invalid");
+        RuleFor(r => r.Cursor).Must(c => c is null || DayPlace.Parse(c) is not null).WithErrorCode("invalid");
     }
-}
-
-/// <summary>Where a page begins.</summary>
-internal sealed record FactPlace(DateOnly On, Guid Id)
-{
-    private const string Day = "yyyyMMdd";
-
-    public static FactPlace? Parse(string text) => text.Length == 40
-        && DateOnly.TryParseExact(text[..8], Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) && Guid.TryParseExact(text[8..], "N", out var id) ? new FactPlace(on, id) : null;
-
-    public override string ToString() => On.ToString(Day, CultureInfo.InvariantCulture) + Id.ToString("N");
 }
 
 internal sealed class ListStaleFactsUseCase(HuikeDb db, FactTerms terms, ReferenceChecks references, ActorContext actors, TenantClock clock) : IUseCase<ListStaleFacts, StaleFacts>
@@ -63,10 +52,10 @@ internal sealed class ListStaleFactsUseCase(HuikeDb db, FactTerms terms, Referen
                 counts[fact] = count;
         }
         var rows = await terms.Stale(customers, request.Fact, cancellation);
-        if (request.Cursor is { } cursor && FactPlace.Parse(cursor) is { } place)
+        if (request.Cursor is { } cursor && DayPlace.Parse(cursor) is { } place)
             rows = rows.Where(r => r.Fact.VerifiedOn > place.On || (r.Fact.VerifiedOn == place.On && r.Fact.Id > place.Id));
         var found = await rows.OrderBy(r => r.Fact.VerifiedOn).ThenBy(r => r.Fact.Id).Take(Page + 1).ToListAsync(cancellation);
-        var next = found.Count > Page ? new FactPlace(found[Page - 1].Fact.VerifiedOn, found[Page - 1].Fact.Id).ToString() : null;
+        var next = found.Count > Page ? new DayPlace(found[Page - 1].Fact.VerifiedOn, found[Page - 1].Fact.Id).ToString() : null;
         found = [.. found.Take(Page)];
         var mayOwner = actors.Actor.FieldAccess("customers", "ownerId") != FieldAccess.Hidden;
         var owners = mayOwner ? await references.Titles("users", [.. found.Select(r => r.Customer.OwnerId).OfType<Guid>().Distinct()], cancellation) : [];
