@@ -84,6 +84,8 @@ public sealed class FinanceModule : IModule
     {
         services.AddScoped<CreditNotes>();
         services.AddScoped<IReturnFollower>(provider => provider.GetRequiredService<CreditNotes>());
+        services.AddScoped<CreditedGoods>();
+        services.AddScoped<IMoneyFollower>(provider => provider.GetRequiredService<CreditedGoods>());
         services.AddPrintModel<CreditPrint>(CreditPrint.Kind, "receipts");
     }
 

@@ -28,6 +28,7 @@ public abstract class FulfilmentCheckTests(House house)
         { "returnedQuantities", $"UPDATE return_lines SET \"Quantity\" = \"Quantity\" + 1 WHERE {Stock}" },
         { "returnedQuantities", $"UPDATE goods_returns SET \"Amount\" = \"Amount\" + 1 WHERE {OfCustomer}" },
         { "creditNotes", $"UPDATE orders SET \"CreditedAmount\" = \"CreditedAmount\" + 1, \"ReceivedAmount\" = \"ReceivedAmount\" - 1 WHERE {OfCustomer}" },
+        { "creditNotes", $"UPDATE order_lines SET \"CreditedQuantity\" = \"CreditedQuantity\" + 1 WHERE \"DocumentId\" IN (SELECT \"Id\" FROM orders WHERE {OfCustomer})" },
         { "creditNotes", $"UPDATE receipts SET \"CreditAmount\" = \"CreditAmount\" + 1, \"TotalAmount\" = \"TotalAmount\" + 1, \"UnallocatedAmount\" = \"UnallocatedAmount\" + 1 WHERE {OfCustomer} AND \"Kind\" = 'credit'" },
         { "stockBalances", $"UPDATE stock SET \"OnHand\" = \"OnHand\" + 1, \"Available\" = \"Available\" + 1 WHERE {Stock}" },
         { "stockBalances", $"UPDATE stock_movements SET \"Value\" = \"Value\" + 1 WHERE {Stock}" },

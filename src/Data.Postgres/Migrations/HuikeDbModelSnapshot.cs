@@ -8165,6 +8165,9 @@ namespace Huike.Data.Postgres.Migrations
                     b.Property<long?>("Cost")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("CreditedQuantity")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("DeliverOn")
                         .HasColumnType("date");
 

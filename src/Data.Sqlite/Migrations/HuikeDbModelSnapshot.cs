@@ -7709,6 +7709,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<long?>("Cost")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("CreditedQuantity")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("DeliverOn")
                         .HasColumnType("TEXT");
 

@@ -17,17 +17,14 @@ namespace Huike.Finance.Credits;
 /// 贷项: what came back need not be paid. A credit note is a document among the receipts, without money: it settles what is open of the
 /// same order, the oldest first, and the rest stands as the customer's advance, to be used or refunded as any other.
 /// </summary>
-internal sealed class CreditNotes(HuikeDb db, AllocationBook book, CompanyFinance finance, ReceiptNumbers numbers, ActorContext actors) : IReturnFollower
+internal sealed class CreditNotes(HuikeDb db, AllocationBook book, CompanyFinance finance, ReceiptNumbers numbers, CreditedGoods credited, ActorContext actors) : IReturnFollower
 {
     private static readonly string[] s_wide = [HuikeDb.RecordFilter];
 
-    public async Task Returned(GoodsReturn goods, IReadOnlyList<ReturnLine> lines, CancellationToken cancellation)
-    {
-        if (goods is { ToCredit: true, Amount: > 0 } && await Write(goods, cancellation) is { IsSuccess: false } refused)
-            throw new InvalidOperationException(refused.Error.Code);
-    }
+    public async Task<IReadOnlyList<Error>> Returned(GoodsReturn goods, IReadOnlyList<ReturnLine> lines, CancellationToken cancellation) =>
+        goods is { ToCredit: true, Amount: > 0 } ? (await Write(goods, cancellation)).Errors : [];
 
-    /// <summary>Nothing else of the return stands; the caller has made sure that this is so.</summary>
+    /// <summary>Nothing else of the return stands, and its order is held; the caller has made sure that this is so.</summary>
     public async Task<Result<Receipt>> Write(GoodsReturn goods, CancellationToken cancellation)
     {
         using (actors.AsHouse())
@@ -41,6 +38,8 @@ internal sealed class CreditNotes(HuikeDb db, AllocationBook book, CompanyFinanc
             await db.SaveChangesAsync(cancellation);
             if (await book.Take(credit, wishes, credit.ReceivedOn, cancellation) is { Count: > 0 } refused)
                 return Result<Receipt>.Failed(refused);
+            if (await credited.Count(goods, 1, cancellation) is { Count: > 0 } sentAgain)
+                return Result<Receipt>.Failed(sentAgain);
             await numbers.Take(credit, cancellation);
             await db.SaveChangesAsync(cancellation);
             return credit;

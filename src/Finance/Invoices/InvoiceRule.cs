@@ -162,7 +162,7 @@ internal sealed class InvoiceRule(InvoiceTools tools) : IRecordRule<Invoice>
         change.Errors.AddRange(InvoiceKind.Of(invoice.Kind).Title(invoice));
         if (change.Errors.Count > 0 || invoice.OrderId is not { } id)
             return;
-        await tools.Progress.Hold(id, cancellation);
+        await tools.Progress.Hold([id], cancellation);
         var order = await Db.Set<Order>().IgnoreQueryFilters(s_wide).AsNoTracking().FirstAsync(o => o.Id == id, cancellation);
         if (!Order.Firm.Contains(order.State))
             change.Errors.Add(Error.Rule("order.notConfirmed"));

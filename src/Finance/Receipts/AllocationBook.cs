@@ -16,12 +16,27 @@ public sealed record Wish(Guid ReceivableId, long Amount, string Path);
 
 /// <summary>
 /// Settles receivables and takes it back. Every amount is moved in the database itself and only where it stays within what is
-/// owed, so that two people at one moment never settle the same debt. Rows are touched in the order of their ids, receivables
-/// before orders, so that nobody waits in a circle.
+/// owed, so that two people at one moment never settle the same debt. Rows are touched in the order of their ids, orders before
+/// receipts before receivables, so that nobody waits in a circle.
 /// </summary>
 public sealed class AllocationBook(HuikeDb db, IOrderProgress progress, TenantClock clock, ActorContext actors)
 {
     private static readonly string[] s_wide = [HuikeDb.RecordFilter];
+
+    /// <summary>Holds the orders that receivables belong to; before a receipt or one of the receivables is touched.</summary>
+    public Task Hold(IEnumerable<Guid> receivableIds, CancellationToken cancellation) => HoldOrders(receivableIds, [], cancellation);
+
+    /// <summary>The same for everything that a receipt settled, and further orders.</summary>
+    public async Task HoldReceipt(Guid receiptId, IEnumerable<Guid> more, CancellationToken cancellation) => await HoldOrders(
+        await db.Set<Allocation>().Where(a => a.ReceiptId == receiptId).Select(a => a.ReceivableId).Distinct().Take(MostReleased).ToListAsync(cancellation), more, cancellation);
+
+    private async Task HoldOrders(IEnumerable<Guid> receivableIds, IEnumerable<Guid> more, CancellationToken cancellation)
+    {
+        var ids = receivableIds.ToList();
+        var orders = ids.Count == 0 ? [] : await db.Set<Receivable>().IgnoreQueryFilters(s_wide).Where(r => ids.Contains(r.Id) && r.OrderId != null)
+            .Select(r => r.OrderId!.Value).Distinct().ToListAsync(cancellation);
+        await progress.Hold(orders.Concat(more), cancellation);
+    }
 
     /// <summary>Settles; the rows are added to the context and saved with the receipt. On an error the caller takes its transaction back.</summary>
     public async Task<IReadOnlyList<Error>> Take(Receipt receipt, IReadOnlyList<Wish> wishes, DateOnly on, CancellationToken cancellation)

@@ -6,4 +6,7 @@ namespace Huike.Finance.Receipts;
 public interface IMoneyFollower
 {
     Task Returned(Receipt document, CancellationToken cancellation);
+
+    /// <summary>Orders that change when the receipt is reversed, beside those it settled; held before anything of it is touched.</summary>
+    Task<IReadOnlyList<Guid>> OrdersOf(Receipt receipt, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Guid>>([]);
 }

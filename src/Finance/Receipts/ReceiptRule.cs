@@ -70,6 +70,7 @@ internal sealed class ReceiptRule(HuikeDb db, CompanyFinance finance, CompanySal
             return;
         }
         (receipt.AllocatedAmount, receipt.UnallocatedAmount) = (sum, receipt.TotalAmount - sum);
+        await book.Hold(wishes.Select(w => w.ReceivableId), cancellation);
         change.Errors.AddRange(await book.Take(receipt, wishes, receipt.ReceivedOn, cancellation));
     }
 

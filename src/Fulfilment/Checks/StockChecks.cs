@@ -36,7 +36,7 @@ internal sealed class StockReservationsCheck : IInvariantCheck
             .OrderBy(r => r.Id).Select(r => r.Id).Take(Rows.Most).ToListAsync(cancellation);
         var open = db.Set<OrderLine>().Join(Rows.All<Order>(db).Where(o => o.State == Order.Confirmed), l => l.DocumentId, o => o.Id, (l, _) => l);
         var orders = await db.Set<StockReservation>().AsNoTracking()
-            .Where(s => !open.Any(l => l.Id == s.OrderLineId && l.ProductId == s.ProductId && l.Quantity - l.DeliveredQuantity + l.ReturnedQuantity == s.Quantity))
+            .Where(s => !open.Any(l => l.Id == s.OrderLineId && l.ProductId == s.ProductId && l.Quantity - l.CreditedQuantity - l.DeliveredQuantity + l.ReturnedQuantity == s.Quantity))
             .OrderBy(s => s.Id).Select(s => s.OrderId).Take(Rows.Most).ToListAsync(cancellation);
         return [.. rows.Select(id => $"stock/{id}"), .. orders.Distinct().Select(id => $"orders/{id}")];
     }

@@ -46,7 +46,7 @@ internal sealed class DeliveryChain(HuikeDb db, ActorContext actors, ITexts text
     {
         var lines = db.Set<OrderLine>().Where(l => l.DocumentId == orderId);
         var open = await db.Set<Order>().AsNoTracking().Where(o => o.Id == orderId && o.State == Sales.Orders.Domain.Order.Confirmed && o.DeliveryState != "fully")
-            .Select(_ => (long?)lines.Where(l => l.DeliveredQuantity - l.ReturnedQuantity < l.Quantity).Sum(l => l.Quantity - l.DeliveredQuantity + l.ReturnedQuantity))
+            .Select(_ => (long?)lines.Where(l => l.DeliveredQuantity - l.ReturnedQuantity < l.Quantity - l.CreditedQuantity).Sum(l => l.Quantity - l.CreditedQuantity - l.DeliveredQuantity + l.ReturnedQuantity))
             .FirstOrDefaultAsync(cancellation);
         if (open is not > 0)
             return step;

@@ -21,14 +21,16 @@ public sealed class DeliveryLines(HuikeDb db, CompanyFulfilment company)
         .Where(l => l.DeliveryId == deliveryId).OrderBy(l => l.Position).Take(LineWriter.MostLines).ToListAsync(cancellation);
 
     /// <summary>What of a line may still go out; × 10⁴.</summary>
-    public static long Open(OrderLine line) => Math.Max(0, line.Quantity - line.DeliveredQuantity + line.ReturnedQuantity);
+    public static long Open(OrderLine line) => Math.Max(0, Still(line));
 
     /// <summary>The same with what the company's tolerance adds.</summary>
     public async ValueTask<long> Most(OrderLine line, CancellationToken cancellation)
     {
         var tolerance = Scaled.From((await company.Settings(cancellation)).OverDeliveryPercent, Scaled.Percent);
-        return line.Quantity - line.DeliveredQuantity + line.ReturnedQuantity + (long)((Int128)line.Quantity * tolerance / Scaled.Whole);
+        return Still(line) + (long)((Int128)line.Quantity * tolerance / Scaled.Whole);
     }
+
+    private static long Still(OrderLine line) => line.Quantity - line.CreditedQuantity - line.DeliveredQuantity + line.ReturnedQuantity;
 
     /// <summary>New lines of a delivery, checked; the caller saves them. Those that were there go.</summary>
     public async Task<IReadOnlyList<DeliveryLine>> Write(Delivery delivery, IReadOnlyList<DeliveryLineValues>? values, List<Error> errors, CancellationToken cancellation)

@@ -26,11 +26,11 @@ public sealed class DeliveryStock(HuikeDb db, StockBook book, OrderReservations 
         }
     }
 
-    /// <summary>Goods that left before stock was kept here: nothing moves, but nothing is reserved for them any more.</summary>
-    public async Task LeftBefore(Delivery delivery, CancellationToken cancellation)
+    /// <summary>What is reserved for an order where nothing moves: its goods left before stock was kept here, or are no longer wanted.</summary>
+    public async Task Reserve(Guid orderId, CancellationToken cancellation)
     {
         using (actors.AsHouse())
-            await reservations.Recount(delivery.OrderId!.Value, await Stands(delivery.OrderId.Value, cancellation), cancellation);
+            await reservations.Recount(orderId, await Stands(orderId, cancellation), cancellation);
     }
 
     /// <summary>Exactly what left, with its worth.</summary>
@@ -46,7 +46,7 @@ public sealed class DeliveryStock(HuikeDb db, StockBook book, OrderReservations 
     }
 
     /// <summary>Goods that came back, at what they were worth when they left.</summary>
-    public async Task Return(Guid deliveryId, Guid orderId, StockSource source, IReadOnlyList<StockStep> steps, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Error>> Return(Guid deliveryId, Guid orderId, StockSource source, IReadOnlyList<StockStep> steps, CancellationToken cancellation)
     {
         using (actors.AsHouse())
         {
@@ -55,7 +55,7 @@ public sealed class DeliveryStock(HuikeDb db, StockBook book, OrderReservations 
             // Of goods that never lay in the stock nothing comes back into it.
             var back = steps.Where(s => left.Exists(l => l.Key == s.ProductId)).Select(s => left.Find(l => l.Key == s.ProductId)!.Quantity is not 0 and var gone
                 ? s with { Value = Rounding.Divide((Int128)left.Find(l => l.Key == s.ProductId)!.Value * s.Quantity, gone) } : s).ToList();
-            await Post(orderId, source, back, cancellation);
+            return await Post(orderId, source, back, cancellation);
         }
     }
 

@@ -61,7 +61,7 @@ internal sealed class ImportShipped(HuikeDb db, RecordWriter<Delivery> writer, D
         if (!counted.IsSuccess)
             return Result<Delivery>.Failed(counted.Errors);
         delivery.Amount = counted.Value.Sum(l => l.Amount);
-        await stock.LeftBefore(delivery, cancellation);
+        await stock.Reserve(delivery.OrderId!.Value, cancellation);
         foreach (var follower in followers)
             await follower.Shipped(delivery, counted.Value, cancellation);
         await db.SaveChangesAsync(cancellation);

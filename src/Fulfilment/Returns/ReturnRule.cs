@@ -71,9 +71,9 @@ internal sealed class ReturnRule(
         db.AddRange(lines);
         await db.SaveChangesAsync(cancellation);
         var steps = goods.ToStock ? lines.Where(l => l.ProductId is not null).Select(l => new StockStep(l.ProductId!.Value, goods.WarehouseId!.Value, l.Quantity, null, l.Batch)) : [];
-        await stock.Return(goods.DeliveryId!.Value, goods.OrderId!.Value, new StockSource(StockMovement.Return, "returns", goods.Id, goods.Caption, goods.ReturnedOn), [.. steps], cancellation);
+        change.Errors.AddRange(await stock.Return(goods.DeliveryId!.Value, goods.OrderId!.Value, new StockSource(StockMovement.Return, "returns", goods.Id, goods.Caption, goods.ReturnedOn), [.. steps], cancellation));
         foreach (var follower in followers)
-            await follower.Returned(goods, lines, cancellation);
+            change.Errors.AddRange(await follower.Returned(goods, lines, cancellation));
     }
 
     public Task Deleting(GoodsReturn entity, Guid deletionId, List<Error> errors, CancellationToken cancellation)

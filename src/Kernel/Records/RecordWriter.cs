@@ -183,6 +183,8 @@ public sealed partial class RecordWriter<T>(
         await db.SaveChangesAsync(cancellation);
         foreach (var rule in _rules)
             await rule.After(change, cancellation);
+        if (change.Errors.Count > 0)
+            return change.Errors;
         await db.SaveChangesAsync(cancellation);
         return new Written<T>(entity, change.Warnings);
     }

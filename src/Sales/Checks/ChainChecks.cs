@@ -75,7 +75,7 @@ internal sealed class OrderProgressCheck : IInvariantCheck
 
     public async Task<IReadOnlyList<string>> Check(HuikeDb db, CancellationToken cancellation) => [.. (await CheckRows.All<Order>(db)
         .Where(o => (o.DeliveryState == "fully") != (db.Set<OrderLine>().Any(l => l.DocumentId == o.Id)
-                && !db.Set<OrderLine>().Any(l => l.DocumentId == o.Id && l.DeliveredQuantity - l.ReturnedQuantity < l.Quantity))
-            || db.Set<OrderLine>().Any(l => l.DocumentId == o.Id && (l.DeliveredQuantity < 0 || l.ReturnedQuantity < 0 || l.InvoicedQuantity < 0 || l.ReturnedQuantity > l.DeliveredQuantity)))
+                && !db.Set<OrderLine>().Any(l => l.DocumentId == o.Id && l.DeliveredQuantity - l.ReturnedQuantity < l.Quantity - l.CreditedQuantity))
+            || db.Set<OrderLine>().Any(l => l.DocumentId == o.Id && (l.DeliveredQuantity < 0 || l.ReturnedQuantity < 0 || l.InvoicedQuantity < 0 || l.ReturnedQuantity > l.DeliveredQuantity || l.CreditedQuantity < 0 || l.CreditedQuantity > l.ReturnedQuantity)))
         .OrderBy(o => o.Id).Select(o => o.Id).Take(CheckRows.Most).ToListAsync(cancellation)).Select(id => $"orders/{id}")];
 }

@@ -28,29 +28,34 @@ internal sealed class OrderProgressWriter(HuikeDb db) : IOrderProgress
             if (await Line(orderId, line, step.MayExceed, cancellation) == 0)
                 return Error.Rule("order.beyondOrdered");
         }
-        if (step.Lines.Any(l => l.Delivered != 0 || l.Returned != 0))
+        if (step.Lines.Any(l => l.Delivered != 0 || l.Returned != 0 || l.Credited != 0))
             await DeliveryState(orderId, cancellation);
         return Done.It;
     }
 
-    public Task Hold(Guid orderId, CancellationToken cancellation) =>
-        Orders(orderId).ExecuteUpdateAsync(set => set.SetProperty(o => o.InvoicedAmount, o => o.InvoicedAmount), cancellation);
+    public async Task Hold(IEnumerable<Guid> orderIds, CancellationToken cancellation)
+    {
+        foreach (var id in orderIds.Distinct().Order())
+            await Orders(id).ExecuteUpdateAsync(set => set.SetProperty(o => o.InvoicedAmount, o => o.InvoicedAmount), cancellation);
+    }
 
     private Task<int> Line(Guid orderId, LineProgress step, bool mayExceed, CancellationToken cancellation) => db.Set<OrderLine>()
         .Where(l => l.DocumentId == orderId && l.Id == step.LineId
             && l.DeliveredQuantity + step.Delivered >= l.ReturnedQuantity + step.Returned
             && l.ReturnedQuantity + step.Returned >= 0 && l.InvoicedQuantity + step.Invoiced >= 0
-            && (mayExceed || ((step.Delivered <= 0 || l.DeliveredQuantity + step.Delivered - l.ReturnedQuantity - step.Returned <= l.Quantity)
+            && l.CreditedQuantity + step.Credited >= 0 && l.ReturnedQuantity + step.Returned >= l.CreditedQuantity + step.Credited
+            && (mayExceed || ((step.Delivered <= 0 || l.DeliveredQuantity + step.Delivered - l.ReturnedQuantity - step.Returned <= l.Quantity - l.CreditedQuantity)
                 && (step.Invoiced <= 0 || l.InvoicedQuantity + step.Invoiced <= l.Quantity))))
         .ExecuteUpdateAsync(set => set
             .SetProperty(l => l.DeliveredQuantity, l => l.DeliveredQuantity + step.Delivered)
             .SetProperty(l => l.ReturnedQuantity, l => l.ReturnedQuantity + step.Returned)
-            .SetProperty(l => l.InvoicedQuantity, l => l.InvoicedQuantity + step.Invoiced), cancellation);
+            .SetProperty(l => l.InvoicedQuantity, l => l.InvoicedQuantity + step.Invoiced)
+            .SetProperty(l => l.CreditedQuantity, l => l.CreditedQuantity + step.Credited), cancellation);
 
     private async Task DeliveryState(Guid orderId, CancellationToken cancellation)
     {
         var lines = db.Set<OrderLine>().Where(l => l.DocumentId == orderId);
-        var open = await lines.AnyAsync(l => l.DeliveredQuantity - l.ReturnedQuantity < l.Quantity, cancellation);
+        var open = await lines.AnyAsync(l => l.DeliveredQuantity - l.ReturnedQuantity < l.Quantity - l.CreditedQuantity, cancellation);
         var begun = await lines.AnyAsync(l => l.DeliveredQuantity - l.ReturnedQuantity > 0, cancellation);
         var state = !open ? "fully" : begun ? "partly" : "none";
         await Orders(orderId).ExecuteUpdateAsync(set => set.SetProperty(o => o.DeliveryState, state), cancellation);

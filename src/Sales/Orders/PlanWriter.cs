@@ -126,6 +126,7 @@ internal sealed class OrderParts(HuikeDb db) : IRecordParts<Order>
         values.DeliveredQuantity = Scaled.ToShort(line.DeliveredQuantity, Scaled.Quantity);
         values.ReturnedQuantity = Scaled.ToShort(line.ReturnedQuantity, Scaled.Quantity);
         values.InvoicedQuantity = Scaled.ToShort(line.InvoicedQuantity, Scaled.Quantity);
+        values.CreditedQuantity = Scaled.ToShort(line.CreditedQuantity, Scaled.Quantity);
         return values;
     }
 }

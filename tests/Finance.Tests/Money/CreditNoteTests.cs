@@ -28,33 +28,34 @@ public abstract class CreditNoteTests(House house)
 {
     private readonly Till _till = new(house);
     private readonly Desk _desk = new(house);
+    private readonly Goods _goods = new(house);
 
     private static DateOnly Today => Till.Today;
 
     [Fact]
     public async Task Parts_that_come_back_one_after_the_other_take_off_exactly_what_was_owed()
     {
-        var (customer, order, delivery) = await Sold((3m, 33.33m), (7m, 0.07m));
-        await Return(delivery, 0, 1m);
+        var (customer, order, delivery) = await _goods.Sold((3m, 33.33m), (7m, 0.07m));
+        await _goods.Return(delivery, 0, 1m);
         Assert.Equal(6_715L, (await _till.Receivables(order)).Sum(r => r.OpenAmount));
-        await Return(delivery, 0, 1m);
-        await Return(delivery, 0, 1m);
-        await Return(delivery, 1, 2.5m);
+        await _goods.Return(delivery, 0, 1m);
+        await _goods.Return(delivery, 0, 1m);
+        await _goods.Return(delivery, 1, 2.5m);
         var read = await house.Do(new GetRecord<Order>(order), house.Admin);
         Assert.Equal((100.48m, 0.31m, 0m, 100.17m), (read.Get<decimal>("totalAmount"), read.Get<decimal>("deliveredAmount"), read.Get<decimal>("receivedAmount"), read.Get<decimal>("creditedAmount")));
-        await Return(delivery, 1, 4.5m);
+        await _goods.Return(delivery, 1, 4.5m);
         Assert.All(await _till.Receivables(order), r => Assert.Equal((0L, "settled"), (r.OpenAmount, r.State)));
         Assert.Equal(0m, Assert.Single((await house.Do(new GetStatement(customer, Today.AddDays(-60), Today), house.Admin)).Accounts).Closing);
         Assert.DoesNotContain((await house.Do(new GetAging(), house.Admin)).Rows, r => r.Key == customer.ToString());
-        await Clean();
+        await _goods.Clean();
     }
 
     [Fact]
     public async Task What_is_paid_already_stands_to_the_customers_credit_and_is_refunded_or_used()
     {
-        var (customer, order, delivery) = await Sold((4m, 25m));
+        var (customer, order, delivery) = await _goods.Sold((4m, 25m));
         await _till.Receive(customer, 80m, ((await _till.Receivables(order))[0].Id, 80m));
-        var credit = await Return(delivery, 0, 2m);
+        var credit = await _goods.Return(delivery, 0, 2m);
         Assert.Equal((50L * 100, 20L * 100, 30L * 100), (credit.TotalAmount, credit.AllocatedAmount, credit.UnallocatedAmount));
         await house.Do(new RefundReceipt(credit.Id, 10m), house.Admin);
         var other = await _till.Order(house.Representative, customer, (Today, 15m));
@@ -64,14 +65,14 @@ public abstract class CreditNoteTests(House house)
         Assert.Equal((80m, 20m), await Progress(order));
         Assert.Equal((0m, 15m), await Progress(other));
         Assert.Equal("receipt.notReversible", (await house.Run(new ReverseReceipt(credit.Id, "退错"), house.Admin)).Error.Code);
-        await Clean();
+        await _goods.Clean();
     }
 
     [Fact]
     public async Task A_credit_note_is_reversed_and_written_again_but_stands_once()
     {
-        var (customer, order, delivery) = await Sold((2m, 50m));
-        var credit = await Return(delivery, 0, 1m);
+        var (customer, order, delivery) = await _goods.Sold((2m, 50m));
+        var credit = await _goods.Return(delivery, 0, 1m);
         Assert.Equal("return.credited", (await house.Run(new CreditReturn(credit.ReturnId!.Value), house.Admin)).Error.Code);
         await house.Do(new ReverseReceipt(credit.Id, "退错"), house.Admin);
         Assert.Equal(10_000L, (await _till.Receivables(order)).Sum(r => r.OpenAmount));
@@ -80,22 +81,22 @@ public abstract class CreditNoteTests(House house)
         Assert.Equal(5_000L, (await _till.Receivables(order)).Sum(r => r.OpenAmount));
         Assert.Equal(ErrorKind.Forbidden, (await house.Run(new CreditReturn(credit.ReturnId!.Value), house.Stranger)).Error.Kind);
         Assert.Equal(50m, Assert.Single((await house.Do(new GetStatement(customer, Today.AddDays(-60), Today), house.Admin)).Accounts).Closing);
-        await Clean();
+        await _goods.Clean();
     }
 
     [Fact]
     public async Task An_exchange_leaves_what_is_owed()
     {
-        var (_, order, delivery) = await Sold((2m, 50m));
-        await house.Do(new CreateRecord<GoodsReturn>(Patch(delivery, 0, 1m, ("toCredit", false))), house.Admin);
+        var (_, order, delivery) = await _goods.Sold((2m, 50m));
+        await house.Do(new CreateRecord<GoodsReturn>(Goods.Patch(delivery, 0, 1m, ("toCredit", false))), house.Admin);
         Assert.Equal((10_000L, (0m, 0m)), ((await _till.Receivables(order)).Sum(r => r.OpenAmount), await Progress(order)));
     }
 
     [Fact]
     public async Task Aging_of_a_past_day_knows_nothing_of_a_later_credit_note()
     {
-        var (customer, _, delivery) = await Sold((2m, 50m));
-        await Return(delivery, 0, 1m);
+        var (customer, _, delivery) = await _goods.Sold((2m, 50m));
+        await _goods.Return(delivery, 0, 1m);
         decimal Open(AgingReport report) => report.Rows.Where(r => r.Key == customer.ToString()).Sum(r => r.Total);
         Assert.Equal(50m, Open(await house.Do(new GetAging(Today), house.Admin)));
         await house.Look(house.Admin.TenantId, async db =>
@@ -112,10 +113,10 @@ public abstract class CreditNoteTests(House house)
     {
         var customer = await _desk.Customer();
         var order = await _desk.Order(customer, (3m, 33.33m), (1m, 10m));
-        var delivery = await Ship(order);
+        var delivery = await _goods.Ship(order);
         var invoice = await _desk.Ask(customer, order);
         await _desk.Issue(invoice.Id);
-        var credit = await Return(delivery, 0, 2m);
+        var credit = await _goods.Return(delivery, 0, 2m);
         var proposal = Assert.Single((await house.Do(new GetCreditNote(credit.Id), house.Admin)).Proposals);
         Assert.Equal((invoice.Id, 66.66m), (proposal.InvoiceId, proposal.TotalAmount));
         var red = await house.Do(new RedLetterInvoice(invoice.Id, Desk.NextNumber(), "退货", Lines: [new RedLetterLine(proposal.LineId, proposal.TotalAmount)], CreditNoteId: credit.Id), house.Admin);
@@ -123,7 +124,7 @@ public abstract class CreditNoteTests(House house)
         Assert.Empty(note.Proposals);
         Assert.Equal((red.Record.Id, -66.66m), Assert.Single(note.RedLetters) is var letter ? (letter.InvoiceId, letter.TotalAmount) : default);
         Assert.Equal(43.33m, (await house.Do(new GetRecord<Order>(order), house.Admin)).Get<decimal>("invoicedAmount"));
-        await Clean();
+        await _goods.Clean();
     }
 
     [Fact]
@@ -131,10 +132,10 @@ public abstract class CreditNoteTests(House house)
     {
         var customer = await _desk.Customer();
         var order = await _desk.Order(customer, (10m, 12.34m));
-        var (delivery, line) = (await Ship(order), (await _desk.Lines(order))[0].Id!.Value);
+        var (delivery, line) = (await _goods.Ship(order), (await _desk.Lines(order))[0].Id!.Value);
         var first = await _desk.Ask(customer, order, [new InvoiceLineValues { OrderLineId = line, Quantity = 5m }]);
         await _desk.Issue(first.Id);
-        var credit = await Return(delivery, 0, 2m);
+        var credit = await _goods.Return(delivery, 0, 2m);
         Assert.Equal((3m, 37.02m), await Left(order));
         await house.Do(new RedLetterInvoice(first.Id, Desk.NextNumber(), "开错"), house.Admin);
         Assert.Equal((8m, 98.72m), await Left(order));
@@ -154,8 +155,8 @@ public abstract class CreditNoteTests(House house)
     [Fact]
     public async Task The_print_holds_the_goods_and_the_amount_in_every_language()
     {
-        var (_, _, delivery) = await Sold((2m, 617.25m));
-        var credit = await Return(delivery, 0, 1m);
+        var (_, _, delivery) = await _goods.Sold((2m, 617.25m));
+        var credit = await _goods.Return(delivery, 0, 1m);
         foreach (var (language, word) in new[] { ("zh-CN", "退货冲减单"), ("zh-TW", "退貨沖減單"), ("en", "Credit note") })
         {
             var print = await house.Do(new PrintPageOf("creditNotes", credit.Id, $"creditNotes.a4@{language}", null, true), house.Admin);
@@ -164,48 +165,12 @@ public abstract class CreditNoteTests(House house)
         }
     }
 
-    private async Task<(Guid Customer, Guid Order, RecordDetail Delivery)> Sold(params (decimal Quantity, decimal Price)[] lines)
-    {
-        var customer = await _till.Customer(house.Representative);
-        var order = await _desk.Order(customer, lines);
-        return (customer, order, await Ship(order));
-    }
-
-    private async Task<RecordDetail> Ship(Guid order)
-    {
-        var delivery = await house.Do(new CreateRecord<Delivery>(new RecordPatch { ["orderId"] = order, ["receiver"] = "张三", ["receiverAddress"] = "仓前路1号" }), house.Admin);
-        return (await house.Do(new ReleaseDelivery(delivery.Record.Id), house.Admin)).Record;
-    }
-
-    private static RecordPatch Patch(RecordDetail delivery, int line, decimal quantity, params (string Field, object? Value)[] more)
-    {
-        var patch = new RecordPatch { ["deliveryId"] = delivery.Id, ["lines"] = new List<ReturnLineValues> { new() { DeliveryLineId = delivery.Get<List<DeliveryLineValues>>("lines")![line].Id, Quantity = quantity } } };
-        foreach (var (field, value) in more)
-            patch[field] = value;
-        return patch;
-    }
-
-    /// <summary>The credit note of what came back.</summary>
-    private async Task<Receipt> Return(RecordDetail delivery, int line, decimal quantity)
-    {
-        var goods = (await house.Do(new CreateRecord<GoodsReturn>(Patch(delivery, line, quantity)), house.Admin)).Record.Id;
-        return await house.Look(house.Admin.TenantId, db => db.Set<Receipt>().AsNoTracking().SingleAsync(r => r.ReturnId == goods));
-    }
-
     private Task<Receipt> Read(Guid id) => house.Look(house.Admin.TenantId, db => db.Set<Receipt>().AsNoTracking().SingleAsync(r => r.Id == id));
 
     private async Task<(decimal Received, decimal Credited)> Progress(Guid order)
     {
         var read = await house.Do(new GetRecord<Order>(order), house.Admin);
         return (read.Get<decimal>("receivedAmount"), read.Get<decimal>("creditedAmount"));
-    }
-
-    private async Task Clean()
-    {
-        await using var scope = house.App.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(house.Admin.TenantId);
-        foreach (var check in scope.ServiceProvider.GetServices<IInvariantCheck>().Where(c => c.Name is "creditNotes" or "orderReceived" or "receiptBalances" or "receivableBalances" or "reversals" or "allocationMatches" or "journal" or "redLetters"))
-            Assert.Empty(await check.Check(scope.ServiceProvider.GetRequiredService<HuikeDb>(), TestContext.Current.CancellationToken));
     }
 }
 

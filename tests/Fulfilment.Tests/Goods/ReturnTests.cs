@@ -70,9 +70,11 @@ public abstract class ReturnTests(House house)
         Assert.Equal(ErrorKind.NotFound, (await house.Run(new GetRecord<GoodsReturn>(goods.Id), house.Stranger)).Error.Kind);
     }
 
-    private static RecordPatch Patch(RecordDetail delivery, decimal quantity) => new()
+    /// <summary>An exchange unless it is to be credited: what comes back is to be sent again.</summary>
+    private static RecordPatch Patch(RecordDetail delivery, decimal quantity, bool toCredit = false) => new()
     {
         ["deliveryId"] = delivery.Id,
+        ["toCredit"] = toCredit,
         ["reasonKind"] = "quality",
         ["lines"] = new List<ReturnLineValues> { new() { DeliveryLineId = delivery.Get<List<DeliveryLineValues>>("lines")![0].Id, Quantity = quantity } },
     };

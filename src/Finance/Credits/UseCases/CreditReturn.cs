@@ -25,7 +25,7 @@ internal sealed class CreditReturnUseCase(HuikeDb db, CreditNotes credits, IOrde
         if (await db.Set<GoodsReturn>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == request.Id, cancellation) is not { } goods)
             return Error.NotFound();
         // Whoever credits the same order waits here and then sees the note.
-        await progress.Hold(goods.OrderId!.Value, cancellation);
+        await progress.Hold([goods.OrderId!.Value], cancellation);
         if (goods.Amount == 0 || await db.Set<Receipt>().IgnoreQueryFilters(s_wide).AnyAsync(r => r.ReturnId == goods.Id && r.State == Receipt.Posted, cancellation))
             return Error.Rule("return.credited");
         var written = await credits.Write(goods, cancellation);

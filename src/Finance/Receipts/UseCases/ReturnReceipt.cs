@@ -76,6 +76,7 @@ internal sealed class ReverseReceiptUseCase(HuikeDb db, CounterDocuments counter
             return Error.Invalid("on", "receipt.future");
         if (await finance.Refusal(on, "on", cancellation) is { } closed)
             return closed;
+        await book.HoldReceipt(receipt.Id, await counter.OrdersOf(receipt, cancellation), cancellation);
         if (await counter.Close(receipt, on, request.Reason, cancellation) == 0)
             return Error.Rule("receipt.notReversible");
         if (receipt.Kind == Receipt.Refund)
@@ -115,6 +116,14 @@ internal sealed class CounterDocuments(HuikeDb db, ReceiptNumbers numbers, IEnum
         Reason = reason,
         Caption = "—",
     };
+
+    public async Task<IReadOnlyList<Guid>> OrdersOf(Receipt receipt, CancellationToken cancellation)
+    {
+        var orders = new List<Guid>();
+        foreach (var follower in followers)
+            orders.AddRange(await follower.OrdersOf(receipt, cancellation));
+        return orders;
+    }
 
     /// <param name="ofRefund">It takes a refund back.</param>
     public async Task Post(Receipt document, bool ofRefund, CancellationToken cancellation)

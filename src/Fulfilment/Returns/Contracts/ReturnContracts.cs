@@ -1,4 +1,5 @@
 using Huike.Fulfilment.Returns.Domain;
+using Huike.Kernel.UseCases;
 
 namespace Huike.Fulfilment.Returns.Contracts;
 
@@ -8,5 +9,6 @@ namespace Huike.Fulfilment.Returns.Contracts;
 /// </summary>
 public interface IReturnFollower
 {
-    Task Returned(GoodsReturn goods, IReadOnlyList<ReturnLine> lines, CancellationToken cancellation);
+    /// <returns>Why it cannot be: the return is then taken back as a whole.</returns>
+    Task<IReadOnlyList<Error>> Returned(GoodsReturn goods, IReadOnlyList<ReturnLine> lines, CancellationToken cancellation);
 }

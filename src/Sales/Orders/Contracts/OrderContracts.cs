@@ -24,7 +24,7 @@ public interface IOrderFollower
 }
 
 /// <summary>How far one line went; quantities × 10⁴, negative to take back.</summary>
-public sealed record LineProgress(Guid LineId, long Delivered = 0, long Returned = 0, long Invoiced = 0);
+public sealed record LineProgress(Guid LineId, long Delivered = 0, long Returned = 0, long Invoiced = 0, long Credited = 0);
 
 /// <summary>What was added to an order's progress; amounts in minor units of its currency, negative to take back.</summary>
 public sealed record ProgressStep(IReadOnlyList<LineProgress> Lines, long DeliveredAmount = 0, long InvoicedAmount = 0, long ReceivedAmount = 0, long CreditedAmount = 0)
@@ -45,8 +45,11 @@ public interface IOrderProgress
     /// </summary>
     Task<Result<Done>> Add(Guid orderId, ProgressStep step, CancellationToken cancellation);
 
-    /// <summary>Whoever holds the same order at the same moment waits until this transaction ends, and then sees what it did.</summary>
-    Task Hold(Guid orderId, CancellationToken cancellation);
+    /// <summary>
+    /// Whoever holds one of the same orders at the same moment waits until this transaction ends, and then sees what it did. Orders come
+    /// before everything that hangs on them (stock, receivables, receipts), so that nobody waits in a circle.
+    /// </summary>
+    Task Hold(IEnumerable<Guid> orderIds, CancellationToken cancellation);
 }
 
 /// <summary>What a customer owes, told by the area that knows.</summary>

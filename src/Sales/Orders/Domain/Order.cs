@@ -74,6 +74,8 @@ public sealed class OrderLine : DocumentLine
     public long DeliveredQuantity { get; set; }
     public long ReturnedQuantity { get; set; }
     public long InvoicedQuantity { get; set; }
+    /// <summary>× 10⁴; came back and need not be paid: no longer ordered.</summary>
+    public long CreditedQuantity { get; set; }
 }
 
 /// <summary>A line of an order as programs and pages see it.</summary>
@@ -84,12 +86,15 @@ public sealed class OrderLineValues : LineValues
     public decimal? DeliveredQuantity { get; set; }
     public decimal? ReturnedQuantity { get; set; }
     public decimal? InvoicedQuantity { get; set; }
+    /// <summary>Came back and need not be paid: no longer to be delivered.</summary>
+    public decimal? CreditedQuantity { get; set; }
 
     public override IEnumerable<string> Foreign() => base.Foreign()
         .Concat(QuoteLineId is null ? [] : ["quoteLineId"])
         .Concat(DeliveredQuantity is null ? [] : ["deliveredQuantity"])
         .Concat(ReturnedQuantity is null ? [] : ["returnedQuantity"])
-        .Concat(InvoicedQuantity is null ? [] : ["invoicedQuantity"]);
+        .Concat(InvoicedQuantity is null ? [] : ["invoicedQuantity"])
+        .Concat(CreditedQuantity is null ? [] : ["creditedQuantity"]);
 }
 
 /// <summary>回款计划: one part of what is to be paid.</summary>

@@ -42,7 +42,7 @@ internal sealed class OrderRule(DocumentTools tools, PlanWriter plans, LastPrice
             change.Errors.Add(Error.Rule("order.lineInUse", removed.ProductName));
         for (var i = 0; i < lines.Lines.Count; i++)
         {
-            var least = Math.Max(lines.Lines[i].DeliveredQuantity - lines.Lines[i].ReturnedQuantity, lines.Lines[i].InvoicedQuantity);
+            var least = Math.Max(lines.Lines[i].DeliveredQuantity - lines.Lines[i].ReturnedQuantity + lines.Lines[i].CreditedQuantity, lines.Lines[i].InvoicedQuantity);
             if (lines.Lines[i].Quantity < least)
                 change.Errors.Add(Error.Invalid($"lines[{i}].quantity", "order.lessThanDone", Scaled.ToShort(least, Scaled.Quantity)));
         }
