@@ -8,6 +8,7 @@ internal static class ChoiceLists
 {
     public static IReadOnlyList<ChoiceListDefinition> All { get; } =
     [
+        Fixed("product.kind", "goods", "service"),
         Fixed("product.tracking", "none", "batch", "serial"),
         Fixed("quotes.state", "draft", "submitted", "approved", "rejected", "sent", "accepted", "refused", "expired", "void", "superseded"),
         Fixed("orders.state", "draft", "submitted", "approved", "rejected", "confirmed", "closed", "cancelled"),

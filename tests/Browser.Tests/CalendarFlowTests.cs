@@ -23,6 +23,15 @@ public sealed class CalendarFlowTests(Product product)
         // The time of the day stays.
         await Assertions.Expect(item.Locator("time")).ToHaveTextAsync("10:00");
 
+        await page.Open("/calendar?view=month&on=2031-05-14&who=all");
+        await item.Locator("[popovertarget]").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Choose("移到其他日期…");
+        await page.FillAsync("#calendar-day", "2031-05-21");
+        await page.Locator("dialog[open] .is-primary").ClickAsync();
+        await Assertions.Expect(page.Locator("[data-drop='2031-05-21']").Locator(item)).ToHaveCountAsync(1);
+
+        await page.Open("/calendar?view=week&on=2031-05-21&who=all");
         await item.Locator("[popovertarget]").ClickAsync();
         await page.Choose("移到今天");
         await Assertions.Expect(item).ToHaveCountAsync(0);

@@ -82,17 +82,28 @@ public sealed partial class Product : IAsyncLifetime
     }
 
     private string? _entered;
-    private readonly Dictionary<Screen, IPage> _looking = [];
+    private IPage? _looking;
+    private ICDPSession? _lens;
 
     /// <summary>
     /// The window of all tests that only look, one after the other, logged in as in <see cref="LogIn"/>: what a browser keeps of a
     /// page's scripts and styles is fetched once. Never close it.
     /// </summary>
-    public async Task<IPage> Looking(Screen screen)
+    public async Task<IPage> Looking()
     {
-        if (!_looking.TryGetValue(screen, out var page))
-            _looking[screen] = page = await Enter(screen);
-        return page;
+        _looking ??= await Enter(Screen.Desktop);
+        await Look(Screen.Desktop);
+        return _looking;
+    }
+
+    /// <summary>Gives that window the size and the fingers of a screen, with the page that it shows.</summary>
+    public async Task Look(Screen screen)
+    {
+        _lens ??= await _looking!.Context.NewCDPSessionAsync(_looking);
+        var (isPhone, size) = (screen == Screen.Phone, Chromium.SizeOf(screen));
+        // Not as a mobile one: that would widen the window for what is too wide.
+        await _lens.SendAsync("Emulation.setDeviceMetricsOverride", new() { ["width"] = size.Width, ["height"] = size.Height, ["deviceScaleFactor"] = 1, ["mobile"] = false });
+        await _lens.SendAsync("Emulation.setTouchEmulationEnabled", new() { ["enabled"] = isPhone });
     }
 
     /// <summary>As <see cref="LogIn"/>, by a session that several share.</summary>

@@ -48,7 +48,7 @@ public static class Chromium
         var phone = screen == Screen.Phone;
         var context = await browser.NewContextAsync(new()
         {
-            ViewportSize = phone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 },
+            ViewportSize = SizeOf(screen),
             IsMobile = phone,
             HasTouch = phone,
             Locale = locale,
@@ -60,6 +60,9 @@ public static class Chromium
         context.SetDefaultNavigationTimeout(PatienceMilliseconds);
         return context;
     }
+
+    /// <summary>Of the window, in pixels.</summary>
+    public static ViewportSize SizeOf(Screen screen) => screen == Screen.Phone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 };
 
     private static async Task<IBrowser> StartAsync()
     {

@@ -33,11 +33,12 @@ public sealed partial class ProductProcess(string folder, string? connection, pa
     /// <summary>Starts the server and returns when it answers that it is ready; the time from start to ready.</summary>
     /// <param name="untilReady">False to return as soon as it listens.</param>
     /// <param name="port">The port it had before, for a browser that stays; any free one by default.</param>
-    public async Task<TimeSpan> Start(bool untilReady = true, int port = 0)
+    /// <param name="more">Further words of the verb.</param>
+    public async Task<TimeSpan> Start(bool untilReady = true, int port = 0, params string[] more)
     {
         var listening = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var watch = Stopwatch.StartNew();
-        _process = new Process { StartInfo = Command("serve", "--urls", $"http://127.0.0.1:{port}"), EnableRaisingEvents = true };
+        _process = new Process { StartInfo = Command(["serve", "--urls", $"http://127.0.0.1:{port}", .. more]), EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, e) => Hear(e.Data, listening);
         _process.ErrorDataReceived += (_, e) => Hear(e.Data, listening);
         _process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException("The product ended at start:\n" + Log));

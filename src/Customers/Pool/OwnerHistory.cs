@@ -1,5 +1,6 @@
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
+using Huike.Customers.Dealings.Domain;
 using Huike.Customers.Pool.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
@@ -43,7 +44,7 @@ internal sealed class OwnerHistory(HuikeDb db, ActorContext actors, TenantClock 
     }
 
     /// <summary>
-    /// Moves customers with their contacts, all at once. The actor was allowed to begin it; as the house it is finished, because
+    /// Moves customers with their contacts and further dealers, all at once. The actor was allowed to begin it; as the house it is finished, because
     /// nobody's reach covers what nobody owns.
     /// </summary>
     public async Task Move(IReadOnlyList<Guid> ids, Hands hands, CancellationToken cancellation)
@@ -57,6 +58,8 @@ internal sealed class OwnerHistory(HuikeDb db, ActorContext actors, TenantClock 
             Hand(customer, hands, department);
         foreach (var contact in await db.Set<Contact>().Where(c => c.CustomerId != null && ids.Contains(c.CustomerId.Value)).ToListAsync(cancellation))
             (contact.OwnerId, contact.DepartmentId) = (hands.OwnerId, department);
+        foreach (var dealing in await db.Set<Dealing>().Where(d => d.CustomerId != null && ids.Contains(d.CustomerId.Value)).ToListAsync(cancellation))
+            (dealing.OwnerId, dealing.DepartmentId) = (hands.OwnerId, department);
         await db.SaveChangesAsync(cancellation);
     }
 

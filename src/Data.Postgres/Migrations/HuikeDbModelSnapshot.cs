@@ -8554,6 +8554,11 @@ namespace Huike.Data.Postgres.Migrations
                     b.Property<long?>("FloorPrice")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<long?>("ListPrice")
                         .HasColumnType("bigint");
 

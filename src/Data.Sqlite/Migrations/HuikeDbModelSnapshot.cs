@@ -8079,6 +8079,10 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<long?>("FloorPrice")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ListPrice")
                         .HasColumnType("INTEGER");
 

@@ -20,8 +20,8 @@ public sealed class DeliveryStock(HuikeDb db, StockBook book, OrderReservations 
     {
         using (actors.AsHouse())
         {
-            var steps = !(await company.Settings(cancellation)).KeepsStock ? []
-                : lines.Where(l => l.ProductId is not null).Select(l => new StockStep(l.ProductId!.Value, delivery.WarehouseId!.Value, -l.Quantity, null, l.Batch)).ToList();
+            var kept = (await company.Settings(cancellation)).KeepsStock ? await KeptProducts.Among(db, lines.Select(l => l.ProductId), cancellation) : [];
+            var steps = lines.Where(l => l.ProductId is { } product && kept.Contains(product)).Select(l => new StockStep(l.ProductId!.Value, delivery.WarehouseId!.Value, -l.Quantity, null, l.Batch)).ToList();
             return await Post(delivery.OrderId!.Value, new StockSource(StockMovement.Delivery, "deliveries", delivery.Id, delivery.Caption, delivery.DeliveredOn ?? clock.Today), steps, cancellation);
         }
     }

@@ -23,7 +23,7 @@ internal sealed class ListShortagesUseCase(HuikeDb db) : IUseCase<ListShortages,
     public async Task<Result<IReadOnlyList<Shortage>>> Execute(ListShortages request, CancellationToken cancellation)
     {
         var stock = db.Set<StockRow>();
-        var rows = await db.Set<Product>().AsNoTracking().Where(p => p.Active && (p.MinStock > 0 || stock.Any(r => r.ProductId == p.Id && r.Available < 0)))
+        var rows = await db.Set<Product>().AsNoTracking().Where(p => p.Active && p.Kind != Product.Service && (p.MinStock > 0 || stock.Any(r => r.ProductId == p.Id && r.Available < 0)))
             .Select(p => new
             {
                 p.Id,

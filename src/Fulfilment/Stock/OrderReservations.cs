@@ -28,7 +28,7 @@ public sealed class OrderReservations(HuikeDb db, StockBook book, CompanyFulfilm
         {
             var before = await db.Set<StockReservation>().Where(r => r.OrderId == orderId).OrderBy(r => r.Id).Take(LineWriter.MostLines).ToListAsync(cancellation);
             var open = !stands || !(await company.Settings(cancellation)).KeepsStock ? [] : await db.Set<OrderLine>().AsNoTracking()
-                .Where(l => l.DocumentId == orderId && l.ProductId != null && l.DeliveredQuantity - l.ReturnedQuantity < l.Quantity - l.CreditedQuantity)
+                .Where(l => l.DocumentId == orderId && KeptProducts.Of(db).Any(p => p.Id == l.ProductId) && l.DeliveredQuantity - l.ReturnedQuantity < l.Quantity - l.CreditedQuantity)
                 .Select(l => new { l.Id, ProductId = l.ProductId!.Value, Quantity = l.Quantity - l.CreditedQuantity - l.DeliveredQuantity + l.ReturnedQuantity }).ToDictionaryAsync(l => l.Id, cancellation);
             var changes = new SortedDictionary<(Guid Warehouse, Guid Product), long>();
             void Change(Guid warehouse, Guid product, long quantity) => changes[(warehouse, product)] = changes.GetValueOrDefault((warehouse, product)) + quantity;

@@ -76,17 +76,19 @@ internal sealed class StockVoucherRule(HuikeDb db, StockBook book, WarehouseBook
         if (errors.Count > 0)
             return [];
         var ids = values.Select(v => v.ProductId).OfType<Guid>().Distinct().ToList();
-        var products = await db.Set<Product>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellation);
+        var products = await db.Set<Product>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => new { p.Name, p.Kind }, cancellation);
         var lines = new List<StockVoucherLine>();
         for (var i = 0; i < values.Count; i++)
         {
             var (value, path) = (values[i], $"lines[{i}]");
-            if (value.ProductId is not { } product || !products.TryGetValue(product, out var name))
+            if (value.ProductId is not { } product || !products.TryGetValue(product, out var known))
                 errors.Add(Error.Invalid($"{path}.productId", "referenceNotFound"));
+            else if (known.Kind == Product.Service)
+                errors.Add(Error.Invalid($"{path}.productId", "stock.service", known.Name));
             else if (voucher.Kind == StockVoucher.Count && lines.Exists(l => l.ProductId == product))
                 errors.Add(Error.Invalid($"{path}.productId", "stock.twice"));
             else
-                lines.Add(Line(voucher, i + 1, product, name, value, path, errors));
+                lines.Add(Line(voucher, i + 1, product, known.Name, value, path, errors));
         }
         return lines;
     }

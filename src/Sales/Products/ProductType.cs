@@ -22,6 +22,7 @@ public sealed class ProductType : RecordType<Product>
         Text(p => p.Brand).Max(100).Also("品牌");
         Text(p => p.Barcode).Max(60).Also("条码", "条形码", "條碼");
         Reference(p => p.CategoryId, "product-categories").Default().Also("类别", "分类", "产品类别", "產品類別", "CategoryID", "CategoryName");
+        Choice(p => p.Kind, "product.kind").Also("产品类型", "商品类型", "產品類型", "服务");
         Text(p => p.Unit).Max(Product.MaxUnit).Default().Also("单位", "计量单位", "單位");
         Part(p => p.Units).NotImportable();
         Part(p => p.Parts).NotImportable();

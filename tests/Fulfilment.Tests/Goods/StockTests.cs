@@ -37,6 +37,27 @@ public abstract class StockTests(House house)
     }
 
     [Fact]
+    public async Task A_service_is_delivered_without_a_warehouse_and_a_product_that_lies_somewhere_does_not_become_one()
+    {
+        var (service, goods) = (await _yard.Product(("kind", "service"), ("minStock", 5m)), await _yard.Product());
+        await Receive(goods, 2m, 1m);
+        Assert.Equal(("lines[0].productId", "stock.service"), (await house.Run(new CreateRecord<StockVoucher>(new RecordPatch
+        {
+            ["kind"] = "receipt",
+            ["lines"] = new List<StockVoucherLineValues> { new() { ProductId = service, Quantity = 1m } },
+        }), house.Admin)).Error is var error ? (error.Field, error.Code) : default);
+        var order = await _yard.OrderOf(house.Representative, await _yard.Customer(house.Representative), (service, 3m), (goods, 2m));
+        Assert.Null(await Row(service));
+        await _yard.Ship(order);
+        Assert.Equal(("fully", 50m), await _yard.Progress(order));
+        Assert.Null(await Row(service));
+        Assert.DoesNotContain(await house.Do(new ListShortages(), house.Admin), s => s.ProductId == service);
+        await Receive(goods, 1m, 1m);
+        Assert.Equal("product.lies", (await house.Run(new ChangeRecord<Product>(goods, null, new RecordPatch { ["kind"] = "service" }), house.Admin)).Error.Code);
+        Assert.Empty(await _yard.Wrong());
+    }
+
+    [Fact]
     public async Task The_last_piece_takes_the_rest_of_the_value()
     {
         var product = await _yard.Product();

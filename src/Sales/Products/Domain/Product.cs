@@ -5,6 +5,7 @@ namespace Huike.Sales.Products.Domain;
 /// <summary>A thing or service that is sold. Everybody who may see products sees all of them.</summary>
 public sealed class Product : Aggregate
 {
+    public const string Goods = "goods", Service = "service";
     public const int MaxName = 200, MaxCode = 60, MaxSpecification = 200, MaxUnit = 20;
 
     /// <summary>Unique among what is not in the recycle bin.</summary>
@@ -35,6 +36,8 @@ public sealed class Product : Aggregate
     public long? TaxRate { get; set; }
     /// <summary>税收分类编码.</summary>
     public string? TaxCode { get; set; }
+    /// <summary>A service is sold and delivered, but lies in no warehouse.</summary>
+    public string Kind { get; set; } = Goods;
     /// <summary><c>none</c>, <c>batch</c> or <c>serial</c>.</summary>
     public string Tracking { get; set; } = "none";
     /// <summary>Quantities × 10⁴.</summary>

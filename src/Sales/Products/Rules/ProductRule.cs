@@ -19,6 +19,7 @@ internal sealed class ProductRule(HuikeDb db) : IRecordRule<Product>
         product.NameKey = Pinyin.SortKey(product.Name);
         product.Currency ??= "CNY";
         product.Tracking ??= "none";
+        product.Kind ??= Product.Goods;
     }
 
     /// <summary>Of two products with one code the second is judged when the first is there.</summary>

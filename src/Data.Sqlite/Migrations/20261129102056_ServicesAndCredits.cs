@@ -5,11 +5,18 @@
 namespace Huike.Data.Sqlite.Migrations
 {
     /// <inheritdoc />
-    public partial class CreditedGoods : Migration
+    public partial class ServicesAndCredits : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Kind",
+                table: "products",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "goods");
+
             migrationBuilder.AddColumn<long>(
                 name: "CreditedQuantity",
                 table: "order_lines",
@@ -21,6 +28,10 @@ namespace Huike.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropColumn(
+                name: "Kind",
+                table: "products");
+
             migrationBuilder.DropColumn(
                 name: "CreditedQuantity",
                 table: "order_lines");

@@ -5,11 +5,19 @@
 namespace Huike.Data.Postgres.Migrations
 {
     /// <inheritdoc />
-    public partial class CreditedGoods : Migration
+    public partial class ServicesAndCredits : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "Kind",
+                table: "products",
+                type: "text",
+                nullable: false,
+                defaultValue: "goods",
+                collation: "C");
+
             migrationBuilder.AddColumn<long>(
                 name: "CreditedQuantity",
                 table: "order_lines",
@@ -21,6 +29,10 @@ namespace Huike.Data.Postgres.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropColumn(
+                name: "Kind",
+                table: "products");
+
             migrationBuilder.DropColumn(
                 name: "CreditedQuantity",
                 table: "order_lines");

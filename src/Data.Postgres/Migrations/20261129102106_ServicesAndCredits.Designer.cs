@@ -13,8 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Huike.Data.Postgres.Migrations
 {
     [DbContext(typeof(HuikeDb))]
-    [Migration("20261129094059_CreditedGoods")]
-    partial class CreditedGoods
+    [Migration("20261129102106_ServicesAndCredits")]
+    partial class ServicesAndCredits
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -8556,6 +8556,11 @@ namespace Huike.Data.Postgres.Migrations
 
                     b.Property<long?>("FloorPrice")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<long?>("ListPrice")
                         .HasColumnType("bigint");

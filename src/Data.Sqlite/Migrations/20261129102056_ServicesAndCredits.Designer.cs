@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Huike.Data.Sqlite.Migrations
 {
     [DbContext(typeof(HuikeDb))]
-    [Migration("20261129094050_CreditedGoods")]
-    partial class CreditedGoods
+    [Migration("20261129102056_ServicesAndCredits")]
+    partial class ServicesAndCredits
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -8081,6 +8081,10 @@ namespace Huike.Data.Sqlite.Migrations
 
                     b.Property<long?>("FloorPrice")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("ListPrice")
                         .HasColumnType("INTEGER");
