@@ -5,7 +5,6 @@ using Huike.Kernel.Money;
 using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Organisation.Domain;
-using Huike.Sales.Targets;
 using Huike.Sales.Targets.Domain;
 using Huike.Sales.Targets.UseCases;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +26,8 @@ internal sealed class DemoTargets(UseCaseRunner runner, HuikeDb db, IEnumerable<
             var brought = (await measure.Read(new PerformanceSpan(first, last), cancellation)).ToLookup(p => p.OwnerId, p => p.Amount);
             foreach (var year in new[] { clock.Today.Year - 1, clock.Today.Year })
             {
-                var lines = people.ConvertAll(p => (p.DepartmentId, Entry: new TargetEntry(Target.Person, p.Id, Months(brought[p.Id].Sum(), measure.IsAmount))));
+                var shape = await Shape(measure, year, cancellation);
+                var lines = people.ConvertAll(p => (p.DepartmentId, Entry: new TargetEntry(Target.Person, p.Id, Months(brought[p.Id].Sum(), shape, measure.IsAmount))));
                 var departments = lines.Where(l => l.DepartmentId is not null).GroupBy(l => l.DepartmentId)
                     .Select(g => new TargetEntry(Target.Department, g.Key, Sum(g.Select(l => l.Entry)))).ToList();
                 var company = new TargetEntry(Target.Company, null, Sum(lines.Select(l => l.Entry)));
@@ -38,11 +38,24 @@ internal sealed class DemoTargets(UseCaseRunner runner, HuikeDb db, IEnumerable<
         }
     }
 
-    private decimal?[] Months(long year, bool money)
+    /// <summary>How the months of a year weigh: as business goes, and a little of each.</summary>
+    private async Task<long[]> Shape(IPerformanceMeasure measure, int year, CancellationToken cancellation)
     {
-        var asked = Scaled.ToDecimal(year, money ? Company : 0) * _draw.Number(85, 130) / Hundred;
-        var step = money ? Target.Months * 1_000m : Target.Months;
-        return TargetFill.Evenly(Math.Max(1, decimal.Round(asked / step)) * step, money ? Company : 0);
+        var shape = new long[Target.Months];
+        for (var month = 0; month < Target.Months; month++)
+        {
+            var first = new DateOnly(year, month + 1, 1);
+            shape[month] = Math.Max(0, (await measure.Read(new PerformanceSpan(first, first.AddMonths(1).AddDays(-1)), cancellation)).Sum(p => p.Amount));
+        }
+        var floor = (shape.Sum() / Target.Months / 2) + 1;
+        return [.. shape.Select(w => Math.Max(w, floor))];
+    }
+
+    private decimal?[] Months(long year, long[] shape, bool money)
+    {
+        var asked = Scaled.ToDecimal(year, money ? Company : 0) * _draw.Number(90, 125) / Hundred;
+        var step = money ? 1_000m : 1m;
+        return [.. shape.Select(weight => (decimal?)(Math.Max(1, decimal.Round(asked * weight / shape.Sum() / step)) * step))];
     }
 
     private static decimal?[] Sum(IEnumerable<TargetEntry> entries)

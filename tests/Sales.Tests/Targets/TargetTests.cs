@@ -69,6 +69,9 @@ public abstract class TargetTests(House house)
         foreach (var (kind, subject) in new[] { (Target.Person, (Guid?)house.Stranger.UserId), (Target.Department, second), (Target.Company, null) })
             Assert.Equal("forbidden", (await house.Run(new SaveTargets(2032, Target.Receipts, [new(kind, subject, Months(5))]), house.Manager)).Error.Code);
         Assert.Equal("forbidden", (await house.Run(new SaveTargets(2032, Target.Receipts, [new(Target.Person, house.Representative.UserId, Months(5))]), house.Representative)).Error.Code);
+        // Nor by naming a department of his own.
+        var smuggled = Patch(Target.Person, Target.Receipts, 2032, ("ownerId", house.Stranger.UserId), ("departmentId", first));
+        Assert.Equal("targets.notOfKind", (await house.Run(new CreateRecord<Target>(smuggled), house.Manager)).Error.Code);
         Assert.Empty(await List(house.Admin, 2032));
 
         await house.Do(new SaveTargets(2032, Target.Receipts, [new(Target.Department, first, Months(500))]), house.Manager);

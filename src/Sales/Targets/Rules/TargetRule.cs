@@ -56,8 +56,14 @@ internal sealed class TargetRule(HuikeDb db, ActorContext actors, CompanySales c
         var target = change.Entity;
         if (change.Errors.Count > 0)
             return;
-        if (target.Kind == Target.Person && change.Touches("ownerId") && !change.Changed.Contains("departmentId"))
-            target.DepartmentId = await db.Set<User>().Where(u => u.Id == target.OwnerId).Select(u => u.DepartmentId).FirstOrDefaultAsync(cancellation);
+        if (target.Kind == Target.Person && (change.Touches("ownerId") || change.Touches("departmentId")))
+        {
+            var own = await db.Set<User>().Where(u => u.Id == target.OwnerId).Select(u => u.DepartmentId).FirstOrDefaultAsync(cancellation);
+            // Another department would carry it out of the reach that the person stands in.
+            if (change.Changed.Contains("departmentId") && target.DepartmentId != own)
+                change.Errors.Add(Error.Invalid("departmentId", "targets.notOfKind"));
+            target.DepartmentId = own;
+        }
         var before = target.Places;
         target.Places = Target.Amounts.Contains(target.Measure) ? await company.PlacesOf(await company.Currency(cancellation), cancellation) : 0;
         for (var month = 1; month <= Target.Months; month++)
@@ -90,6 +96,9 @@ internal sealed class TargetRule(HuikeDb db, ActorContext actors, CompanySales c
         var target = change.Entity;
         if (target.Year is < Target.FirstYear or > Target.LastYear)
             change.Errors.Add(Error.Invalid("year", "outOfRange", Target.FirstYear, Target.LastYear));
+        // Who else may look at a target is not who may set it: not even a new one lies beyond one's reach.
+        if ((change.Touches("ownerId") || change.Touches("departmentId")) && !actors.Actor.WriteScope("targets").Covers(target.OwnerId, target.DepartmentId))
+            change.Errors.Add(Error.Forbidden());
         if (change.Errors.Count > 0)
             return;
         // One that the caller does not see stands in the way too.

@@ -31,13 +31,24 @@ internal static class PerformanceWords
             "reached" => texts["performance.reached", Amount(-left, figure.IsAmount, places)],
             "missed" => texts["performance.missed", Amount(left, figure.IsAmount, places)],
             "notBegun" => texts["performance.notBegun"],
-            "ahead" => texts["performance.ahead", gone, Percent(rate - 100m * elapsed / days), Amount(left, figure.IsAmount, places)],
+            "ahead" => texts["performance.ahead", gone, Points(rate - 100m * elapsed / days), Amount(left, figure.IsAmount, places)],
             _ => days == elapsed ? texts["performance.lastDay", Amount(left, figure.IsAmount, places)]
-                : texts["performance.behind", gone, Percent(100m * elapsed / days - rate), Amount(left, figure.IsAmount, places), days - elapsed, Amount(PerDay(left, days - elapsed, figure.IsAmount), figure.IsAmount, places)],
+                : texts["performance.behind", gone, Points(100m * elapsed / days - rate), Amount(left, figure.IsAmount, places), days - elapsed, Amount(PerDay(left, days - elapsed, figure.IsAmount), figure.IsAmount, places)],
         };
     }
 
     public static string Percent(decimal percent) => decimal.Round(percent, 0, MidpointRounding.AwayFromZero).ToString(CultureInfo.CurrentCulture);
+
+    /// <summary>A small distance is not told as none.</summary>
+    private static string Points(decimal points) => decimal.Round(points, points < 10 ? 1 : 0, MidpointRounding.AwayFromZero).ToString("0.#", CultureInfo.CurrentCulture);
+
+    /// <summary>How much more or less; where there was next to nothing a percentage says nothing.</summary>
+    public static string Change(decimal now, decimal before)
+    {
+        const int most = 1_000;
+        var percent = before > 0 ? 100 * (now - before) / before : most;
+        return Math.Abs(percent) >= most ? "" : $"{(percent >= 0 ? "+" : "−")}{Percent(Math.Abs(percent))}%";
+    }
 
     /// <summary>Rounded up: with less it is not reached.</summary>
     private static decimal PerDay(decimal left, int days, bool money) => money ? decimal.Ceiling(100 * left / days) / 100 : decimal.Ceiling(left / days);
