@@ -88,6 +88,8 @@ public sealed class CustomersModule : IModule
         Pool.PoolServices.Add(services);
         Handovers.HandoverServices.Add(services);
         services.AddSingleton(new PermissionDefinition("calls", "report"));
+        services.AddScoped<Performance.IPerformanceMeasure, Performance.NewCustomers>();
+        services.AddScoped<Performance.IPerformanceMeasure, Performance.Visits>();
         services.AddScoped<CallersOfNumber>();
         services.AddScoped<ICallSection, TasksOnCall>();
         services.AddScoped<ICallSection, FollowUpsOnCall>();

@@ -112,6 +112,7 @@ public sealed class FinanceModule : IModule
         services.AddScoped<ExpenseFlow>();
         services.AddApprovable<ExpenseApproval>("expenses");
         services.AddScoped<PeriodRows>();
+        services.AddScoped<Huike.Customers.Performance.IPerformanceMeasure, ReceiptMeasure>();
         services.AddSingleton(new RecordPanel("customers", "expenses.title", 48, "expenses.view", typeof(Ui.CustomerExpensesPanel)));
     }
 

@@ -23,6 +23,8 @@ internal static class ChoiceLists
         Fixed("stage.field", "contactId", "amount", "kind", "source", "competitors", "decisionMakers", "nextStep", "nextStepOn"),
         List("order.kind", "direct", "agency", "service", "standard"),
         List("instalment.kind", "deposit", "progress", "final", "retention"),
+        Fixed("targets.kind", Targets.Domain.Target.Company, Targets.Domain.Target.Department, Targets.Domain.Target.Person, Targets.Domain.Target.Product, Targets.Domain.Target.Category),
+        Fixed("targets.measure", Targets.Domain.Target.Orders, Targets.Domain.Target.Receipts, Targets.Domain.Target.Customers, Targets.Domain.Target.Visits),
         Fixed("approval.reason", DealFindings.BelowFloor, DealFindings.BelowCost, DealFindings.OverDiscount, DealFindings.OverCredit, DealFindings.Overdue),
     ];
 

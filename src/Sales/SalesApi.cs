@@ -9,6 +9,8 @@ using Huike.Sales.Opportunities.UseCases;
 using Huike.Sales.Orders.UseCases;
 using Huike.Sales.Prices;
 using Huike.Sales.Quotes.UseCases;
+using Huike.Sales.Targets;
+using Huike.Sales.Targets.UseCases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -51,6 +53,9 @@ internal static class SalesApi
         api.Get<ListHints, Hints>("/hints");
         api.Map<TakeUpHint, TakenHint>("POST", "/hints/{id:guid}/task", http => new TakeUpHint(ApiBuilder.IdOf(http)));
         api.PostOptional<DismissBody, DismissHint, Done>("/hints/{id:guid}/dismiss", (http, body) => new DismissHint(ApiBuilder.IdOf(http), body.Days, body.Reason));
+        api.Get<GetTargetSheet, TargetSheet>("/targets/sheet");
+        api.Body<SaveTargets, SavedTargets>("PUT", "/targets/sheet");
+        api.Get<GetPerformance, PerformanceReport>("/performance");
         Opportunities(api);
         Quotes(api);
         Orders(api);

@@ -6,6 +6,7 @@ using Huike.Sales.Orders;
 using Huike.Sales.Orders.Ui;
 using Huike.Sales.Quotes;
 using Huike.Sales.Quotes.Ui;
+using Huike.Sales.Targets.Ui;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Sales;
@@ -21,6 +22,9 @@ internal static class SalesMenu
         services.AddSingleton(new MenuEntry("nav.sales", "opportunities.title", "trending-up", "opportunities", "opportunities.view", 320));
         services.AddSingleton(new MenuEntry("nav.sales", "opportunities.funnel", "chart-column", "opportunities/funnel", "opportunities.view", 325));
         services.AddSingleton(new MenuEntry("nav.sales", "hints.title", "lightbulb", "mining", "orders.view", 327));
+        services.AddSingleton(new MenuEntry("nav.sales", "performance.title", "chart-line", "performance", null, 305));
+        services.AddSingleton(new MenuEntry("nav.sales", "targets.title", "target", "targets", "targets.edit", 328));
+        services.AddSingleton(new WorkCard(typeof(MyMonthCard), null, 10));
         services.AddSingleton(new RecordPanel("customers", "hints.title", 12, "orders.view", typeof(CustomerHintsPanel)));
         services.AddSingleton(new MenuEntry("nav.sales", "pipelines.title", "settings", "pipelines", "pipelines.edit", 330));
         services.AddSingleton(new NewEntry("opportunities.one", "trending-up", "opportunities/new", "opportunities.create", 35));

@@ -35,6 +35,8 @@ using Huike.Sales.Products.Domain;
 using Huike.Sales.Quotes;
 using Huike.Sales.Quotes.Domain;
 using Huike.Sales.Quotes.UseCases;
+using Huike.Sales.Targets;
+using Huike.Sales.Targets.Domain;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Sales;
@@ -47,6 +49,7 @@ public sealed class SalesModule : IModule
         services.AddSingleton<IModelPart, SalesModel>();
         services.AddSingleton<IModelPart, OpportunityModel>();
         services.AddSingleton<IModelPart, LeadModel>();
+        services.AddSingleton<IModelPart, TargetModel>();
         services.AddSingleton(new TextSource(new ResourceManager("Huike.Sales.Texts", typeof(SalesModule).Assembly)));
         services.AddSingleton(new HelpSource(typeof(SalesModule).Assembly, Help.SalesHelp.Topics));
         foreach (var list in ChoiceLists.All)
@@ -68,6 +71,7 @@ public sealed class SalesModule : IModule
         services.AddSingleton(new Kernel.Records.HandoverTerms<Order>(o => o.State != Order.Closed && o.State != Order.Cancelled));
         services.AddRecordType<Order, OrderType>(new OrderType(), "approve", "confirm", "change", "cancel");
         AddParts(services);
+        AddTargets(services);
         services.AddUseCasesOf(typeof(SalesModule));
     }
 
@@ -121,6 +125,16 @@ public sealed class SalesModule : IModule
         SalesMenu.Add(services);
     }
 
+    private static void AddTargets(IServiceCollection services)
+    {
+        services.AddRecordType<Target, TargetType>(new TargetType());
+        // What was asked of somebody was asked of him.
+        services.AddSingleton(new Kernel.Records.HandoverTerms<Target>(t => false));
+        services.AddScoped<TargetBook>();
+        services.AddScoped<PerformanceLines>();
+        services.AddScoped<Huike.Customers.Performance.IPerformanceMeasure, OrderMeasure>();
+    }
+
     private static void AddLeads(IServiceCollection services)
     {
         services.AddScoped<CompanyLeads>();
@@ -144,6 +158,7 @@ public sealed class SalesModule : IModule
         api.Records<Lead>("leads");
         api.Records<Quote>("quotes");
         api.Records<Order>("orders");
+        api.Records<Target>("targets");
         SalesApi.Map(api);
         LinkedQuoteFiles.Map(api.Root);
         LeadsApi.Map(api);

@@ -1,3 +1,4 @@
+using Huike.Customers.Performance;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Text;
@@ -54,6 +55,8 @@ public sealed class DemoCompany(IServiceProvider services)
             .Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoPool(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>()).Run(Actor.System(set.Value.TenantId), size.Customers / CustomersForPool, cancellation);
         await new DemoRegulations(services.GetRequiredService<UseCaseRunner>()).Run(Actor.System(set.Value.TenantId), cancellation);
+        await new DemoTargets(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetServices<IPerformanceMeasure>(),
+            scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 8).Run(Actor.System(set.Value.TenantId), [.. staff.Select(s => s.Id).Distinct()], cancellation);
         return DemoOutcome.Filled;
     }
 

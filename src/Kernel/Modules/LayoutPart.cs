@@ -11,3 +11,9 @@ public sealed record LayoutPart(Type Component, string? Permission);
 /// <summary>What a module puts at the right end of the top bar of every page.</summary>
 /// <param name="Component">A Razor component without parameters; it draws a quiet icon button.</param>
 public sealed record TopBarPart(Type Component);
+
+/// <summary>What an area puts on the home page beside what is to be done.</summary>
+/// <param name="Component">A Razor component without parameters; it brings its own card, or nothing where it has nothing to tell.</param>
+/// <param name="Permission">Who lacks it does not get the card; null for everybody.</param>
+/// <param name="Order">Place among the cards.</param>
+public sealed record WorkCard(Type Component, string? Permission, int Order);

@@ -15,6 +15,7 @@ public static class StandardRoles
     private static readonly string[] Promises = ["promises"];
     private static readonly string[] Expenses = ["expenses"];
     private static readonly string[] Cash = ["cash-vouchers"];
+    private static readonly string[] Targets = ["targets"];
     private static readonly string[] Goods = ["products", "product-categories", "price-lists", "price-items"];
     private static readonly string[] Way = ["pipelines", "stages"];
     private static readonly string[] Store = ["warehouses", "stock"];
@@ -33,7 +34,7 @@ public static class StandardRoles
             Without(Role(Name("representative"), Representative(), new(DataScope.Own, DataScope.Own)), Costs),
             Without(Role(Name("assistant"), Assistant(), new(DataScope.Department, DataScope.Department), spent: new(DataScope.Own, DataScope.Own)), [.. Costs, "products.floorPrice"]),
             Role(Name("finance"), Finance(), new(DataScope.All, DataScope.None), new(DataScope.All, DataScope.All)),
-            Without(Masked(Role(Name("reader"), Actions([.. Sales, .. Files, .. Goods, .. Way, .. Store, .. Money, .. Invoices, .. Promises, .. People, "regulations"], "view"), new(DataScope.All, DataScope.None))),
+            Without(Masked(Role(Name("reader"), Actions([.. Sales, .. Files, .. Goods, .. Way, .. Store, .. Money, .. Invoices, .. Promises, .. Targets, .. People, "regulations"], "view"), new(DataScope.All, DataScope.None))),
                 [.. Costs, "products.floorPrice"]),
         ];
     }
@@ -50,6 +51,7 @@ public static class StandardRoles
         .. Actions(Money, "view", "export"), "accounts.view", "receipts.create", "receipts.allocate", "receivables.print", "receipts.print",
         .. Actions(Invoices, "view", "create", "edit", "delete", "import", "export", "approve", "print"), .. Actions(Promises, "view", "create", "edit", "delete", "export"),
         .. Actions(Expenses, "view", "create", "edit", "delete", "import", "export", "approve"),
+        .. Actions(Targets, "view", "create", "edit", "delete", "import", "export"),
         "pools.view", "pools.create", "pools.edit", "pools.delete", "customers.claim", "customers.release", "customers.example", "handovers.run",
         .. Actions(People, "view"), "regulations.view", "views.share", "audit.view", .. Printed, "templates.view", "mail.view",
     ];
@@ -57,7 +59,7 @@ public static class StandardRoles
     private static IEnumerable<string> Representative() =>
     [
         .. Actions(Sales, "view", "create", "edit", "share"), .. Actions(Files, "view", "create", "edit"), .. Actions(Goods, "view"), .. Actions(Way, "view"),
-        "pools.view", "customers.claim", "customers.release",
+        "pools.view", "customers.claim", "customers.release", "targets.view",
         "leads.convert", "orders.confirm", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"),
         .. Actions(Money, "view"), "receivables.print", "receipts.print", .. Actions(Invoices, "view", "create", "edit", "delete", "print"), .. Actions(Promises, "view", "create", "edit", "delete"),
         .. Actions(Expenses, "view", "create", "edit", "delete"), .. Actions(People, "view"), "regulations.view", .. Printed,
@@ -80,7 +82,7 @@ public static class StandardRoles
         .. Actions(Money, "view", "create", "edit", "export"), .. Actions(["accounts"], "view", "create", "edit"), "receivables.print", "receipts.print", "receipts.allocate", "receipts.refund", "receipts.reverse",
         .. Actions(Invoices, "view", "create", "edit", "delete", "import", "export", "approve", "issue", "redLetter", "void", "print"), .. Actions(Promises, "view", "create", "edit", "delete", "export"),
         .. Actions(Expenses, "view", "create", "edit", "delete", "import", "export", "approve", "pay", "reverse", "confidential"),
-        .. Actions(Cash, "view", "create", "edit", "export", "reverse"), .. Actions(["journal"], "view", "export"),
+        .. Actions(Cash, "view", "create", "edit", "export", "reverse"), .. Actions(["journal"], "view", "export"), "targets.view",
         .. Actions(People, "view"), "regulations.view", .. Printed,
     ];
 
@@ -92,7 +94,7 @@ public static class StandardRoles
     {
         Name = name,
         Permissions = [.. permissions],
-        Scopes = Sales.Concat(Files).Select(t => KeyValuePair.Create(t, scope)).Concat(Money.Concat(Invoices).Concat(Promises).Select(t => KeyValuePair.Create(t, money ?? scope)))
+        Scopes = Sales.Concat(Files).Concat(Targets).Select(t => KeyValuePair.Create(t, scope)).Concat(Money.Concat(Invoices).Concat(Promises).Select(t => KeyValuePair.Create(t, money ?? scope)))
             .Concat(Expenses.Concat(Cash).Select(t => KeyValuePair.Create(t, spent ?? money ?? scope))).ToDictionary(),
     };
 

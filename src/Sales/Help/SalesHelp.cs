@@ -13,6 +13,8 @@ internal static class SalesHelp
         new("opportunity-board", ["opportunities/board"], "opportunities", "opportunity-funnel"),
         new("opportunity-funnel", ["opportunities/funnel"], "opportunity-board", "pipelines"),
         new("mining", ["mining"], "customers", "orders", "opportunities"),
+        new("performance", ["performance"], "targets", "orders", "opportunity-funnel"),
+        new("targets", ["targets", "targets/list"], "performance"),
         new("pipelines", ["pipelines", "pipelines/new", "pipelines/{Id:guid}", "stages"], "opportunities", "opportunity-funnel"),
         new("products", ["products", "products/new", "products/{Id:guid}"], "product-categories", "price-lists", "stock"),
         new("product-categories", ["product-categories", "product-categories/new"], "products"),

@@ -18,6 +18,8 @@ using Huike.Kernel.Todo;
 using Huike.Platform.AuditTrail;
 using Huike.Platform.Comments.UseCases;
 using Huike.Platform.Search;
+using Huike.Sales.Targets.Domain;
+using Huike.Sales.Targets.UseCases;
 using Huike.TestKit;
 
 namespace Huike.Host.Tests.Plans;
@@ -61,6 +63,9 @@ public abstract class QueryPlanTests(PlanHouse house)
         new("timeline", (h, a) => h.Do(new GetCustomerTimeline(h.CustomerId), a)),
         new("history", (h, a) => h.Do(new GetHistory<Customer>(h.CustomerId), a)),
         new("to-do", (h, a) => h.Do(new GetToDo(5), a)),
+        new("performance", (h, a) => h.Do(new GetPerformance(), a)),
+        new("my performance", (h, a) => h.Do(new GetPerformance(Target.Person), a)),
+        new("targets", (h, a) => h.Do(new GetTargetSheet(), a)),
         new("duplicate check", (h, a) => h.Do(new CheckDuplicates("上海鑫达精密机械有限公司", "13812345678"), a)),
         new("audit log", (h, a) => h.Do(new ListAudit(), a), IsPage: true, Only: "owner"),
         new("audit log of a person", (h, a) => h.Do(new ListAudit(UserId: a.UserId), a), IsPage: true, Only: "owner"),

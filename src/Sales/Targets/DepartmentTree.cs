@@ -1,0 +1,41 @@
+using Huike.Kernel.Data;
+using Huike.Platform.Organisation.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huike.Sales.Targets;
+
+/// <summary>The company's departments with what stands below each.</summary>
+internal sealed class DepartmentTree
+{
+    private const int Most = 5_000;
+
+    public sealed record Node(Guid Id, Guid? ParentId, string Name, Guid? LeaderId);
+
+    private readonly ILookup<Guid?, Node> _below;
+
+    private DepartmentTree(IReadOnlyList<Node> all) => (All, _below) = (all, all.ToLookup(n => n.ParentId));
+
+    /// <summary>In the order of the tree: each before what stands below it.</summary>
+    public IReadOnlyList<Node> All { get; }
+
+    public static async Task<DepartmentTree> Read(HuikeDb db, CancellationToken cancellation) =>
+        new(await db.Set<Department>().AsNoTracking().OrderBy(d => d.Position).ThenBy(d => d.Id).Take(Most)
+            .Select(d => new Node(d.Id, d.ParentId, d.Name, d.LeaderId)).ToListAsync(cancellation));
+
+    public Node? Find(Guid id) => All.FirstOrDefault(n => n.Id == id);
+
+    public IEnumerable<Node> Children(Guid? id) => _below[id];
+
+    /// <summary>The department and all below it; a circle in bad data ends by itself.</summary>
+    public IReadOnlyList<Guid> Within(Guid id)
+    {
+        var found = new HashSet<Guid> { id };
+        var next = new Queue<Guid>([id]);
+        while (next.TryDequeue(out var at))
+        {
+            foreach (var child in _below[at].Where(n => found.Add(n.Id)))
+                next.Enqueue(child.Id);
+        }
+        return [.. found];
+    }
+}
