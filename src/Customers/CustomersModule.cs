@@ -85,6 +85,7 @@ public sealed class CustomersModule : IModule
         services.AddPrintModel<Archive.Register.RegisterPrint>(Archive.Register.RegisterPrint.Kind, "customers");
         services.AddScoped<Archive.Register.RegisterReader>();
         services.AddScoped<IDocumentSent, DocumentFollowUp>();
+        Reports.ReportServices.Add(services);
         Pool.PoolServices.Add(services);
         Handovers.HandoverServices.Add(services);
         services.AddSingleton(new PermissionDefinition("calls", "report"));
@@ -109,6 +110,7 @@ public sealed class CustomersModule : IModule
         api.Map<Dealings.MakeMainDealer, Kernel.UseCases.Done>("POST", "/dealings/{id:guid}/main", http => new Dealings.MakeMainDealer(ApiBuilder.IdOf(http)));
         CustomersApi.Map(api);
         Documents.DocumentsApi.Map(api);
+        Reports.ReportServices.Map(api);
         Pool.PoolServices.Map(api);
         Handovers.HandoverServices.Map(api);
     }

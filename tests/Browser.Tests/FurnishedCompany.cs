@@ -31,6 +31,7 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         ["/orders/{Id:guid}/edit"] = async (product, client) => $"/orders/{await product.Order(client)}/edit",
         ["/regulations/{Id:guid}"] = async (product, client) => $"/regulations/{await Regulation(product, client)}",
         ["/regulations/{Id:guid}/edit"] = async (product, client) => $"/regulations/{await Regulation(product, client)}/edit",
+        ["/work-reports/{Id:guid}"] = async (product, client) => $"/work-reports/{await Report(product, client)}",
         ["/settings/users/{Id:guid}"] = async (_, client) => $"/settings/users/{await First(client, "users")}",
         ["/settings/roles/{Id:guid}"] = async (_, client) => $"/settings/roles/{await First(client, "roles")}",
         ["/settings/lists/{List}"] = (_, _) => Task.FromResult("/settings/lists/customer.source"),
@@ -89,6 +90,15 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         var account = await product.Create(client, "accounts", new { name = $"参观账户{Guid.NewGuid():N}", kind = "bank" });
         await product.Create(client, "cash-vouchers", new { kind = "opening", accountId = account, amount = 1000m });
         return account;
+    }
+
+    /// <summary>To a colleague, as nobody stands above the administrator.</summary>
+    private static async Task<Guid> Report(Product product, HttpClient client)
+    {
+        var users = await client.GetFromJsonAsync<JsonElement>("users?limit=50");
+        var me = (await client.GetFromJsonAsync<JsonElement>("users?userName=admin")).GetProperty("items")[0].GetProperty("id").GetGuid();
+        var other = users.GetProperty("items").EnumerateArray().Select(u => u.GetProperty("id").GetGuid()).First(id => id != me);
+        return await product.Create(client, "work-reports", new { kind = "urgent", subject = $"参观报告{Guid.NewGuid():N}", content = "客户停产检修", problems = "交期要推迟", recipientIds = new[] { other } });
     }
 
     private static Task<Guid> Regulation(Product product, HttpClient client) => product.Create(client, "regulations", new

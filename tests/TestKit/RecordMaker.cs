@@ -34,14 +34,14 @@ public sealed class RecordMaker(IServiceProvider product, HttpClient client, Ran
 
     /// <summary>
     /// Makes the records of all types that the API can create, in an order in which references can be met. Deliveries, returns and stock
-    /// vouchers are left out: they are made of other documents and their lines.
+    /// vouchers are left out: they are made of other documents and their lines; and work reports, which are sent by a use case of their own.
     /// </summary>
     public async Task Make(int each)
     {
         foreach (var type in product.GetRequiredService<RecordCatalog>().All)
             _ids[type.Name] = await Existing(type);
         var creatable = ApiOperation.All(await Document()).Where(o => o.Verb == "POST" && o.Parameters("path").FirstOrDefault() is null).Select(o => o.Path.Split('/')[^1]).ToHashSet();
-        var types = product.GetRequiredService<RecordCatalog>().All.Where(t => creatable.Contains(t.Name) && t.Name is not ("users" or "roles" or "deliveries" or "returns" or "stock-vouchers"))
+        var types = product.GetRequiredService<RecordCatalog>().All.Where(t => creatable.Contains(t.Name) && t.Name is not ("users" or "roles" or "deliveries" or "returns" or "stock-vouchers" or "work-reports"))
             .OrderBy(t => t.Fields.Count(f => f.Target is not null && f.Has(FieldTraits.Required))).ThenByDescending(t => t.Name == "customers").ToList();
         foreach (var type in types)
         {

@@ -8,6 +8,8 @@ public sealed record ToDoItem(string RecordType, Guid RecordId, string Title, st
 {
     /// <summary>How it stands, where the page offers other steps by it.</summary>
     public string? State { get; init; }
+    /// <summary>Where it is done, without a leading slash; null for the page of the record.</summary>
+    public string? Href { get; init; }
 }
 
 /// <summary>Things of one kind that wait for somebody.</summary>

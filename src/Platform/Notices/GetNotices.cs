@@ -124,8 +124,8 @@ internal sealed class NoticeReader(HuikeDb db, ActorContext actors, RecordCatalo
     private Notice Of(ToDoGroup group, ToDoItem item)
     {
         var type = catalog.Find(item.RecordType);
-        var href = type is { PagePath.Length: > 0 } ? string.Format(System.Globalization.CultureInfo.InvariantCulture, type.PagePath, item.RecordId).TrimStart('/')
-            : $"{item.RecordType}?open={item.RecordId}";
+        var href = item.Href ?? (type is { PagePath.Length: > 0 } ? string.Format(System.Globalization.CultureInfo.InvariantCulture, type.PagePath, item.RecordId).TrimStart('/')
+            : $"{item.RecordType}?open={item.RecordId}");
         return new Notice(KeyOf(group.Code, item.RecordId, item.On?.DayNumber ?? 0), $"todo.{group.Code}", type?.Icon ?? "bell", item.Title,
             item.RecordType == "tasks" ? item.Detail : null, item.On, href, false);
     }

@@ -9,6 +9,7 @@ namespace Huike.Platform.Roles.Domain;
 public static class StandardRoles
 {
     private static readonly string[] Files = ["documents"];
+    private static readonly string[] Told = ["work-reports"];
     private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "events", "needs", "dealings", "leads", "opportunities", "quotes", "orders", "deliveries", "returns"];
     private static readonly string[] Money = ["receivables", "receipts"];
     private static readonly string[] Invoices = ["invoices"];
@@ -30,11 +31,11 @@ public static class StandardRoles
         return
         [
             new Role { Name = Name("administrator"), IsAdministrator = true },
-            Role(Name("manager"), Manager(), new(DataScope.DepartmentAndBelow, DataScope.DepartmentAndBelow)),
+            Role(Name("manager"), Manager(), new(DataScope.DepartmentAndBelow, DataScope.DepartmentAndBelow), told: new(DataScope.DepartmentAndBelow, DataScope.Own)),
             Without(Role(Name("representative"), Representative(), new(DataScope.Own, DataScope.Own)), Costs),
             Without(Role(Name("assistant"), Assistant(), new(DataScope.Department, DataScope.Department), spent: new(DataScope.Own, DataScope.Own)), [.. Costs, "products.floorPrice"]),
             Role(Name("finance"), Finance(), new(DataScope.All, DataScope.None), new(DataScope.All, DataScope.All)),
-            Without(Masked(Role(Name("reader"), Actions([.. Sales, .. Files, .. Goods, .. Way, .. Store, .. Money, .. Invoices, .. Promises, .. Targets, .. People, "regulations"], "view"), new(DataScope.All, DataScope.None))),
+            Without(Masked(Role(Name("reader"), Actions([.. Sales, .. Files, .. Told, .. Goods, .. Way, .. Store, .. Money, .. Invoices, .. Promises, .. Targets, .. People, "regulations"], "view"), new(DataScope.All, DataScope.None), told: new(DataScope.All, DataScope.None))),
                 [.. Costs, "products.floorPrice"]),
         ];
     }
@@ -42,7 +43,7 @@ public static class StandardRoles
     private static IEnumerable<string> Manager() =>
     [
         .. Actions(Sales, "view", "create", "edit", "delete", "import", "export", "share", "transfer", "merge"),
-        .. Actions(Files, "view", "create", "edit", "delete", "export"),
+        .. Actions(Files, "view", "create", "edit", "delete", "export"), .. Actions(Told, "view", "create", "export", "manage"),
         .. Actions(Goods, "view", "create", "edit", "delete", "import", "export"),
         .. Actions(Way, "view", "create", "edit", "delete"),
         "leads.assign", "leads.convert", "quotes.approve", "orders.approve", "orders.confirm", "orders.change", "orders.cancel",
@@ -58,7 +59,7 @@ public static class StandardRoles
 
     private static IEnumerable<string> Representative() =>
     [
-        .. Actions(Sales, "view", "create", "edit", "share"), .. Actions(Files, "view", "create", "edit"), .. Actions(Goods, "view"), .. Actions(Way, "view"),
+        .. Actions(Sales, "view", "create", "edit", "share"), .. Actions(Files, "view", "create", "edit"), .. Actions(Told, "view", "create"), .. Actions(Goods, "view"), .. Actions(Way, "view"),
         "pools.view", "customers.claim", "customers.release", "targets.view",
         "leads.convert", "orders.confirm", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"),
         .. Actions(Money, "view"), "receivables.print", "receipts.print", .. Actions(Invoices, "view", "create", "edit", "delete", "print"), .. Actions(Promises, "view", "create", "edit", "delete"),
@@ -67,7 +68,7 @@ public static class StandardRoles
 
     private static IEnumerable<string> Assistant() =>
     [
-        .. Actions(Sales, "view", "create", "edit", "import"), .. Actions(Files, "view", "create", "edit"), .. Actions(Goods, "view", "create", "edit", "import"), .. Actions(Way, "view"),
+        .. Actions(Sales, "view", "create", "edit", "import"), .. Actions(Files, "view", "create", "edit"), .. Actions(Told, "view", "create"), .. Actions(Goods, "view", "create", "edit", "import"), .. Actions(Way, "view"),
         "pools.view", "customers.claim",
         "leads.assign", "leads.convert", "orders.confirm", "deliveries.release", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"), "warehouses.create", "warehouses.edit",
         .. Actions(StoreBooks, "view"), "stock-vouchers.create",
@@ -77,7 +78,7 @@ public static class StandardRoles
 
     private static IEnumerable<string> Finance() =>
     [
-        .. Actions(["customers", "contacts", "quotes", "orders", "deliveries", "returns"], "view"), .. Actions(Files, "view", "create", "edit"), .. Actions(Goods, "view"), .. Actions(Way, "view"),
+        .. Actions(["customers", "contacts", "quotes", "orders", "deliveries", "returns"], "view"), .. Actions(Files, "view", "create", "edit"), .. Actions(Told, "view", "create"), .. Actions(Goods, "view"), .. Actions(Way, "view"),
         .. Actions(Store, "view"), .. Actions(StoreBooks, "view"), "stock.export", "stock-movements.export",
         .. Actions(Money, "view", "create", "edit", "export"), .. Actions(["accounts"], "view", "create", "edit"), "receivables.print", "receipts.print", "receipts.allocate", "receipts.refund", "receipts.reverse",
         .. Actions(Invoices, "view", "create", "edit", "delete", "import", "export", "approve", "issue", "redLetter", "void", "print"), .. Actions(Promises, "view", "create", "edit", "delete", "export"),
@@ -90,12 +91,14 @@ public static class StandardRoles
         modules.SelectMany(m => actions.Select(a => $"{m}.{a}"));
 
     /// <param name="spent">How far expenses and cash vouchers are seen, where not as far as other money.</param>
-    private static Role Role(string name, IEnumerable<string> permissions, RoleScope scope, RoleScope? money = null, RoleScope? spent = null) => new()
+    /// <param name="told">How far reports of people's work are seen; without it each sees his own and those sent to him.</param>
+    private static Role Role(string name, IEnumerable<string> permissions, RoleScope scope, RoleScope? money = null, RoleScope? spent = null, RoleScope? told = null) => new()
     {
         Name = name,
         Permissions = [.. permissions],
         Scopes = Sales.Concat(Files).Concat(Targets).Select(t => KeyValuePair.Create(t, scope)).Concat(Money.Concat(Invoices).Concat(Promises).Select(t => KeyValuePair.Create(t, money ?? scope)))
-            .Concat(Expenses.Concat(Cash).Select(t => KeyValuePair.Create(t, spent ?? money ?? scope))).ToDictionary(),
+            .Concat(Expenses.Concat(Cash).Select(t => KeyValuePair.Create(t, spent ?? money ?? scope)))
+            .Concat(Told.Select(t => KeyValuePair.Create(t, told ?? new(DataScope.Own, DataScope.Own)))).ToDictionary(),
     };
 
     /// <summary>What a role need not know: what goods cost, and how far a price may fall.</summary>

@@ -30,6 +30,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
         ["GET /api/v1/documents/of-record"] = "customers",
         ["GET /api/v1/comments"] = "customers",
         ["POST /api/v1/comments"] = "customers",
+        ["DELETE /api/v1/work-reports/duties/{id}"] = "report-duties",
     };
 
     /// <summary>Path parameters that are no ids, and people that a call names beside its subject.</summary>
@@ -94,6 +95,10 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "PUT /api/v1/profile" => Json(new { name = principal.Actor.Name, email = (string?)null, mobile = (string?)null, language = "zh-CN" }),
             "PUT /api/v1/card-layouts/{type}" => Json(new { splitBy = "", value = "", fields = Array.Empty<object>() }),
             "POST /api/v1/regulations/{id}/acknowledge" => Json(new { edition = 1 }),
+            "POST /api/v1/work-reports" => Json(new { kind = "urgent", content = "探针", subject = "探针", recipientIds = new[] { house.Colleague.UserId, house.Manager.UserId } }),
+            "POST /api/v1/work-reports/duties" => Json(new { kind = "daily", dueHour = 20, weekdays = new[] { 1 } }),
+            "POST /api/v1/work-reports/{id}/revise" => Json(new { content = "探针" }),
+            "POST /api/v1/work-reports/{id}/recipients" => Json(new { recipientIds = new[] { house.Colleague.UserId, house.Manager.UserId } }),
             "POST /api/v1/choices/{list}" => Json(new { label = $"探针{_number}" }),
             "PATCH /api/v1/choices/{list}/{code}" => Json(new { label = "熟人介绍" }),
             "PUT /api/v1/choices/{list}/order" => Json(new { codes = await Codes(principal) }),

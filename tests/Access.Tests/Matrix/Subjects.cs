@@ -2,6 +2,7 @@ using Huike.Customers.Duplicates.Base;
 using Huike.Customers.Handovers.Domain;
 using Huike.Customers.Merging.UseCases;
 using Huike.Finance.Journal.Domain;
+using Huike.Customers.Reports.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Jobs;
@@ -97,6 +98,12 @@ internal sealed partial class Subjects
                 var entry = new JournalEntry { Caption = $"探针{_number:0000}", Currency = "CNY", Amount = 100, CompanyAmount = 100, DocumentType = "probe", DocumentId = Guid.CreateVersion7() };
                 return await Row(admin, entry) with { Kind = "journal", Title = entry.Caption };
             },
+            ["work-reports"] = async (admin, owner) =>
+            {
+                var report = new WorkReport { Subject = $"探针{_number:0000}", Kind = WorkReport.Urgent, Content = "probe", OwnerId = owner.UserId, SentAt = Now, PeriodFrom = new DateOnly(2026, 1, 5), PeriodTo = new DateOnly(2026, 1, 5) };
+                return await Row(admin, report) with { Kind = "work-reports", Title = report.Subject };
+            },
+            ["report-duties"] = (_, owner) => Row(owner, new ReportDuty { Weekdays = [1], DueHour = 20, Since = new DateOnly(2026, 1, 5) }),
             ["deliveries"] = Delivery,
             ["returns"] = Return,
             ["stock"] = (admin, owner) => Stock(admin, owner, "stock"),
@@ -239,7 +246,7 @@ internal sealed partial class Subjects
 
     private async Task Delete(Subject subject, Actor admin)
     {
-        if (subject.Kind is "users" or "roles" or "receipts" or "receivables" or "returns" or "stock" or "stock-movements" or "stock-vouchers" or "journal" or "cash-vouchers")
+        if (subject.Kind is "users" or "roles" or "receipts" or "receivables" or "returns" or "stock" or "stock-movements" or "stock-vouchers" or "journal" or "cash-vouchers" or "work-reports")
         {
             await using var scope = _house.App.Services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(subject.TenantId);

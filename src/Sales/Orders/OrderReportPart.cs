@@ -1,0 +1,44 @@
+using Huike.Customers.Customers.Domain;
+using Huike.Kernel.Access;
+using Huike.Kernel.Data;
+using Huike.Kernel.Money;
+using Huike.Kernel.Reporting;
+using Huike.Sales.Documents;
+using Huike.Sales.Orders.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace Huike.Sales.Orders;
+
+/// <summary>Orders that were placed, in the company's currency.</summary>
+internal sealed class OrderReportPart(HuikeDb db, CompanySales company, ActorContext actors) : IReportPart
+{
+    private static readonly string[] s_amount = ["totalAmount", "companyAmount"];
+
+    public int Order => 40;
+    public string Permission => "orders.view";
+
+    public async Task<ReportShare> Read(ReportPeriod period, int most, CancellationToken cancellation)
+    {
+        var placed = db.Set<Domain.Order>().AsNoTracking().Where(o => o.OwnerId == period.PersonId && Domain.Order.Firm.Contains(o.State) && o.SignedOn >= period.From && o.SignedOn <= period.To);
+        var sum = await placed.GroupBy(o => 1).Select(g => new { Count = g.Count(), Amount = g.Sum(o => o.CompanyAmount) }).FirstOrDefaultAsync(cancellation);
+        var currency = await company.Currency(cancellation);
+        var places = await company.PlacesOf(currency, cancellation);
+        var rows = sum is null ? [] : await placed.OrderBy(o => o.SignedOn).ThenBy(o => o.Id).Take(most)
+            .Select(o => new { o.Id, o.Number, o.CompanyAmount, Customer = db.Set<Customer>().Where(c => c.Id == o.CustomerId).Select(c => c.Name).FirstOrDefault() }).ToListAsync(cancellation);
+        var link = FormattableString.Invariant($"orders?ownerId={period.PersonId}&signedOn.gte={period.From:yyyy-MM-dd}&signedOn.lte={period.To:yyyy-MM-dd}&state.in={string.Join(',', Domain.Order.Firm)}");
+        var figures = new List<ReportFigure>
+        {
+            new("orders", "orders", sum?.Count ?? 0, null, 0, link, "state", "signedOn"),
+            new("orderAmount", "orders", Scaled.ToDecimal(sum?.Amount ?? 0, places), currency, places, link, [.. s_amount, "state", "signedOn"]),
+        };
+        return new ReportShare(
+            [.. figures.Where(f => f.IsShownTo(actors.Actor))],
+            [new ReportSection("orders", sum?.Count ?? 0, [.. rows.Select(r => Entry(r.Id, r.Customer ?? r.Number ?? "—", Scaled.ToDecimal(r.CompanyAmount, places), currency, places))])]);
+    }
+
+    private ReportEntry Entry(Guid id, string title, decimal amount, string currency, int places)
+    {
+        var entry = new ReportEntry("orders", id, title, $"{currency} {amount.ToString($"N{places}", System.Globalization.CultureInfo.InvariantCulture)}", null, s_amount);
+        return entry.TellsDetailTo(actors.Actor) ? entry : entry with { Detail = null };
+    }
+}
