@@ -21,7 +21,7 @@ internal sealed class ReceiptReportPart(HuikeDb db, CompanySales company, ActorC
     {
         var received = db.Set<Receipt>().AsNoTracking().Where(r => r.OwnerId == period.PersonId && r.Kind == Receipt.Ordinary && r.State == Receipt.Posted
             && r.ReceivedOn >= period.From && r.ReceivedOn <= period.To);
-        var sum = await received.GroupBy(r => 1).Select(g => new { Count = g.Count(), Amount = g.Sum(r => r.CompanyAmount) }).FirstOrDefaultAsync(cancellation);
+        var sum = await received.GroupBy(r => 1).Select(g => new { Count = g.Count(), Amount = g.Sum(r => r.CompanyAmount) }).SingleOrDefaultAsync(cancellation);
         var currency = await company.Currency(cancellation);
         var places = await company.PlacesOf(currency, cancellation);
         var rows = sum is null ? [] : await received.OrderBy(r => r.ReceivedOn).ThenBy(r => r.Id).Take(most)

@@ -111,6 +111,8 @@ public sealed class DemoCompany(IServiceProvider services)
         SuperiorId = superior,
         PasswordHash = services.GetRequiredService<PasswordHashing>().Hash(DemoPeople.Password),
         PasswordChangedAt = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime,
+        // They have been with the company for as long as its follow-ups go back.
+        CreatedAt = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime.AddDays(-400),
     };
 
     /// <summary>The standard roles have names in the tenant's language, but each its own reach.</summary>

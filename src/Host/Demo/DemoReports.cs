@@ -8,23 +8,27 @@ using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Comments.UseCases;
 using Huike.Platform.Organisation.Domain;
+using Huike.Platform.Roles.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Host.Demo;
 
-/// <summary>Two weeks of daily reports of some sellers, most in time, one commented; and what the company asks for.</summary>
+/// <summary>A week and a day of daily reports of the sellers of two departments, most in time, one commented; and what the company asks for.</summary>
 internal sealed class DemoReports(UseCaseRunner runner, HuikeDb db, TenantClock clock)
 {
     private const int Days = 8;
-    private static readonly string[] s_writers = ["wang", "zhao", "sun", "guo", "ma"];
+    private static readonly string[] s_writers = ["wang", "zhao", "sun", "wu", "guo", "ma", "luo", "liang"];
     private static readonly string[] s_problems = ["客户希望账期延长到 60 天，需要请示。", "样品还没有到货，客户催了一次。", "竞争对手报价低 5%。"];
 
     public async Task Run(Actor house, CancellationToken cancellation)
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("zh-CN");
         var since = clock.Today.AddDays(-3 * Days);
-        await Do(new SaveReportDuty(WorkReport.Daily, 20, Weekdays: [1, 2, 3, 4, 5], Since: since), house, cancellation);
-        await Do(new SaveReportDuty(WorkReport.Weekly, 12, DueDay: 1, Following: true, RemindHours: 24, Since: since), house, cancellation);
+        var sellers = await db.Set<User>().Where(u => s_writers.Contains(u.UserName) && u.DepartmentId != null).Select(u => u.DepartmentId!.Value).Distinct().ToListAsync(cancellation);
+        var writers = await db.Set<User>().Where(u => s_writers.Contains(u.UserName)).Select(u => u.Id).ToListAsync(cancellation);
+        var roles = await db.Set<UserRole>().Where(r => writers.Contains(r.UserId)).Select(r => r.RoleId).Distinct().ToListAsync(cancellation);
+        await Do(new SaveReportDuty(WorkReport.Daily, 20, sellers, roles, [1, 2, 3, 4, 5], Since: since), house, cancellation);
+        await Do(new SaveReportDuty(WorkReport.Weekly, 12, sellers, roles, DueDay: 1, Following: true, RemindHours: 24, Since: clock.Today.AddDays(-7)), house, cancellation);
         var people = await db.Set<User>().AsNoTracking().Where(u => s_writers.Contains(u.UserName)).ToDictionaryAsync(u => u.UserName, cancellation);
         foreach (var (name, place) in s_writers.Select((n, i) => (n, i)).Where(w => people.ContainsKey(w.n)))
             await Write(people[name], place, house, cancellation);

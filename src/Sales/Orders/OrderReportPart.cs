@@ -20,7 +20,7 @@ internal sealed class OrderReportPart(HuikeDb db, CompanySales company, ActorCon
     public async Task<ReportShare> Read(ReportPeriod period, int most, CancellationToken cancellation)
     {
         var placed = db.Set<Domain.Order>().AsNoTracking().Where(o => o.OwnerId == period.PersonId && Domain.Order.Firm.Contains(o.State) && o.SignedOn >= period.From && o.SignedOn <= period.To);
-        var sum = await placed.GroupBy(o => 1).Select(g => new { Count = g.Count(), Amount = g.Sum(o => o.CompanyAmount) }).FirstOrDefaultAsync(cancellation);
+        var sum = await placed.GroupBy(o => 1).Select(g => new { Count = g.Count(), Amount = g.Sum(o => o.CompanyAmount) }).SingleOrDefaultAsync(cancellation);
         var currency = await company.Currency(cancellation);
         var places = await company.PlacesOf(currency, cancellation);
         var rows = sum is null ? [] : await placed.OrderBy(o => o.SignedOn).ThenBy(o => o.Id).Take(most)
