@@ -136,6 +136,9 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "POST /api/v1/quotes/{id}/reject" or "POST /api/v1/orders/{id}/reject" or "POST /api/v1/invoices/{id}/reject" or "POST /api/v1/expenses/{id}/reject" => Json(new { reason = "探针" }),
             "POST /api/v1/expenses/{id}/pay" => Json(new { accountId = Guid.Empty }),
             "POST /api/v1/expenses/{id}/reverse" or "POST /api/v1/expenses/{id}/void" or "POST /api/v1/cash-vouchers/{id}/reverse" => Json(new { reason = "探针" }),
+            // There is one for each year.
+            "POST /api/v1/targets" => Json(new { kind = "company", measure = "visits", year = 2000 + (_number % 100) }),
+            "PUT /api/v1/targets/sheet" => Json(new { year = 2031, measure = "orders", lines = Array.Empty<object>() }),
             "POST /api/v1/leads/check" => Json(new { name = "探针" }),
             "POST /api/v1/leads/card" => Json(new { text = "探针 13800001234" }),
             "POST /api/v1/leads/assign" => Json(new { ids = new[] { subject!.Id }, to = "nobody" }),

@@ -87,6 +87,18 @@ internal sealed partial class Subjects
                 Times = 2,
             }) with
             { Kind = "hints" },
+            // One for each subject, measure and year: each with a product of its own.
+            ["targets"] = async (admin, owner) =>
+            {
+                var made = await house.Do(new CreateRecord<Huike.Sales.Targets.Domain.Target>(new RecordPatch
+                {
+                    ["kind"] = "product",
+                    ["measure"] = "orders",
+                    ["productId"] = (await Record(Catalog.Find("products")!, admin, owner)).Id,
+                }), admin);
+                await Assign(Catalog.Find("targets")!, admin.TenantId, made.Record.Id, owner.UserId);
+                return new("targets", admin.TenantId, made.Record.Id, made.Record.Title);
+            },
             ["jobs"] = Export,
             ["imports"] = Import,
             ["documents"] = Document,

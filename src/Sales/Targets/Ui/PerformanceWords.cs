@@ -28,6 +28,7 @@ internal static class PerformanceWords
         var gone = decimal.Round(100m * elapsed / days, 0, MidpointRounding.AwayFromZero);
         return figure.Pace switch
         {
+            "reached" when left == 0 => texts["performance.reachedExactly"],
             "reached" => texts["performance.reached", Amount(-left, figure.IsAmount, places)],
             "missed" => texts["performance.missed", Amount(left, figure.IsAmount, places)],
             "notBegun" => texts["performance.notBegun"],
