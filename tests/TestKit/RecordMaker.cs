@@ -101,6 +101,9 @@ public sealed class RecordMaker(IServiceProvider product, HttpClient client, Ran
             foreach (var field in type.Fields.Where(f => f.Has(FieldTraits.Required) && f.Kind == FieldKind.Reference))
                 body[field.Name] = ValueOf(type, field);
         }
+        // Not every currency has hundredths.
+        else if (type[name].Has(FieldTraits.Required) && type[name].Kind == FieldKind.Money)
+            body[name] = random.Next(1, 100_000);
         else
             body.Remove(name);
     }

@@ -9454,6 +9454,10 @@ namespace Huike.Data.Postgres.Migrations
                     b.Property<Guid?>("ProductId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Remark")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<long?>("September")
                         .HasColumnType("bigint");
 

@@ -8931,6 +8931,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<byte[]>("ProductId")
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("Remark")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("September")
                         .HasColumnType("INTEGER");
 

@@ -46,10 +46,10 @@ internal sealed class DemoReports(UseCaseRunner runner, HuikeDb db, TenantClock 
                 continue;
             var draft = await Do(new GetReportDraft(WorkReport.Daily, day), actor, cancellation);
             var sent = await Do(new SendWorkReport(WorkReport.Daily, draft.Content is { Length: > 0 } words ? words : "整理客户资料，准备下周拜访。", day, draft.Plan is { Length: > 0 } plan ? plan : "拜访重点客户。",
-                (back + place) % 3 == 0 ? s_problems[(back + place) % s_problems.Length] : null, RecipientIds: draft.Superior is null ? [(await db.Set<User>().FirstAsync(u => u.UserName == DemoPeople.Admin, cancellation)).Id] : []), actor, cancellation);
-            if (draft.Superior is not { } superior || back < 3)
+                (back + place) % 3 == 0 ? s_problems[(back + place) % s_problems.Length] : null, RecipientIds: draft.SuperiorId is null ? [(await db.Set<User>().FirstAsync(u => u.UserName == DemoPeople.Admin, cancellation)).Id] : []), actor, cancellation);
+            if (draft.SuperiorId is not { } superior || back < 3)
                 continue;
-            var above = new Actor { TenantId = house.TenantId, UserId = superior.Id, Name = superior.Name };
+            var above = new Actor { TenantId = house.TenantId, UserId = superior, Name = draft.SuperiorName! };
             await Do(new ReadWorkReport(sent.Id), above, cancellation);
             if (back == Days - 2)
                 await Do(new WriteComment("work-reports", sent.Id, "账期我来谈，先把样品催到位。"), above, cancellation);

@@ -35,6 +35,7 @@ public sealed class TargetType : RecordType<Target>
         Month(t => t.November, "11月", "十一月");
         Month(t => t.December, "12月", "十二月");
         Money(t => t.Total).PlacesBy(t => t.Places).ReadOnly().Sortable().Default().Section("amount");
+        LongText(t => t.Remark).Max(2000).Also("备注", "備註");
         Standard();
     }
 

@@ -61,7 +61,7 @@ public abstract class WorkReportTests(ClockHouse house)
         var (customer, order) = await Work(house.Representative, day, "同意下周签约");
 
         var draft = await house.Do(new GetReportDraft(), house.Representative);
-        Assert.Equal((day, day, house.Manager.UserId), (draft.From, draft.To, draft.Superior!.Id));
+        Assert.Equal((day, day, house.Manager.UserId), (draft.From, draft.To, draft.SuperiorId));
         Assert.Equal((2m, 1m, 1m, 1m, 1m), (Figure(draft.Figures, "followUps"), Figure(draft.Figures, "visits"), Figure(draft.Figures, "touched"), Figure(draft.Figures, "newCustomers"), Figure(draft.Figures, "tasksDone")));
         var total = await house.Look(house.Admin.TenantId, db => db.Set<Order>().Where(o => o.Id == order).Select(o => o.CompanyAmount).SingleAsync());
         Assert.Equal((1m, total / 100m, "CNY"), (Figure(draft.Figures, "orders"), Figure(draft.Figures, "orderAmount"), draft.Figures.Single(f => f.Key == "orderAmount").Currency));

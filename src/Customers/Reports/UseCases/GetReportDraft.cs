@@ -16,11 +16,11 @@ namespace Huike.Customers.Reports.UseCases;
 public sealed record GetReportDraft(string Kind = WorkReport.Daily, DateOnly? On = null) : IQuery<ReportDraft>;
 
 /// <param name="SentId">The report of these days that was sent already.</param>
-/// <param name="Superior">Who gets it in any case; null where nobody stands above the caller.</param>
+/// <param name="SuperiorId">Who gets it in any case; null where nobody stands above the caller.</param>
 /// <param name="LastRecipients">Who else got the caller's last report of the kind.</param>
 public sealed record ReportDraft(
     string Kind, DateOnly From, DateOnly To, DateTime? DueAt, Guid? SentId, string Subject, string Content, string Plan, IReadOnlyList<ReportFigure> Figures,
-    IReadOnlyList<ReportSection> Sections, ReportRecipient? Superior, IReadOnlyList<ReportRecipient> LastRecipients);
+    IReadOnlyList<ReportSection> Sections, Guid? SuperiorId, string? SuperiorName, IReadOnlyList<ReportRecipient> LastRecipients);
 
 internal sealed class GetReportDraftValidator : AbstractValidator<GetReportDraft>
 {
@@ -44,7 +44,7 @@ internal sealed class GetReportDraftUseCase(HuikeDb db, ReportWriter writer, Rep
         var superior = await writer.Superior(cancellation);
         var urgent = kind == WorkReport.Urgent;
         return new ReportDraft(kind, days.From, days.To, due, sent, urgent ? "" : writer.Subject(kind, days), urgent ? "" : writer.Words(share, ahead: false),
-            urgent ? "" : writer.Words(share, ahead: true), urgent ? [] : share.Figures, urgent ? [] : share.Sections, superior, await Last(mine, superior?.Id, cancellation));
+            urgent ? "" : writer.Words(share, ahead: true), urgent ? [] : share.Figures, urgent ? [] : share.Sections, superior?.Id, superior?.Name, await Last(mine, superior?.Id, cancellation));
     }
 
     private async Task<List<ReportRecipient>> Last(IQueryable<WorkReport> mine, Guid? superior, CancellationToken cancellation)

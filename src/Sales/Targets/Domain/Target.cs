@@ -52,6 +52,8 @@ public sealed class Target : OwnedRecord
     public long? December { get; set; }
     /// <summary>The sum of the months.</summary>
     public long Total { get; set; }
+    /// <summary>What was agreed about it.</summary>
+    public string? Remark { get; set; }
 
     [NotMapped]
     public long? this[int month]

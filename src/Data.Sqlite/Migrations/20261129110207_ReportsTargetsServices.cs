@@ -81,6 +81,7 @@ namespace Huike.Data.Sqlite.Migrations
                     November = table.Column<long>(type: "INTEGER", nullable: true),
                     December = table.Column<long>(type: "INTEGER", nullable: true),
                     Total = table.Column<long>(type: "INTEGER", nullable: false),
+                    Remark = table.Column<string>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     CreatedById = table.Column<byte[]>(type: "BLOB", nullable: true),
                     UpdatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),

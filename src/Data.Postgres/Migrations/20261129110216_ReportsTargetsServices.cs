@@ -82,6 +82,7 @@ namespace Huike.Data.Postgres.Migrations
                     November = table.Column<long>(type: "bigint", nullable: true),
                     December = table.Column<long>(type: "bigint", nullable: true),
                     Total = table.Column<long>(type: "bigint", nullable: false),
+                    Remark = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CreatedById = table.Column<Guid>(type: "uuid", nullable: true),
                     UpdatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
