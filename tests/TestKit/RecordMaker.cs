@@ -120,7 +120,8 @@ public sealed class RecordMaker(IServiceProvider product, HttpClient client, Ran
             FieldKind.Quantity or FieldKind.UnitPrice or FieldKind.Rate => random.Next(1, 10_000_000) / 100m,
             FieldKind.Percent => random.Next(0, 1000) / 10m,
             FieldKind.TaxRate => random.Next(0, 100) / 100m,
-            FieldKind.Bool => random.Next(2) == 0,
+            // What is switched off cannot be referred to; one is on.
+            FieldKind.Bool => random.Next(2) == 0 || (field.Name == "active" && _ids[type.Name].Count == 0),
             FieldKind.Date => new DateOnly(2026, 1, 1).AddDays(random.Next(-4000, 300)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             FieldKind.Moment => new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(random.Next(-90_000, 90_000)).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
             FieldKind.Choice => Codes(field) is { Count: > 0 } codes ? codes[random.Next(codes.Count)] : null,

@@ -1,8 +1,8 @@
 using Huike.Customers.Duplicates.Base;
 using Huike.Customers.Handovers.Domain;
 using Huike.Customers.Merging.UseCases;
-using Huike.Finance.Journal.Domain;
 using Huike.Customers.Reports.Domain;
+using Huike.Finance.Journal.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Jobs;

@@ -60,8 +60,18 @@ public sealed class Target : OwnedRecord
     {
         get => month switch
         {
-            1 => January, 2 => February, 3 => March, 4 => April, 5 => May, 6 => June,
-            7 => July, 8 => August, 9 => September, 10 => October, 11 => November, 12 => December,
+            1 => January,
+            2 => February,
+            3 => March,
+            4 => April,
+            5 => May,
+            6 => June,
+            7 => July,
+            8 => August,
+            9 => September,
+            10 => October,
+            11 => November,
+            12 => December,
             _ => throw new ArgumentOutOfRangeException(nameof(month)),
         };
         set
