@@ -59,7 +59,9 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         ["/customers/{Id:guid}/statement"] = async (product, client) => $"/customers/{await CustomerWithAll(product, client)}/statement",
         ["/printing/{Kind}/{Id:guid}"] = async (product, client) => $"/printing/customer-card/{await CustomerWithAll(product, client)}",
         ["/import/{JobId:guid}"] = async (_, client) => $"/import/{await Import(client)}",
-    }; private readonly Dictionary<string, string> _made = new(StringComparer.Ordinal);
+    };
+
+    private readonly Dictionary<string, string> _made = new(StringComparer.Ordinal);
 
     /// <summary>The routes that have an address.</summary>
     public static IEnumerable<string> Routes => s_addresses.Keys;
@@ -95,9 +97,9 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
     /// <summary>To a colleague, as nobody stands above the administrator.</summary>
     private static async Task<Guid> Report(Product product, HttpClient client)
     {
-        var users = await client.GetFromJsonAsync<JsonElement>("users?limit=50");
-        var me = (await client.GetFromJsonAsync<JsonElement>("users?userName=admin")).GetProperty("items")[0].GetProperty("id").GetGuid();
-        var other = users.GetProperty("items").EnumerateArray().Select(u => u.GetProperty("id").GetGuid()).First(id => id != me);
+        var roles = (await client.GetFromJsonAsync<JsonElement>("roles?limit=50")).GetProperty("items").EnumerateArray();
+        var role = roles.First(r => r.GetProperty("isAdministrator").GetBoolean()).GetProperty("id").GetGuid();
+        var other = await product.Create(client, "users", new { userName = $"tour{Guid.NewGuid():N}"[..20], name = "参观上级", password = Product.Password, roleIds = new[] { role } });
         return await product.Create(client, "work-reports", new { kind = "urgent", subject = $"参观报告{Guid.NewGuid():N}", content = "客户停产检修", problems = "交期要推迟", recipientIds = new[] { other } });
     }
 

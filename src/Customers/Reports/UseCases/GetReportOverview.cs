@@ -97,10 +97,12 @@ internal sealed class GetReportOverviewUseCase(HuikeDb db, ReportDuties duties, 
         }
     }
 
+    private bool Sees(string field) => actors.Actor.FieldAccess("work-reports", field) <= FieldAccess.Read;
+
     private ReportCell Cell(DateTime? due, WorkReport? sent)
     {
         if (sent is not null)
-            return new ReportCell(sent.Late ? "late" : sent.DueAt is null ? "sent" : "onTime", sent.Id, sent.DueAt, sent.SentAt);
+            return new ReportCell(sent.Late && Sees("late") ? "late" : sent.DueAt is null ? "sent" : "onTime", sent.Id, Sees("dueAt") ? sent.DueAt : null, Sees("sentAt") ? sent.SentAt : null);
         return new ReportCell(due is null ? "none" : clock.UtcNow > due ? "missing" : "open", null, due, null);
     }
 }

@@ -17,7 +17,7 @@ public sealed record GetWorkReport(Guid Id) : IQuery<WorkReportSheet>;
 /// <param name="MayRevise">The caller wrote it, and nobody has read it yet.</param>
 /// <param name="BeforeId">The report of the same kind and person before it that the reader sees.</param>
 public sealed record WorkReportSheet(
-    Guid Id, string Subject, string Kind, DateOnly From, DateOnly To, Guid? OwnerId, string? Owner, string? Department, DateTime SentAt, DateTime? DueAt, bool Late,
+    Guid Id, string Subject, string Kind, DateOnly? From, DateOnly? To, Guid? OwnerId, string? Owner, string? Department, DateTime? SentAt, DateTime? DueAt, bool Late,
     string? Content, string? Plan, string? Problems, string? Suggestions, IReadOnlyList<ReportFigure> Figures, IReadOnlyList<ReportSection> Sections, int Hidden,
     IReadOnlyList<ReportReader> Readers, bool Mine, bool MayRevise, Guid? BeforeId, Guid? AfterId);
 
@@ -34,8 +34,8 @@ internal sealed class GetWorkReportUseCase(HuikeDb db, ReferenceChecks reference
             return Error.NotFound();
         var actor = actors.Actor;
         var people = db.Set<User>().AsNoTracking().IgnoreQueryFilters(new[] { HuikeDb.DeletedFilter });
-        var owner = await people.Where(u => u.Id == report.OwnerId).Select(u => u.Name).FirstOrDefaultAsync(cancellation);
-        var department = await db.Set<Department>().Where(d => d.Id == report.DepartmentId).Select(d => d.Name).FirstOrDefaultAsync(cancellation);
+        var owner = report.OwnerId is { } by ? await people.Where(u => u.Id == by).Select(u => u.Name).FirstOrDefaultAsync(cancellation) : null;
+        var department = report.DepartmentId is { } of ? await db.Set<Department>().Where(d => d.Id == of).Select(d => d.Name).FirstOrDefaultAsync(cancellation) : null;
         var readers = await Readers(report, people, cancellation);
         var (sections, hidden) = await Shown(report, cancellation);
         var mine = report.OwnerId == actor.UserId;
@@ -45,8 +45,8 @@ internal sealed class GetWorkReportUseCase(HuikeDb db, ReferenceChecks reference
         string? Text(string field, string? text) => actor.Shown("work-reports", field, text);
         bool Sees(string field) => actor.FieldAccess("work-reports", field) <= FieldAccess.Read;
         return new WorkReportSheet(
-            report.Id, report.Subject, report.Kind ?? "", report.PeriodFrom, report.PeriodTo, Sees("ownerId") ? report.OwnerId : null, Sees("ownerId") ? owner : null,
-            Sees("departmentId") ? department : null, report.SentAt, Sees("dueAt") ? report.DueAt : null, Sees("late") && report.Late, Text("content", report.Content),
+            report.Id, report.Subject, report.Kind ?? "", Sees("periodFrom") ? report.PeriodFrom : null, Sees("periodTo") ? report.PeriodTo : null, Sees("ownerId") ? report.OwnerId : null, Sees("ownerId") ? owner : null,
+            Sees("departmentId") ? department : null, Sees("sentAt") ? report.SentAt : null, Sees("dueAt") ? report.DueAt : null, Sees("late") && report.Late, Text("content", report.Content),
             Text("plan", report.Plan), Text("problems", report.Problems), Text("suggestions", report.Suggestions), [.. report.Figures.Where(f => f.IsShownTo(actor))], sections, hidden,
             readers, mine, mine && readers.All(r => r.ReadAt is null), before, after);
     }
