@@ -99,7 +99,7 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
     {
         var roles = (await client.GetFromJsonAsync<JsonElement>("roles?limit=50")).GetProperty("items").EnumerateArray();
         var role = roles.First(r => r.GetProperty("isAdministrator").GetBoolean()).GetProperty("id").GetGuid();
-        var other = await product.Create(client, "users", new { userName = $"tour{Guid.NewGuid():N}"[..20], name = "参观上级", password = Product.Password, roleIds = new[] { role } });
+        var other = await product.Create(client, "users", new { userName = $"tour{Guid.NewGuid():N}"[..20], name = "参观上级", password = Product.Password, mustChangePassword = false, roleIds = new[] { role } });
         return await product.Create(client, "work-reports", new { kind = "urgent", subject = $"参观报告{Guid.NewGuid():N}", content = "客户停产检修", problems = "交期要推迟", recipientIds = new[] { other } });
     }
 
