@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Huike.Customers.Activities.Domain;
 using Huike.Customers.Calls.Domain;
 using Huike.Customers.Care.Domain;
@@ -43,10 +42,10 @@ internal sealed class CustomersModel : IModelPart
             e.Property(x => x.Subject).HasMaxLength(200);
             e.Property(x => x.Kind).HasMaxLength(40);
             e.HasOne<Customer>().WithMany().HasForeignKey(x => new { x.TenantId, x.CustomerId });
-            Live(e, x => new { x.TenantId, x.OccurredOn, x.Id }, "occurred");
-            Live(e, x => new { x.TenantId, x.OwnerId, x.OccurredOn, x.Id }, "owner_occurred");
-            Live(e, x => new { x.TenantId, x.DepartmentId, x.OccurredOn, x.Id }, "department_occurred");
-            Live(e, x => new { x.TenantId, x.CustomerId, x.OccurredOn, x.Id }, "customer");
+            e.LiveIndex(x => new { x.TenantId, x.OccurredOn, x.Id }, "occurred");
+            e.LiveIndex(x => new { x.TenantId, x.OwnerId, x.OccurredOn, x.Id }, "owner_occurred");
+            e.LiveIndex(x => new { x.TenantId, x.DepartmentId, x.OccurredOn, x.Id }, "department_occurred");
+            e.LiveIndex(x => new { x.TenantId, x.CustomerId, x.OccurredOn, x.Id }, "customer");
         });
         model.Entity<CustomerNeed>(n =>
         {
@@ -54,10 +53,10 @@ internal sealed class CustomersModel : IModelPart
             n.Property(x => x.Subject).HasMaxLength(200);
             n.Property(x => x.State).HasMaxLength(40);
             n.HasOne<Customer>().WithMany().HasForeignKey(x => new { x.TenantId, x.CustomerId });
-            Live(n, x => new { x.TenantId, x.NotedOn, x.Id }, "noted");
-            Live(n, x => new { x.TenantId, x.OwnerId, x.NotedOn, x.Id }, "owner_noted");
-            Live(n, x => new { x.TenantId, x.DepartmentId, x.NotedOn, x.Id }, "department_noted");
-            Live(n, x => new { x.TenantId, x.CustomerId, x.NotedOn, x.Id }, "customer");
+            n.LiveIndex(x => new { x.TenantId, x.NotedOn, x.Id }, "noted");
+            n.LiveIndex(x => new { x.TenantId, x.OwnerId, x.NotedOn, x.Id }, "owner_noted");
+            n.LiveIndex(x => new { x.TenantId, x.DepartmentId, x.NotedOn, x.Id }, "department_noted");
+            n.LiveIndex(x => new { x.TenantId, x.CustomerId, x.NotedOn, x.Id }, "customer");
         });
         model.Entity<Dealings.Domain.Dealing>(d =>
         {
@@ -65,11 +64,11 @@ internal sealed class CustomersModel : IModelPart
             d.Property(x => x.Subject).HasMaxLength(Dealings.Domain.Dealing.MaxSubject);
             d.HasOne<Customer>().WithMany().HasForeignKey(x => new { x.TenantId, x.CustomerId });
             d.HasOne<Customer>().WithMany().HasForeignKey(x => new { x.TenantId, x.DealerId });
-            Live(d, x => new { x.TenantId, x.UpdatedAt, x.Id }, "updated");
-            Live(d, x => new { x.TenantId, x.OwnerId, x.UpdatedAt, x.Id }, "owner_updated");
-            Live(d, x => new { x.TenantId, x.DepartmentId, x.UpdatedAt, x.Id }, "department_updated");
-            Live(d, x => new { x.TenantId, x.CustomerId, x.Id }, "customer");
-            Live(d, x => new { x.TenantId, x.DealerId, x.CustomerId }, "dealer");
+            d.LiveIndex(x => new { x.TenantId, x.UpdatedAt, x.Id }, "updated");
+            d.LiveIndex(x => new { x.TenantId, x.OwnerId, x.UpdatedAt, x.Id }, "owner_updated");
+            d.LiveIndex(x => new { x.TenantId, x.DepartmentId, x.UpdatedAt, x.Id }, "department_updated");
+            d.LiveIndex(x => new { x.TenantId, x.CustomerId, x.Id }, "customer");
+            d.LiveIndex(x => new { x.TenantId, x.DealerId, x.CustomerId }, "dealer");
             d.HasIndex(x => new { x.TenantId, x.CustomerId, x.DealerId }, "ix_dealings_once").IsUnique().HasFilter("\"DeletedAt\" IS NULL");
         });
         model.Entity<FactTerm>(t =>
@@ -136,27 +135,27 @@ internal sealed class CustomersModel : IModelPart
         customer.Property(c => c.Addresses).AsJson();
         customer.Property(c => c.InvoiceTitle).AsJson();
         customer.HasOne<Customer>().WithMany().HasForeignKey(c => new { c.TenantId, c.ParentId });
-        Live(customer, c => new { c.TenantId, c.UpdatedAt, c.Id }, "updated");
-        Live(customer, c => new { c.TenantId, c.OwnerId, c.UpdatedAt, c.Id }, "owner_updated");
-        Live(customer, c => new { c.TenantId, c.DepartmentId, c.UpdatedAt, c.Id }, "department_updated");
-        Live(customer, c => new { c.TenantId, c.NameKey, c.Id }, "name");
-        Live(customer, c => new { c.TenantId, c.OwnerId, c.NameKey, c.Id }, "owner_name");
-        Live(customer, c => new { c.TenantId, c.DepartmentId, c.NameKey, c.Id }, "department_name");
+        customer.LiveIndex(c => new { c.TenantId, c.UpdatedAt, c.Id }, "updated");
+        customer.LiveIndex(c => new { c.TenantId, c.OwnerId, c.UpdatedAt, c.Id }, "owner_updated");
+        customer.LiveIndex(c => new { c.TenantId, c.DepartmentId, c.UpdatedAt, c.Id }, "department_updated");
+        customer.LiveIndex(c => new { c.TenantId, c.NameKey, c.Id }, "name");
+        customer.LiveIndex(c => new { c.TenantId, c.OwnerId, c.NameKey, c.Id }, "owner_name");
+        customer.LiveIndex(c => new { c.TenantId, c.DepartmentId, c.NameKey, c.Id }, "department_name");
         // Whoever belongs to a pool lists it by name, too.
-        Live(customer, c => new { c.TenantId, c.PoolId, c.NameKey, c.Id }, "pool_name");
-        Live(customer, c => new { c.TenantId, c.CreatedAt, c.Id }, "created");
+        customer.LiveIndex(c => new { c.TenantId, c.PoolId, c.NameKey, c.Id }, "pool_name");
+        customer.LiveIndex(c => new { c.TenantId, c.CreatedAt, c.Id }, "created");
         // Counts by region are read from these alone: the rows are not touched.
-        Live(customer, c => new { c.TenantId, c.Region, c.Grade, c.Kind, c.Stage, c.OwnerId, c.DepartmentId, c.DeletedAt }, "counts");
-        Live(customer, c => new { c.TenantId, c.OwnerId, c.NextContactOn, c.Id }, "next_contact");
-        Live(customer, c => new { c.TenantId, c.NextContactOn, c.Id }, "all_next_contact");
-        Live(customer, c => new { c.TenantId, c.OwnerId, c.LastContactAt, c.Id }, "last_contact");
-        Live(customer, c => new { c.TenantId, c.ParentId }, "parent");
+        customer.LiveIndex(c => new { c.TenantId, c.Region, c.Grade, c.Kind, c.Stage, c.OwnerId, c.DepartmentId, c.DeletedAt }, "counts");
+        customer.LiveIndex(c => new { c.TenantId, c.OwnerId, c.NextContactOn, c.Id }, "next_contact");
+        customer.LiveIndex(c => new { c.TenantId, c.NextContactOn, c.Id }, "all_next_contact");
+        customer.LiveIndex(c => new { c.TenantId, c.OwnerId, c.LastContactAt, c.Id }, "last_contact");
+        customer.LiveIndex(c => new { c.TenantId, c.ParentId }, "parent");
         customer.HasOne<Customer>().WithMany().HasForeignKey(c => new { c.TenantId, c.DealerId });
         // The end customers of a dealer by name.
-        Live(customer, c => new { c.TenantId, c.DealerId, c.NameKey, c.Id }, "dealer");
+        customer.LiveIndex(c => new { c.TenantId, c.DealerId, c.NameKey, c.Id }, "dealer");
         customer.HasOne<Pool.Domain.CustomerPool>().WithMany().HasForeignKey(c => new { c.TenantId, c.PoolId });
-        Live(customer, c => new { c.TenantId, c.PoolId, c.UpdatedAt, c.Id }, "pool_updated");
-        Live(customer, c => new { c.TenantId, c.OwnedSince, c.Id }, "owned_since");
+        customer.LiveIndex(c => new { c.TenantId, c.PoolId, c.UpdatedAt, c.Id }, "pool_updated");
+        customer.LiveIndex(c => new { c.TenantId, c.OwnedSince, c.Id }, "owned_since");
         customer.HasIndex(c => new { c.TenantId, c.Code }).IsUnique().HasFilter("\"DeletedAt\" IS NULL AND \"Code\" IS NOT NULL");
     }
 
@@ -168,11 +167,11 @@ internal sealed class CustomersModel : IModelPart
         contact.Property(c => c.CustomerIds).AsJson();
         contact.HasOne<Customer>().WithMany().HasForeignKey(c => new { c.TenantId, c.CustomerId });
         contact.HasOne<Contact>().WithMany().HasForeignKey(c => new { c.TenantId, c.ReportsToId });
-        Live(contact, c => new { c.TenantId, c.UpdatedAt, c.Id }, "updated");
-        Live(contact, c => new { c.TenantId, c.OwnerId, c.UpdatedAt, c.Id }, "owner_updated");
-        Live(contact, c => new { c.TenantId, c.DepartmentId, c.UpdatedAt, c.Id }, "department_updated");
-        Live(contact, c => new { c.TenantId, c.NameKey, c.Id }, "name");
-        Live(contact, c => new { c.TenantId, c.CustomerId, c.Id }, "customer");
+        contact.LiveIndex(c => new { c.TenantId, c.UpdatedAt, c.Id }, "updated");
+        contact.LiveIndex(c => new { c.TenantId, c.OwnerId, c.UpdatedAt, c.Id }, "owner_updated");
+        contact.LiveIndex(c => new { c.TenantId, c.DepartmentId, c.UpdatedAt, c.Id }, "department_updated");
+        contact.LiveIndex(c => new { c.TenantId, c.NameKey, c.Id }, "name");
+        contact.LiveIndex(c => new { c.TenantId, c.CustomerId, c.Id }, "customer");
     }
 
     private static void Activity(EntityTypeBuilder<Activity> activity)
@@ -180,10 +179,10 @@ internal sealed class CustomersModel : IModelPart
         activity.ToTable("activities");
         activity.HasOne<Customer>().WithMany().HasForeignKey(a => new { a.TenantId, a.CustomerId });
         activity.HasOne<Contact>().WithMany().HasForeignKey(a => new { a.TenantId, a.ContactId });
-        Live(activity, a => new { a.TenantId, a.OccurredAt, a.Id }, "occurred");
-        Live(activity, a => new { a.TenantId, a.OwnerId, a.OccurredAt, a.Id }, "owner_occurred");
-        Live(activity, a => new { a.TenantId, a.DepartmentId, a.OccurredAt, a.Id }, "department_occurred");
-        Live(activity, a => new { a.TenantId, a.CustomerId, a.OccurredAt, a.Id }, "customer_occurred");
+        activity.LiveIndex(a => new { a.TenantId, a.OccurredAt, a.Id }, "occurred");
+        activity.LiveIndex(a => new { a.TenantId, a.OwnerId, a.OccurredAt, a.Id }, "owner_occurred");
+        activity.LiveIndex(a => new { a.TenantId, a.DepartmentId, a.OccurredAt, a.Id }, "department_occurred");
+        activity.LiveIndex(a => new { a.TenantId, a.CustomerId, a.OccurredAt, a.Id }, "customer_occurred");
     }
 
     private static void WorkTask(EntityTypeBuilder<WorkTask> task)
@@ -191,18 +190,14 @@ internal sealed class CustomersModel : IModelPart
         task.ToTable("tasks");
         task.Property(t => t.Subject).HasMaxLength(200);
         task.HasOne<Customer>().WithMany().HasForeignKey(t => new { t.TenantId, t.CustomerId });
-        Live(task, t => new { t.TenantId, t.CreatedAt, t.Id }, "created");
-        Live(task, t => new { t.TenantId, t.OwnerId, t.CreatedAt, t.Id }, "owner_created");
-        Live(task, t => new { t.TenantId, t.DepartmentId, t.CreatedAt, t.Id }, "department_created");
-        Live(task, t => new { t.TenantId, t.AssigneeId, t.State, t.DueAt }, "assignee");
-        Live(task, t => new { t.TenantId, t.DelegatedById, t.State, t.DueAt }, "delegated");
+        task.LiveIndex(t => new { t.TenantId, t.CreatedAt, t.Id }, "created");
+        task.LiveIndex(t => new { t.TenantId, t.OwnerId, t.CreatedAt, t.Id }, "owner_created");
+        task.LiveIndex(t => new { t.TenantId, t.DepartmentId, t.CreatedAt, t.Id }, "department_created");
+        task.LiveIndex(t => new { t.TenantId, t.AssigneeId, t.State, t.DueAt }, "assignee");
+        task.LiveIndex(t => new { t.TenantId, t.DelegatedById, t.State, t.DueAt }, "delegated");
         task.Property(t => t.Delegation).HasMaxLength(12);
         task.Property(t => t.DelegationNote).HasMaxLength(Tasks.Domain.WorkTask.MaxNote);
-        Live(task, t => new { t.TenantId, t.DueAt, t.Id }, "due");
-        Live(task, t => new { t.TenantId, t.CustomerId, t.Id }, "customer");
+        task.LiveIndex(t => new { t.TenantId, t.DueAt, t.Id }, "due");
+        task.LiveIndex(t => new { t.TenantId, t.CustomerId, t.Id }, "customer");
     }
-
-    /// <summary>An index over what is not in the recycle bin; the same filter text on both engines.</summary>
-    private static void Live<T>(EntityTypeBuilder<T> entity, Expression<Func<T, object?>> columns, string name) where T : class =>
-        entity.HasIndex(columns, $"ix_{entity.Metadata.GetTableName()}_{name}").HasFilter("\"DeletedAt\" IS NULL");
 }

@@ -35,12 +35,12 @@ internal sealed class CashModel : IModelPart
         entry.HasOne<Account>().WithMany().HasForeignKey(e => new { e.TenantId, e.AccountId });
         entry.HasOne<Customer>().WithMany().HasForeignKey(e => new { e.TenantId, e.CustomerId });
         // Balances are sums over this one alone, and pages of a statement its order.
-        Live(entry, e => new { e.TenantId, e.AccountId, e.Currency, e.On, e.Id, e.Amount }, "account");
+        entry.LiveIndex(e => new { e.TenantId, e.AccountId, e.Currency, e.On, e.Id, e.Amount }, "account");
         entry.HasIndex(e => new { e.TenantId, e.DocumentId, e.Part }).IsUnique();
-        Live(entry, e => new { e.TenantId, e.On, e.Id }, "on");
-        Live(entry, e => new { e.TenantId, e.HandlerId, e.On, e.Id }, "handler_on");
-        Live(entry, e => new { e.TenantId, e.CustomerId, e.On, e.Id }, "customer_on");
-        Live(entry, e => new { e.TenantId, e.UpdatedAt, e.Id }, "updated");
+        entry.LiveIndex(e => new { e.TenantId, e.On, e.Id }, "on");
+        entry.LiveIndex(e => new { e.TenantId, e.HandlerId, e.On, e.Id }, "handler_on");
+        entry.LiveIndex(e => new { e.TenantId, e.CustomerId, e.On, e.Id }, "customer_on");
+        entry.LiveIndex(e => new { e.TenantId, e.UpdatedAt, e.Id }, "updated");
     }
 
     private static void Voucher(EntityTypeBuilder<CashVoucher> voucher)
@@ -55,10 +55,10 @@ internal sealed class CashModel : IModelPart
         voucher.HasOne<CashVoucher>().WithMany().HasForeignKey(v => new { v.TenantId, v.SourceId });
         voucher.HasIndex(v => new { v.TenantId, v.Number }).IsUnique().HasFilter("\"Number\" IS NOT NULL");
         voucher.HasIndex(v => new { v.TenantId, v.NumberPeriod, v.NumberSequence }).IsUnique().HasFilter("\"NumberSequence\" IS NOT NULL");
-        Live(voucher, v => new { v.TenantId, v.On, v.Id }, "on");
-        Live(voucher, v => new { v.TenantId, v.OwnerId, v.On, v.Id }, "owner_on");
-        Live(voucher, v => new { v.TenantId, v.DepartmentId, v.On, v.Id }, "department_on");
-        Live(voucher, v => new { v.TenantId, v.UpdatedAt, v.Id }, "updated");
+        voucher.LiveIndex(v => new { v.TenantId, v.On, v.Id }, "on");
+        voucher.LiveIndex(v => new { v.TenantId, v.OwnerId, v.On, v.Id }, "owner_on");
+        voucher.LiveIndex(v => new { v.TenantId, v.DepartmentId, v.On, v.Id }, "department_on");
+        voucher.LiveIndex(v => new { v.TenantId, v.UpdatedAt, v.Id }, "updated");
     }
 
     private static void Expense(EntityTypeBuilder<Expense> expense)
@@ -76,11 +76,11 @@ internal sealed class CashModel : IModelPart
         expense.HasOne<Expenses.Domain.Expense>().WithMany().HasForeignKey(e => new { e.TenantId, e.SourceId });
         expense.HasIndex(e => new { e.TenantId, e.Number }).IsUnique().HasFilter("\"Number\" IS NOT NULL");
         expense.HasIndex(e => new { e.TenantId, e.NumberPeriod, e.NumberSequence }).IsUnique().HasFilter("\"NumberSequence\" IS NOT NULL");
-        Live(expense, e => new { e.TenantId, e.OccurredOn, e.Id }, "occurred");
-        Live(expense, e => new { e.TenantId, e.OwnerId, e.OccurredOn, e.Id }, "owner_occurred");
-        Live(expense, e => new { e.TenantId, e.DepartmentId, e.OccurredOn, e.Id }, "department_occurred");
-        Live(expense, e => new { e.TenantId, e.CustomerId, e.OccurredOn, e.Id }, "customer_occurred");
-        Live(expense, e => new { e.TenantId, e.State, e.OccurredOn, e.Id }, "state_occurred");
-        Live(expense, e => new { e.TenantId, e.UpdatedAt, e.Id }, "updated");
+        expense.LiveIndex(e => new { e.TenantId, e.OccurredOn, e.Id }, "occurred");
+        expense.LiveIndex(e => new { e.TenantId, e.OwnerId, e.OccurredOn, e.Id }, "owner_occurred");
+        expense.LiveIndex(e => new { e.TenantId, e.DepartmentId, e.OccurredOn, e.Id }, "department_occurred");
+        expense.LiveIndex(e => new { e.TenantId, e.CustomerId, e.OccurredOn, e.Id }, "customer_occurred");
+        expense.LiveIndex(e => new { e.TenantId, e.State, e.OccurredOn, e.Id }, "state_occurred");
+        expense.LiveIndex(e => new { e.TenantId, e.UpdatedAt, e.Id }, "updated");
     }
 }

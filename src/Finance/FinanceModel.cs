@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Huike.Customers.Customers.Domain;
 using Huike.Finance.Accounts.Domain;
 using Huike.Finance.Dunning.Domain;
@@ -51,8 +50,8 @@ internal sealed class FinanceModel : IModelPart
         account.Property(a => a.Kind).HasMaxLength(40);
         account.Property(a => a.Bank).HasMaxLength(100);
         account.Property(a => a.Number).HasMaxLength(60);
-        Live(account, a => new { a.TenantId, a.Name, a.Id }, "name");
-        Live(account, a => new { a.TenantId, a.UpdatedAt, a.Id }, "updated");
+        account.LiveIndex(a => new { a.TenantId, a.Name, a.Id }, "name");
+        account.LiveIndex(a => new { a.TenantId, a.UpdatedAt, a.Id }, "updated");
     }
 
     private static void Receivable(EntityTypeBuilder<Receivable> receivable)
@@ -69,12 +68,12 @@ internal sealed class FinanceModel : IModelPart
         receivable.Property(r => r.Currency).HasMaxLength(40);
         receivable.HasOne<Customer>().WithMany().HasForeignKey(r => new { r.TenantId, r.CustomerId });
         receivable.HasOne<Order>().WithMany().HasForeignKey(r => new { r.TenantId, r.OrderId });
-        Live(receivable, r => new { r.TenantId, r.DueOn, r.Id }, "due");
-        Live(receivable, r => new { r.TenantId, r.OwnerId, r.DueOn, r.Id }, "owner_due");
-        Live(receivable, r => new { r.TenantId, r.DepartmentId, r.DueOn, r.Id }, "department_due");
-        Live(receivable, r => new { r.TenantId, r.CustomerId, r.DueOn, r.Id }, "customer_due");
-        Live(receivable, r => new { r.TenantId, r.UpdatedAt, r.Id }, "updated");
-        Live(receivable, r => new { r.TenantId, r.OrderId }, "order");
+        receivable.LiveIndex(r => new { r.TenantId, r.DueOn, r.Id }, "due");
+        receivable.LiveIndex(r => new { r.TenantId, r.OwnerId, r.DueOn, r.Id }, "owner_due");
+        receivable.LiveIndex(r => new { r.TenantId, r.DepartmentId, r.DueOn, r.Id }, "department_due");
+        receivable.LiveIndex(r => new { r.TenantId, r.CustomerId, r.DueOn, r.Id }, "customer_due");
+        receivable.LiveIndex(r => new { r.TenantId, r.UpdatedAt, r.Id }, "updated");
+        receivable.LiveIndex(r => new { r.TenantId, r.OrderId }, "order");
         receivable.HasIndex(r => new { r.TenantId, r.DueOn }, "ix_receivables_open").HasFilter("\"OpenAmount\" > 0");
     }
 
@@ -101,11 +100,11 @@ internal sealed class FinanceModel : IModelPart
         receipt.HasOne<GoodsReturn>().WithMany().HasForeignKey(r => new { r.TenantId, r.ReturnId });
         // Of one return there stands one credit note; another may follow when it was reversed.
         receipt.HasIndex(r => new { r.TenantId, r.ReturnId }, "ix_receipts_return").IsUnique().HasFilter("\"ReturnId\" IS NOT NULL AND \"State\" = 'posted'");
-        Live(receipt, r => new { r.TenantId, r.ReceivedOn, r.Id }, "received");
-        Live(receipt, r => new { r.TenantId, r.OwnerId, r.ReceivedOn, r.Id }, "owner_received");
-        Live(receipt, r => new { r.TenantId, r.DepartmentId, r.ReceivedOn, r.Id }, "department_received");
-        Live(receipt, r => new { r.TenantId, r.CustomerId, r.ReceivedOn, r.Id }, "customer_received");
-        Live(receipt, r => new { r.TenantId, r.UpdatedAt, r.Id }, "updated");
+        receipt.LiveIndex(r => new { r.TenantId, r.ReceivedOn, r.Id }, "received");
+        receipt.LiveIndex(r => new { r.TenantId, r.OwnerId, r.ReceivedOn, r.Id }, "owner_received");
+        receipt.LiveIndex(r => new { r.TenantId, r.DepartmentId, r.ReceivedOn, r.Id }, "department_received");
+        receipt.LiveIndex(r => new { r.TenantId, r.CustomerId, r.ReceivedOn, r.Id }, "customer_received");
+        receipt.LiveIndex(r => new { r.TenantId, r.UpdatedAt, r.Id }, "updated");
         receipt.HasIndex(r => new { r.TenantId, r.Number }).IsUnique().HasFilter("\"Number\" IS NOT NULL");
         receipt.HasIndex(r => new { r.TenantId, r.NumberPeriod, r.NumberSequence }).IsUnique().HasFilter("\"NumberSequence\" IS NOT NULL");
     }
@@ -135,15 +134,15 @@ internal sealed class FinanceModel : IModelPart
         invoice.HasOne<Order>().WithMany().HasForeignKey(i => new { i.TenantId, i.OrderId });
         invoice.HasOne<Invoice>().WithMany().HasForeignKey(i => new { i.TenantId, i.SourceId });
         invoice.HasOne<Receipt>().WithMany().HasForeignKey(i => new { i.TenantId, i.CreditNoteId });
-        Live(invoice, i => new { i.TenantId, i.CreditNoteId }, "credit");
-        Live(invoice, i => new { i.TenantId, i.UpdatedAt, i.Id }, "updated");
-        Live(invoice, i => new { i.TenantId, i.OwnerId, i.UpdatedAt, i.Id }, "owner_updated");
-        Live(invoice, i => new { i.TenantId, i.DepartmentId, i.UpdatedAt, i.Id }, "department_updated");
-        Live(invoice, i => new { i.TenantId, i.CustomerId, i.CreatedAt, i.Id }, "customer");
-        Live(invoice, i => new { i.TenantId, i.State, i.UpdatedAt, i.Id }, "state");
-        Live(invoice, i => new { i.TenantId, i.IssuedOn, i.Id }, "issued");
-        Live(invoice, i => new { i.TenantId, i.OrderId }, "order");
-        Live(invoice, i => new { i.TenantId, i.SourceId }, "source");
+        invoice.LiveIndex(i => new { i.TenantId, i.CreditNoteId }, "credit");
+        invoice.LiveIndex(i => new { i.TenantId, i.UpdatedAt, i.Id }, "updated");
+        invoice.LiveIndex(i => new { i.TenantId, i.OwnerId, i.UpdatedAt, i.Id }, "owner_updated");
+        invoice.LiveIndex(i => new { i.TenantId, i.DepartmentId, i.UpdatedAt, i.Id }, "department_updated");
+        invoice.LiveIndex(i => new { i.TenantId, i.CustomerId, i.CreatedAt, i.Id }, "customer");
+        invoice.LiveIndex(i => new { i.TenantId, i.State, i.UpdatedAt, i.Id }, "state");
+        invoice.LiveIndex(i => new { i.TenantId, i.IssuedOn, i.Id }, "issued");
+        invoice.LiveIndex(i => new { i.TenantId, i.OrderId }, "order");
+        invoice.LiveIndex(i => new { i.TenantId, i.SourceId }, "source");
         invoice.HasIndex(i => new { i.TenantId, i.Number }).IsUnique().HasFilter("\"Number\" IS NOT NULL");
         invoice.HasIndex(i => new { i.TenantId, i.NumberPeriod, i.NumberSequence }).IsUnique().HasFilter("\"NumberSequence\" IS NOT NULL");
         invoice.HasIndex(i => new { i.TenantId, i.InvoiceNumber }, "ix_invoices_plain_number").IsUnique().HasFilter("\"InvoiceNumber\" IS NOT NULL AND \"InvoiceCode\" IS NULL");
@@ -157,11 +156,11 @@ internal sealed class FinanceModel : IModelPart
         promise.Property(p => p.State).HasMaxLength(20);
         promise.Property(p => p.Currency).HasMaxLength(40);
         promise.HasOne<Customer>().WithMany().HasForeignKey(p => new { p.TenantId, p.CustomerId });
-        Live(promise, p => new { p.TenantId, p.DueOn, p.Id }, "due");
-        Live(promise, p => new { p.TenantId, p.OwnerId, p.DueOn, p.Id }, "owner_due");
-        Live(promise, p => new { p.TenantId, p.DepartmentId, p.DueOn, p.Id }, "department_due");
-        Live(promise, p => new { p.TenantId, p.CustomerId, p.DueOn, p.Id }, "customer_due");
-        Live(promise, p => new { p.TenantId, p.UpdatedAt, p.Id }, "updated");
+        promise.LiveIndex(p => new { p.TenantId, p.DueOn, p.Id }, "due");
+        promise.LiveIndex(p => new { p.TenantId, p.OwnerId, p.DueOn, p.Id }, "owner_due");
+        promise.LiveIndex(p => new { p.TenantId, p.DepartmentId, p.DueOn, p.Id }, "department_due");
+        promise.LiveIndex(p => new { p.TenantId, p.CustomerId, p.DueOn, p.Id }, "customer_due");
+        promise.LiveIndex(p => new { p.TenantId, p.UpdatedAt, p.Id }, "updated");
     }
 
     private static void InvoiceLine(EntityTypeBuilder<InvoiceLine> line)
@@ -179,8 +178,4 @@ internal sealed class FinanceModel : IModelPart
         line.HasIndex(l => new { l.TenantId, l.OrderLineId });
         line.HasIndex(l => new { l.TenantId, l.SourceLineId });
     }
-
-    /// <summary>An index over what is not in the recycle bin; the same filter text on both engines.</summary>
-    internal static void Live<T>(EntityTypeBuilder<T> entity, Expression<Func<T, object?>> columns, string name) where T : class =>
-        entity.HasIndex(columns, $"ix_{entity.Metadata.GetTableName()}_{name}").HasFilter("\"DeletedAt\" IS NULL");
 }

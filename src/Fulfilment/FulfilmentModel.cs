@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Huike.Customers.Customers.Domain;
 using Huike.Fulfilment.Deliveries.Domain;
 using Huike.Fulfilment.Returns.Domain;
@@ -42,8 +41,8 @@ internal sealed class FulfilmentModel : IModelPart
     {
         warehouse.ToTable("warehouses");
         warehouse.Property(w => w.Name).HasMaxLength(Warehouses.Domain.Warehouse.MaxName);
-        Live(warehouse, w => new { w.TenantId, w.Name, w.Id }, "name");
-        Live(warehouse, w => new { w.TenantId, w.UpdatedAt, w.Id }, "updated");
+        warehouse.LiveIndex(w => new { w.TenantId, w.Name, w.Id }, "name");
+        warehouse.LiveIndex(w => new { w.TenantId, w.UpdatedAt, w.Id }, "updated");
     }
 
     private static void Delivery(EntityTypeBuilder<Delivery> delivery)
@@ -56,12 +55,12 @@ internal sealed class FulfilmentModel : IModelPart
         delivery.HasOne<Order>().WithMany().HasForeignKey(d => new { d.TenantId, d.OrderId });
         delivery.HasOne<Customer>().WithMany().HasForeignKey(d => new { d.TenantId, d.CustomerId });
         delivery.HasOne<Warehouse>().WithMany().HasForeignKey(d => new { d.TenantId, d.WarehouseId });
-        Live(delivery, d => new { d.TenantId, d.UpdatedAt, d.Id }, "updated");
-        Live(delivery, d => new { d.TenantId, d.OwnerId, d.UpdatedAt, d.Id }, "owner_updated");
-        Live(delivery, d => new { d.TenantId, d.DepartmentId, d.UpdatedAt, d.Id }, "department_updated");
-        Live(delivery, d => new { d.TenantId, d.CustomerId, d.CreatedAt, d.Id }, "customer");
-        Live(delivery, d => new { d.TenantId, d.State, d.PlannedOn, d.Id }, "state_planned");
-        Live(delivery, d => new { d.TenantId, d.DeliveredOn, d.Id }, "delivered");
+        delivery.LiveIndex(d => new { d.TenantId, d.UpdatedAt, d.Id }, "updated");
+        delivery.LiveIndex(d => new { d.TenantId, d.OwnerId, d.UpdatedAt, d.Id }, "owner_updated");
+        delivery.LiveIndex(d => new { d.TenantId, d.DepartmentId, d.UpdatedAt, d.Id }, "department_updated");
+        delivery.LiveIndex(d => new { d.TenantId, d.CustomerId, d.CreatedAt, d.Id }, "customer");
+        delivery.LiveIndex(d => new { d.TenantId, d.State, d.PlannedOn, d.Id }, "state_planned");
+        delivery.LiveIndex(d => new { d.TenantId, d.DeliveredOn, d.Id }, "delivered");
         delivery.HasIndex(d => new { d.TenantId, d.OrderId });
         delivery.HasIndex(d => new { d.TenantId, d.WarehouseId });
         delivery.HasIndex(d => new { d.TenantId, d.Number }).IsUnique().HasFilter("\"Number\" IS NOT NULL");
@@ -78,10 +77,10 @@ internal sealed class FulfilmentModel : IModelPart
         goods.HasOne<Order>().WithMany().HasForeignKey(r => new { r.TenantId, r.OrderId });
         goods.HasOne<Customer>().WithMany().HasForeignKey(r => new { r.TenantId, r.CustomerId });
         goods.HasOne<Warehouse>().WithMany().HasForeignKey(r => new { r.TenantId, r.WarehouseId });
-        Live(goods, r => new { r.TenantId, r.UpdatedAt, r.Id }, "updated");
-        Live(goods, r => new { r.TenantId, r.OwnerId, r.UpdatedAt, r.Id }, "owner_updated");
-        Live(goods, r => new { r.TenantId, r.DepartmentId, r.UpdatedAt, r.Id }, "department_updated");
-        Live(goods, r => new { r.TenantId, r.CustomerId, r.CreatedAt, r.Id }, "customer");
+        goods.LiveIndex(r => new { r.TenantId, r.UpdatedAt, r.Id }, "updated");
+        goods.LiveIndex(r => new { r.TenantId, r.OwnerId, r.UpdatedAt, r.Id }, "owner_updated");
+        goods.LiveIndex(r => new { r.TenantId, r.DepartmentId, r.UpdatedAt, r.Id }, "department_updated");
+        goods.LiveIndex(r => new { r.TenantId, r.CustomerId, r.CreatedAt, r.Id }, "customer");
         goods.HasIndex(r => new { r.TenantId, r.DeliveryId });
         goods.HasIndex(r => new { r.TenantId, r.OrderId });
         goods.HasIndex(r => new { r.TenantId, r.Number }).IsUnique().HasFilter("\"Number\" IS NOT NULL");
@@ -104,8 +103,4 @@ internal sealed class FulfilmentModel : IModelPart
         line.HasIndex(l => new { l.TenantId, l.OrderLineId });
         line.HasIndex(l => new { l.TenantId, l.ProductId, l.DeliveryId });
     }
-
-    /// <summary>An index over what is not in the recycle bin; the same filter text on both engines.</summary>
-    internal static void Live<T>(EntityTypeBuilder<T> entity, Expression<Func<T, object?>> columns, string name) where T : class =>
-        entity.HasIndex(columns, $"ix_{entity.Metadata.GetTableName()}_{name}").HasFilter("\"DeletedAt\" IS NULL");
 }

@@ -1,5 +1,6 @@
 using Huike.Fulfilment.Stock.Domain;
 using Huike.Fulfilment.Warehouses.Domain;
+using Huike.Kernel.Data;
 using Huike.Sales.Orders.Domain;
 using Huike.Sales.Products.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -19,8 +20,8 @@ internal static class StockModel
             row.HasOne<Warehouse>().WithMany().HasForeignKey(r => new { r.TenantId, r.WarehouseId });
             row.HasIndex(r => new { r.TenantId, r.ProductId, r.WarehouseId }).IsUnique();
             row.HasIndex(r => new { r.TenantId, r.WarehouseId });
-            FulfilmentModel.Live(row, r => new { r.TenantId, r.Caption, r.Id }, "caption");
-            FulfilmentModel.Live(row, r => new { r.TenantId, r.UpdatedAt, r.Id }, "updated");
+            row.LiveIndex(r => new { r.TenantId, r.Caption, r.Id }, "caption");
+            row.LiveIndex(r => new { r.TenantId, r.UpdatedAt, r.Id }, "updated");
         });
         model.Entity<StockMovement>(movement =>
         {
@@ -32,9 +33,9 @@ internal static class StockModel
             movement.HasOne<Product>().WithMany().HasForeignKey(m => new { m.TenantId, m.ProductId });
             movement.HasOne<Warehouse>().WithMany().HasForeignKey(m => new { m.TenantId, m.WarehouseId });
             movement.HasIndex(m => new { m.TenantId, m.SourceId });
-            FulfilmentModel.Live(movement, m => new { m.TenantId, m.UpdatedAt, m.Id }, "updated");
-            FulfilmentModel.Live(movement, m => new { m.TenantId, m.ProductId, m.UpdatedAt, m.Id }, "product");
-            FulfilmentModel.Live(movement, m => new { m.TenantId, m.WarehouseId, m.UpdatedAt, m.Id }, "warehouse");
+            movement.LiveIndex(m => new { m.TenantId, m.UpdatedAt, m.Id }, "updated");
+            movement.LiveIndex(m => new { m.TenantId, m.ProductId, m.UpdatedAt, m.Id }, "product");
+            movement.LiveIndex(m => new { m.TenantId, m.WarehouseId, m.UpdatedAt, m.Id }, "warehouse");
         });
         model.Entity<StockReservation>(reservation =>
         {
@@ -55,7 +56,7 @@ internal static class StockModel
             voucher.Property(v => v.Kind).HasMaxLength(20);
             voucher.HasOne<Warehouse>().WithMany().HasForeignKey(v => new { v.TenantId, v.WarehouseId });
             voucher.HasOne<Warehouse>().WithMany().HasForeignKey(v => new { v.TenantId, v.ToWarehouseId });
-            FulfilmentModel.Live(voucher, v => new { v.TenantId, v.UpdatedAt, v.Id }, "updated");
+            voucher.LiveIndex(v => new { v.TenantId, v.UpdatedAt, v.Id }, "updated");
             voucher.HasIndex(v => new { v.TenantId, v.Number }).IsUnique().HasFilter("\"Number\" IS NOT NULL");
         });
         model.Entity<StockVoucherLine>(line =>

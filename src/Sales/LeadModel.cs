@@ -1,11 +1,9 @@
-using System.Linq.Expressions;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
 using Huike.Kernel.Data;
 using Huike.Sales.Leads.Domain;
 using Huike.Sales.Opportunities.Domain;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Huike.Sales;
 
@@ -26,17 +24,17 @@ internal sealed class LeadModel : IModelPart
             lead.HasOne<Customer>().WithMany().HasForeignKey(l => new { l.TenantId, l.CustomerId });
             lead.HasOne<Contact>().WithMany().HasForeignKey(l => new { l.TenantId, l.ContactId });
             lead.HasOne<Opportunity>().WithMany().HasForeignKey(l => new { l.TenantId, l.OpportunityId });
-            Live(lead, l => new { l.TenantId, l.CreatedAt, l.Id }, "created");
-            Live(lead, l => new { l.TenantId, l.OwnerId, l.CreatedAt, l.Id }, "owner_created");
-            Live(lead, l => new { l.TenantId, l.DepartmentId, l.CreatedAt, l.Id }, "department_created");
-            Live(lead, l => new { l.TenantId, l.UpdatedAt, l.Id }, "updated");
-            Live(lead, l => new { l.TenantId, l.OwnerId, l.State, l.NextContactOn }, "owner_next");
-            Live(lead, l => new { l.TenantId, l.State, l.CreatedAt, l.Id }, "state_created");
+            lead.LiveIndex(l => new { l.TenantId, l.CreatedAt, l.Id }, "created");
+            lead.LiveIndex(l => new { l.TenantId, l.OwnerId, l.CreatedAt, l.Id }, "owner_created");
+            lead.LiveIndex(l => new { l.TenantId, l.DepartmentId, l.CreatedAt, l.Id }, "department_created");
+            lead.LiveIndex(l => new { l.TenantId, l.UpdatedAt, l.Id }, "updated");
+            lead.LiveIndex(l => new { l.TenantId, l.OwnerId, l.State, l.NextContactOn }, "owner_next");
+            lead.LiveIndex(l => new { l.TenantId, l.State, l.CreatedAt, l.Id }, "state_created");
             lead.HasIndex(l => new { l.TenantId, l.OwnerId, l.AssignedAt });
-            Live(lead, l => new { l.TenantId, l.CompanyKey }, "company");
-            Live(lead, l => new { l.TenantId, l.CoreKey }, "core");
-            Live(lead, l => new { l.TenantId, l.MobileKey }, "mobile");
-            Live(lead, l => new { l.TenantId, l.PhoneKey }, "phone");
+            lead.LiveIndex(l => new { l.TenantId, l.CompanyKey }, "company");
+            lead.LiveIndex(l => new { l.TenantId, l.CoreKey }, "core");
+            lead.LiveIndex(l => new { l.TenantId, l.MobileKey }, "mobile");
+            lead.LiveIndex(l => new { l.TenantId, l.PhoneKey }, "phone");
         });
         model.Entity<LeadFollowUp>(followUp =>
         {
@@ -48,8 +46,4 @@ internal sealed class LeadModel : IModelPart
             followUp.HasIndex(f => new { f.TenantId, f.LeadId, f.OccurredAt, f.Id });
         });
     }
-
-    /// <summary>An index over what is not in the recycle bin; the same filter text on both engines.</summary>
-    private static void Live<T>(EntityTypeBuilder<T> entity, Expression<Func<T, object?>> columns, string name) where T : class =>
-        entity.HasIndex(columns, $"ix_{entity.Metadata.GetTableName()}_{name}").HasFilter("\"DeletedAt\" IS NULL");
 }

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
 using Huike.Kernel.Data;
@@ -19,8 +18,8 @@ internal sealed class OpportunityModel : IModelPart
         {
             pipeline.ToTable("pipelines");
             pipeline.Property(p => p.Name).HasMaxLength(Pipeline.MaxName);
-            Live(pipeline, p => new { p.TenantId, p.Position, p.Id }, "position");
-            Live(pipeline, p => new { p.TenantId, p.UpdatedAt, p.Id }, "updated");
+            pipeline.LiveIndex(p => new { p.TenantId, p.Position, p.Id }, "position");
+            pipeline.LiveIndex(p => new { p.TenantId, p.UpdatedAt, p.Id }, "updated");
             pipeline.HasIndex(p => new { p.TenantId, p.Name }).IsUnique().HasFilter("\"DeletedAt\" IS NULL");
         });
         model.Entity<Stage>(stage =>
@@ -28,9 +27,9 @@ internal sealed class OpportunityModel : IModelPart
             stage.ToTable("stages");
             stage.Property(s => s.Name).HasMaxLength(Stage.MaxName);
             stage.HasOne<Pipeline>().WithMany().HasForeignKey(s => new { s.TenantId, s.PipelineId });
-            Live(stage, s => new { s.TenantId, s.Position, s.Id }, "position");
-            Live(stage, s => new { s.TenantId, s.UpdatedAt, s.Id }, "updated");
-            Live(stage, s => new { s.TenantId, s.PipelineId, s.Position, s.Id }, "pipeline");
+            stage.LiveIndex(s => new { s.TenantId, s.Position, s.Id }, "position");
+            stage.LiveIndex(s => new { s.TenantId, s.UpdatedAt, s.Id }, "updated");
+            stage.LiveIndex(s => new { s.TenantId, s.PipelineId, s.Position, s.Id }, "pipeline");
         });
         model.Entity<Opportunity>(Opportunity);
         model.Entity<StageStay>(stay =>
@@ -52,8 +51,8 @@ internal sealed class OpportunityModel : IModelPart
         });
         model.Entity<Quote>().HasOne<Opportunity>().WithMany().HasForeignKey(q => new { q.TenantId, q.OpportunityId });
         model.Entity<Order>().HasOne<Opportunity>().WithMany().HasForeignKey(o => new { o.TenantId, o.OpportunityId });
-        Live(model.Entity<Quote>(), q => new { q.TenantId, q.OpportunityId, q.Id }, "opportunity");
-        Live(model.Entity<Order>(), o => new { o.TenantId, o.OpportunityId, o.Id }, "opportunity");
+        model.Entity<Quote>().LiveIndex(q => new { q.TenantId, q.OpportunityId, q.Id }, "opportunity");
+        model.Entity<Order>().LiveIndex(o => new { o.TenantId, o.OpportunityId, o.Id }, "opportunity");
     }
 
     private static void Opportunity(EntityTypeBuilder<Opportunity> opportunity)
@@ -65,17 +64,13 @@ internal sealed class OpportunityModel : IModelPart
         opportunity.HasOne<Contact>().WithMany().HasForeignKey(o => new { o.TenantId, o.ContactId });
         opportunity.HasOne<Pipeline>().WithMany().HasForeignKey(o => new { o.TenantId, o.PipelineId });
         opportunity.HasOne<Stage>().WithMany().HasForeignKey(o => new { o.TenantId, o.StageId });
-        Live(opportunity, o => new { o.TenantId, o.ExpectedCloseOn, o.Id }, "expected");
-        Live(opportunity, o => new { o.TenantId, o.OwnerId, o.ExpectedCloseOn, o.Id }, "owner_expected");
-        Live(opportunity, o => new { o.TenantId, o.DepartmentId, o.ExpectedCloseOn, o.Id }, "department_expected");
-        Live(opportunity, o => new { o.TenantId, o.UpdatedAt, o.Id }, "updated");
-        Live(opportunity, o => new { o.TenantId, o.CustomerId, o.Id }, "customer");
-        Live(opportunity, o => new { o.TenantId, o.StageId, o.State, o.ExpectedCloseOn, o.Id }, "board");
-        Live(opportunity, o => new { o.TenantId, o.OwnerId, o.State, o.StuckOn }, "owner_stuck");
-        Live(opportunity, o => new { o.TenantId, o.PipelineId, o.State, o.StageId, o.CompanyAmount }, "sums");
+        opportunity.LiveIndex(o => new { o.TenantId, o.ExpectedCloseOn, o.Id }, "expected");
+        opportunity.LiveIndex(o => new { o.TenantId, o.OwnerId, o.ExpectedCloseOn, o.Id }, "owner_expected");
+        opportunity.LiveIndex(o => new { o.TenantId, o.DepartmentId, o.ExpectedCloseOn, o.Id }, "department_expected");
+        opportunity.LiveIndex(o => new { o.TenantId, o.UpdatedAt, o.Id }, "updated");
+        opportunity.LiveIndex(o => new { o.TenantId, o.CustomerId, o.Id }, "customer");
+        opportunity.LiveIndex(o => new { o.TenantId, o.StageId, o.State, o.ExpectedCloseOn, o.Id }, "board");
+        opportunity.LiveIndex(o => new { o.TenantId, o.OwnerId, o.State, o.StuckOn }, "owner_stuck");
+        opportunity.LiveIndex(o => new { o.TenantId, o.PipelineId, o.State, o.StageId, o.CompanyAmount }, "sums");
     }
-
-    /// <summary>An index over what is not in the recycle bin; the same filter text on both engines.</summary>
-    private static void Live<T>(EntityTypeBuilder<T> entity, Expression<Func<T, object?>> columns, string name) where T : class =>
-        entity.HasIndex(columns, $"ix_{entity.Metadata.GetTableName()}_{name}").HasFilter("\"DeletedAt\" IS NULL");
 }

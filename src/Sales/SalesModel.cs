@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
 using Huike.Kernel.Data;
@@ -74,9 +73,9 @@ internal sealed class SalesModel : IModelPart
         category.Property(c => c.Name).HasMaxLength(ProductCategory.MaxName);
         category.Property(c => c.NameKey).HasMaxLength(240);
         category.HasOne<ProductCategory>().WithMany().HasForeignKey(c => new { c.TenantId, c.ParentId });
-        Live(category, c => new { c.TenantId, c.NameKey, c.Id }, "name");
-        Live(category, c => new { c.TenantId, c.UpdatedAt, c.Id }, "updated");
-        Live(category, c => new { c.TenantId, c.ParentId, c.NameKey, c.Id }, "parent");
+        category.LiveIndex(c => new { c.TenantId, c.NameKey, c.Id }, "name");
+        category.LiveIndex(c => new { c.TenantId, c.UpdatedAt, c.Id }, "updated");
+        category.LiveIndex(c => new { c.TenantId, c.ParentId, c.NameKey, c.Id }, "parent");
     }
 
     private static void Product(EntityTypeBuilder<Product> product)
@@ -87,9 +86,9 @@ internal sealed class SalesModel : IModelPart
         product.Property(p => p.Units).AsJson();
         product.Property(p => p.Parts).AsJson();
         product.HasOne<ProductCategory>().WithMany().HasForeignKey(p => new { p.TenantId, p.CategoryId });
-        Live(product, p => new { p.TenantId, p.NameKey, p.Id }, "name");
-        Live(product, p => new { p.TenantId, p.UpdatedAt, p.Id }, "updated");
-        Live(product, p => new { p.TenantId, p.CategoryId, p.NameKey, p.Id }, "category");
+        product.LiveIndex(p => new { p.TenantId, p.NameKey, p.Id }, "name");
+        product.LiveIndex(p => new { p.TenantId, p.UpdatedAt, p.Id }, "updated");
+        product.LiveIndex(p => new { p.TenantId, p.CategoryId, p.NameKey, p.Id }, "category");
         product.HasIndex(p => new { p.TenantId, p.Code }).IsUnique().HasFilter("\"DeletedAt\" IS NULL AND \"Code\" IS NOT NULL");
     }
 
@@ -98,9 +97,9 @@ internal sealed class SalesModel : IModelPart
         list.ToTable("price_lists");
         list.Property(l => l.Name).HasMaxLength(Prices.Domain.PriceList.MaxName);
         list.HasOne<Customer>().WithMany().HasForeignKey(l => new { l.TenantId, l.CustomerId });
-        Live(list, l => new { l.TenantId, l.Name, l.Id }, "name");
-        Live(list, l => new { l.TenantId, l.UpdatedAt, l.Id }, "updated");
-        Live(list, l => new { l.TenantId, l.CustomerId }, "customer");
+        list.LiveIndex(l => new { l.TenantId, l.Name, l.Id }, "name");
+        list.LiveIndex(l => new { l.TenantId, l.UpdatedAt, l.Id }, "updated");
+        list.LiveIndex(l => new { l.TenantId, l.CustomerId }, "customer");
     }
 
     private static void PriceItem(EntityTypeBuilder<PriceItem> item)
@@ -109,9 +108,9 @@ internal sealed class SalesModel : IModelPart
         item.Property(i => i.Caption).HasMaxLength(320);
         item.HasOne<PriceList>().WithMany().HasForeignKey(i => new { i.TenantId, i.PriceListId });
         item.HasOne<Product>().WithMany().HasForeignKey(i => new { i.TenantId, i.ProductId });
-        Live(item, i => new { i.TenantId, i.UpdatedAt, i.Id }, "updated");
-        Live(item, i => new { i.TenantId, i.ProductId, i.MinQuantity, i.Id }, "product");
-        Live(item, i => new { i.TenantId, i.PriceListId, i.ProductId, i.MinQuantity }, "list");
+        item.LiveIndex(i => new { i.TenantId, i.UpdatedAt, i.Id }, "updated");
+        item.LiveIndex(i => new { i.TenantId, i.ProductId, i.MinQuantity, i.Id }, "product");
+        item.LiveIndex(i => new { i.TenantId, i.PriceListId, i.ProductId, i.MinQuantity }, "list");
     }
 
     private static void LastPrice(EntityTypeBuilder<LastPrice> price)
@@ -150,9 +149,9 @@ internal sealed class SalesModel : IModelPart
         Document(quote);
         quote.HasOne<Quote>().WithMany().HasForeignKey(q => new { q.TenantId, q.PreviousId });
         quote.HasOne<Quote>().WithMany().HasForeignKey(q => new { q.TenantId, q.CopiedFromId });
-        Live(quote, q => new { q.TenantId, q.QuotedOn, q.Id }, "quoted");
-        Live(quote, q => new { q.TenantId, q.OwnerId, q.State, q.ValidUntil }, "owner_valid");
-        Live(quote, q => new { q.TenantId, q.State, q.ValidUntil }, "state_valid");
+        quote.LiveIndex(q => new { q.TenantId, q.QuotedOn, q.Id }, "quoted");
+        quote.LiveIndex(q => new { q.TenantId, q.OwnerId, q.State, q.ValidUntil }, "owner_valid");
+        quote.LiveIndex(q => new { q.TenantId, q.State, q.ValidUntil }, "state_valid");
         quote.HasIndex(q => new { q.TenantId, q.Number, q.Revision }).IsUnique().HasFilter("\"Number\" IS NOT NULL");
     }
 
@@ -161,9 +160,9 @@ internal sealed class SalesModel : IModelPart
         order.ToTable("orders");
         Document(order);
         order.HasOne<Quote>().WithMany().HasForeignKey(o => new { o.TenantId, o.QuoteId });
-        Live(order, o => new { o.TenantId, o.QuoteId }, "quote");
-        Live(order, o => new { o.TenantId, o.SignedOn, o.Id }, "signed");
-        Live(order, o => new { o.TenantId, o.OwnerId, o.State, o.DeliverOn }, "owner_deliver");
+        order.LiveIndex(o => new { o.TenantId, o.QuoteId }, "quote");
+        order.LiveIndex(o => new { o.TenantId, o.SignedOn, o.Id }, "signed");
+        order.LiveIndex(o => new { o.TenantId, o.OwnerId, o.State, o.DeliverOn }, "owner_deliver");
         order.HasIndex(o => new { o.TenantId, o.Number }).IsUnique().HasFilter("\"Number\" IS NOT NULL");
     }
 
@@ -175,11 +174,11 @@ internal sealed class SalesModel : IModelPart
         document.Property(d => d.ApprovalReasons).AsJson();
         document.HasOne<Customer>().WithMany().HasForeignKey(d => new { d.TenantId, d.CustomerId });
         document.HasOne<Contact>().WithMany().HasForeignKey(d => new { d.TenantId, d.ContactId });
-        Live(document, d => new { d.TenantId, d.UpdatedAt, d.Id }, "updated");
-        Live(document, d => new { d.TenantId, d.OwnerId, d.UpdatedAt, d.Id }, "owner_updated");
-        Live(document, d => new { d.TenantId, d.DepartmentId, d.UpdatedAt, d.Id }, "department_updated");
-        Live(document, d => new { d.TenantId, d.CustomerId, d.CreatedAt, d.Id }, "customer");
-        Live(document, d => new { d.TenantId, d.State, d.UpdatedAt, d.Id }, "state");
+        document.LiveIndex(d => new { d.TenantId, d.UpdatedAt, d.Id }, "updated");
+        document.LiveIndex(d => new { d.TenantId, d.OwnerId, d.UpdatedAt, d.Id }, "owner_updated");
+        document.LiveIndex(d => new { d.TenantId, d.DepartmentId, d.UpdatedAt, d.Id }, "department_updated");
+        document.LiveIndex(d => new { d.TenantId, d.CustomerId, d.CreatedAt, d.Id }, "customer");
+        document.LiveIndex(d => new { d.TenantId, d.State, d.UpdatedAt, d.Id }, "state");
         document.HasIndex(d => new { d.TenantId, d.NumberPeriod, d.NumberSequence }).IsUnique().HasFilter("\"NumberSequence\" IS NOT NULL");
     }
 
@@ -194,8 +193,4 @@ internal sealed class SalesModel : IModelPart
         line.HasIndex(l => new { l.TenantId, l.DocumentId, l.Position });
         line.HasIndex(l => new { l.TenantId, l.ProductId, l.DocumentId });
     }
-
-    /// <summary>An index over what is not in the recycle bin; the same filter text on both engines.</summary>
-    private static void Live<T>(EntityTypeBuilder<T> entity, Expression<Func<T, object?>> columns, string name) where T : class =>
-        entity.HasIndex(columns, $"ix_{entity.Metadata.GetTableName()}_{name}").HasFilter("\"DeletedAt\" IS NULL");
 }

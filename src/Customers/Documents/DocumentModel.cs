@@ -1,9 +1,7 @@
-using System.Linq.Expressions;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Documents.Domain;
 using Huike.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Huike.Customers.Documents;
 
@@ -21,11 +19,11 @@ internal sealed class DocumentModel : IModelPart
             document.Property(d => d.ContentType).HasMaxLength(100);
             document.Property(d => d.Hash).HasMaxLength(64);
             document.HasOne<Customer>().WithMany().HasForeignKey(d => new { d.TenantId, d.CustomerId });
-            Live(document, d => new { d.TenantId, d.UpdatedAt, d.Id }, "updated");
-            Live(document, d => new { d.TenantId, d.OwnerId, d.UpdatedAt, d.Id }, "owner_updated");
-            Live(document, d => new { d.TenantId, d.DepartmentId, d.UpdatedAt, d.Id }, "department_updated");
-            Live(document, d => new { d.TenantId, d.CustomerId, d.Id }, "customer");
-            Live(document, d => new { d.TenantId, d.RecordType, d.RecordId, d.Id }, "record");
+            document.LiveIndex(d => new { d.TenantId, d.UpdatedAt, d.Id }, "updated");
+            document.LiveIndex(d => new { d.TenantId, d.OwnerId, d.UpdatedAt, d.Id }, "owner_updated");
+            document.LiveIndex(d => new { d.TenantId, d.DepartmentId, d.UpdatedAt, d.Id }, "department_updated");
+            document.LiveIndex(d => new { d.TenantId, d.CustomerId, d.Id }, "customer");
+            document.LiveIndex(d => new { d.TenantId, d.RecordType, d.RecordId, d.Id }, "record");
         });
         model.Entity<DocumentVersion>(version =>
         {
@@ -37,7 +35,4 @@ internal sealed class DocumentModel : IModelPart
             version.HasIndex(v => new { v.TenantId, v.DocumentId, v.Number }).IsUnique();
         });
     }
-
-    private static void Live(EntityTypeBuilder<Document> document, Expression<Func<Document, object?>> columns, string name) =>
-        document.HasIndex(columns, $"ix_documents_{name}").HasFilter("\"DeletedAt\" IS NULL");
 }

@@ -1,7 +1,7 @@
-using System.Globalization;
 using Huike.Customers.Activities.Domain;
 using Huike.Customers.Customers.Domain;
 using Huike.Kernel.Data;
+using Huike.Kernel.Records;
 using Huike.Kernel.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +24,7 @@ internal sealed class NewCustomers(HuikeDb db, TenantClock clock) : IPerformance
             .Take(PerformanceMeasures.MostParts).ToListAsync(cancellation);
     }
 
-    public string Records(DateOnly first, DateOnly last) => $"customers?{MeasureDays.Of("createdAt", first, last)}";
+    public string Records(DateOnly first, DateOnly last) => $"customers?{DayRange.Of("createdAt", first, last)}";
 }
 
 /// <summary>拜访: follow-ups of the kind visit.</summary>
@@ -46,13 +46,5 @@ internal sealed class Visits(HuikeDb db, TenantClock clock) : IPerformanceMeasur
             .Take(PerformanceMeasures.MostParts).ToListAsync(cancellation);
     }
 
-    public string Records(DateOnly first, DateOnly last) => $"activities?kind={Kind}&{MeasureDays.Of("occurredAt", first, last)}";
-}
-
-/// <summary>Conditions on days as lists take them.</summary>
-public static class MeasureDays
-{
-    /// <param name="field">A date or a moment; a moment counts by the company's calendar.</param>
-    public static string Of(string field, DateOnly first, DateOnly last) =>
-        $"{field}.gte={first.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}&{field}.lte={last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+    public string Records(DateOnly first, DateOnly last) => $"activities?kind={Kind}&{DayRange.Of("occurredAt", first, last)}";
 }

@@ -1,9 +1,7 @@
-using System.Linq.Expressions;
 using Huike.Customers.Reports.Domain;
 using Huike.Kernel.Data;
 using Huike.Platform.Organisation.Domain;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Huike.Customers.Reports;
 
@@ -23,10 +21,10 @@ internal static class ReportsModel
             report.Property(r => r.Suggestions).HasMaxLength(WorkReport.MaxText);
             report.Property(r => r.Figures).AsJson();
             report.Property(r => r.Sections).AsJson();
-            Live(report, r => new { r.TenantId, r.SentAt, r.Id }, "sent");
-            Live(report, r => new { r.TenantId, r.OwnerId, r.SentAt, r.Id }, "owner_sent");
-            Live(report, r => new { r.TenantId, r.DepartmentId, r.SentAt, r.Id }, "department_sent");
-            Live(report, r => new { r.TenantId, r.Kind, r.PeriodFrom, r.OwnerId }, "period");
+            report.LiveIndex(r => new { r.TenantId, r.SentAt, r.Id }, "sent");
+            report.LiveIndex(r => new { r.TenantId, r.OwnerId, r.SentAt, r.Id }, "owner_sent");
+            report.LiveIndex(r => new { r.TenantId, r.DepartmentId, r.SentAt, r.Id }, "department_sent");
+            report.LiveIndex(r => new { r.TenantId, r.Kind, r.PeriodFrom, r.OwnerId }, "period");
             report.HasIndex(r => new { r.TenantId, r.OwnerId, r.Kind, r.PeriodFrom }, "ix_work_reports_once").IsUnique().HasFilter("\"DeletedAt\" IS NULL AND \"Kind\" <> 'urgent'");
         });
         model.Entity<WorkReportReading>(reading =>
@@ -43,10 +41,7 @@ internal static class ReportsModel
             duty.Property(d => d.DepartmentIds).AsJson();
             duty.Property(d => d.RoleIds).AsJson();
             duty.Property(d => d.Weekdays).AsJson();
-            Live(duty, d => new { d.TenantId, d.Kind, d.Id }, "kind");
+            duty.LiveIndex(d => new { d.TenantId, d.Kind, d.Id }, "kind");
         });
     }
-
-    private static void Live<T>(EntityTypeBuilder<T> entity, Expression<Func<T, object?>> columns, string name) where T : class =>
-        entity.HasIndex(columns, $"ix_{entity.Metadata.GetTableName()}_{name}").HasFilter("\"DeletedAt\" IS NULL");
 }

@@ -26,15 +26,12 @@ internal sealed class ReceiptReportPart(HuikeDb db, CompanySales company, ActorC
         var places = await company.PlacesOf(currency, cancellation);
         var rows = sum is null ? [] : await received.OrderBy(r => r.ReceivedOn).ThenBy(r => r.Id).Take(most)
             .Select(r => new { r.Id, r.Caption, r.CompanyAmount, Customer = db.Set<Customer>().Where(c => c.Id == r.CustomerId).Select(c => c.Name).FirstOrDefault() }).ToListAsync(cancellation);
-        var link = FormattableString.Invariant($"receipts?ownerId={period.PersonId}&receivedOn.gte={period.From:yyyy-MM-dd}&receivedOn.lte={period.To:yyyy-MM-dd}&kind={Receipt.Ordinary}&state={Receipt.Posted}");
+        var link = $"{period.List("receipts", "receivedOn")}&kind={Receipt.Ordinary}&state={Receipt.Posted}";
         var figure = new ReportFigure("receiptAmount", "receipts", Scaled.ToDecimal(sum?.Amount ?? 0, places), currency, places, link, [.. s_amount, "kind", "state", "receivedOn"]);
         return new ReportShare(figure.IsShownTo(actors.Actor) ? [figure] : [],
             [new ReportSection("receipts", sum?.Count ?? 0, [.. rows.Select(r => Entry(r.Id, r.Customer ?? r.Caption, Scaled.ToDecimal(r.CompanyAmount, places), currency, places))])]);
     }
 
-    private ReportEntry Entry(Guid id, string title, decimal amount, string currency, int places)
-    {
-        var entry = new ReportEntry("receipts", id, title, $"{currency} {amount.ToString($"N{places}", System.Globalization.CultureInfo.InvariantCulture)}", null, s_amount);
-        return entry.TellsDetailTo(actors.Actor) ? entry : entry with { Detail = null };
-    }
+    private ReportEntry Entry(Guid id, string title, decimal amount, string currency, int places) =>
+        new ReportEntry("receipts", id, title, $"{currency} {amount.ToString($"N{places}", System.Globalization.CultureInfo.InvariantCulture)}", null, s_amount).For(actors.Actor);
 }

@@ -1,6 +1,7 @@
 using Huike.Customers.Performance;
 using Huike.Finance.Receipts.Domain;
 using Huike.Kernel.Data;
+using Huike.Kernel.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Finance.Reports;
@@ -19,5 +20,5 @@ internal sealed class ReceiptMeasure(HuikeDb db) : IPerformanceMeasure
             .GroupBy(r => new { r.OwnerId, r.DepartmentId }).Select(g => new AchievedPart(g.Key.OwnerId, g.Key.DepartmentId, g.Sum(r => r.CompanyAmount)))
             .Take(PerformanceMeasures.MostParts).ToListAsync(cancellation);
 
-    public string Records(DateOnly first, DateOnly last) => $"receipts?creditAmount=0&{MeasureDays.Of("receivedOn", first, last)}";
+    public string Records(DateOnly first, DateOnly last) => $"receipts?creditAmount=0&{DayRange.Of("receivedOn", first, last)}";
 }

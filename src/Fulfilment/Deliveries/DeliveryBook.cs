@@ -76,7 +76,7 @@ public sealed class DeliveryBook(HuikeDb db, DeliveryLines lines, IOrderProgress
     /// <summary>Keeps the order's row until the transaction ends, and reads it as it is then.</summary>
     public async Task<Order?> Hold(Guid orderId, CancellationToken cancellation)
     {
-        await Orders(orderId).ExecuteUpdateAsync(set => set.SetProperty(o => o.DeliveredAmount, o => o.DeliveredAmount), cancellation);
+        await progress.Hold([orderId], cancellation);
         return await Read(orderId, cancellation);
     }
 

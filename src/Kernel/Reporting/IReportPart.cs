@@ -1,11 +1,17 @@
 using Huike.Kernel.Access;
+using Huike.Kernel.Records;
 
 namespace Huike.Kernel.Reporting;
 
 /// <summary>Whose work of which days somebody reports, and the days that he plans for; whole days of the tenant's calendar, both included.</summary>
 /// <param name="Begins">First moment of <paramref name="From"/>, UTC.</param>
 /// <param name="Ends">First moment after <paramref name="To"/>, UTC.</param>
-public sealed record ReportPeriod(Guid PersonId, DateOnly From, DateOnly To, DateTime Begins, DateTime Ends, DateOnly NextFrom, DateOnly NextTo, DateTime NextEnds);
+public sealed record ReportPeriod(Guid PersonId, DateOnly From, DateOnly To, DateTime Begins, DateTime Ends, DateOnly NextFrom, DateOnly NextTo, DateTime NextEnds)
+{
+    /// <summary>The list of a type, narrowed to the person and the days, without a leading slash.</summary>
+    /// <param name="whose">The field that names the person.</param>
+    public string List(string type, string field, string whose = "ownerId") => $"{type}?{whose}={PersonId}&{DayRange.Of(field, From, To)}";
+}
 
 /// <summary>One number of the days.</summary>
 /// <param name="Key">Its word has the key <c>report.figure.{key}</c>.</param>
@@ -26,8 +32,8 @@ public sealed record ReportFigure(string Key, string RecordType, decimal Value, 
 /// <param name="Fields">Fields of the type that the detail tells of.</param>
 public sealed record ReportEntry(string RecordType, Guid RecordId, string Title, string? Detail, string? Href, params IReadOnlyList<string> Fields)
 {
-    /// <summary>Whether a reader who sees the record may also know the detail.</summary>
-    public bool TellsDetailTo(Actor actor) => Told.To(actor, RecordType, Fields);
+    /// <summary>As a reader who sees the record may know it: perhaps without the detail.</summary>
+    public ReportEntry For(Actor actor) => Told.To(actor, RecordType, Fields) ? this : this with { Detail = null };
 }
 
 /// <summary>Records of one kind.</summary>

@@ -18,7 +18,7 @@ internal sealed class OpportunityReportPart(HuikeDb db) : IReportPart
         var count = await filed.CountAsync(cancellation);
         var rows = count == 0 ? [] : await filed.OrderBy(o => o.CreatedAt).ThenBy(o => o.Id).Take(most)
             .Select(o => new { o.Id, o.Name, Customer = db.Set<Customer>().Where(c => c.Id == o.CustomerId).Select(c => c.Name).FirstOrDefault() }).ToListAsync(cancellation);
-        var link = FormattableString.Invariant($"opportunities?ownerId={period.PersonId}&createdAt.gte={period.From:yyyy-MM-dd}&createdAt.lte={period.To:yyyy-MM-dd}");
+        var link = period.List("opportunities", "createdAt");
         return new ReportShare([new ReportFigure("newOpportunities", "opportunities", count, null, 0, link)],
             [new ReportSection("newOpportunities", count, [.. rows.Select(r => new ReportEntry("opportunities", r.Id, r.Name, r.Customer, null, "customerId"))])]);
     }

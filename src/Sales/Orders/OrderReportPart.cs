@@ -25,7 +25,7 @@ internal sealed class OrderReportPart(HuikeDb db, CompanySales company, ActorCon
         var places = await company.PlacesOf(currency, cancellation);
         var rows = sum is null ? [] : await placed.OrderBy(o => o.SignedOn).ThenBy(o => o.Id).Take(most)
             .Select(o => new { o.Id, o.Number, o.CompanyAmount, Customer = db.Set<Customer>().Where(c => c.Id == o.CustomerId).Select(c => c.Name).FirstOrDefault() }).ToListAsync(cancellation);
-        var link = FormattableString.Invariant($"orders?ownerId={period.PersonId}&signedOn.gte={period.From:yyyy-MM-dd}&signedOn.lte={period.To:yyyy-MM-dd}&state.in={string.Join(',', Domain.Order.Firm)}");
+        var link = $"{period.List("orders", "signedOn")}&state.in={string.Join(',', Domain.Order.Firm)}";
         var figures = new List<ReportFigure>
         {
             new("orders", "orders", sum?.Count ?? 0, null, 0, link, "state", "signedOn"),
@@ -36,9 +36,6 @@ internal sealed class OrderReportPart(HuikeDb db, CompanySales company, ActorCon
             [new ReportSection("orders", sum?.Count ?? 0, [.. rows.Select(r => Entry(r.Id, r.Customer ?? r.Number ?? "—", Scaled.ToDecimal(r.CompanyAmount, places), currency, places))])]);
     }
 
-    private ReportEntry Entry(Guid id, string title, decimal amount, string currency, int places)
-    {
-        var entry = new ReportEntry("orders", id, title, $"{currency} {amount.ToString($"N{places}", System.Globalization.CultureInfo.InvariantCulture)}", null, s_amount);
-        return entry.TellsDetailTo(actors.Actor) ? entry : entry with { Detail = null };
-    }
+    private ReportEntry Entry(Guid id, string title, decimal amount, string currency, int places) =>
+        new ReportEntry("orders", id, title, $"{currency} {amount.ToString($"N{places}", System.Globalization.CultureInfo.InvariantCulture)}", null, s_amount).For(actors.Actor);
 }

@@ -1,6 +1,7 @@
 using Huike.Customers.Performance;
 using Huike.Kernel.Data;
 using Huike.Kernel.Money;
+using Huike.Kernel.Records;
 using Huike.Sales.Orders.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -34,5 +35,5 @@ internal sealed class OrderMeasure(HuikeDb db) : IPerformanceMeasure
             g.Sum(s => Tax.InCompanyCurrency(s.Amount, s.Key.Places, s.Key.ExchangeRate ?? Scaled.SameCurrency, s.Key.CompanyPlaces))))];
     }
 
-    public string Records(DateOnly first, DateOnly last) => $"orders?state.in={string.Join(',', Orders.Domain.Order.Firm)}&{MeasureDays.Of("signedOn", first, last)}";
+    public string Records(DateOnly first, DateOnly last) => $"orders?state.in={string.Join(',', Orders.Domain.Order.Firm)}&{DayRange.Of("signedOn", first, last)}";
 }

@@ -31,7 +31,7 @@ internal sealed class FollowUpPart(HuikeDb db, IChoices choices) : IReportPart
             var words = ReportWords.First(row.Result) ?? ReportWords.First(row.Subject) ?? ReportWords.First(row.Content);
             entries.Add(new ReportEntry("activities", row.Id, row.Customer ?? row.Subject ?? "—", ReportWords.Join(kind, words), $"customers/{row.CustomerId}?followUp={row.Id}", s_told));
         }
-        var link = ReportWords.List("activities", "occurredAt", period);
+        var link = period.List("activities", "occurredAt");
         return new ReportShare(
             [
                 new ReportFigure("followUps", "activities", count, null, 0, link),

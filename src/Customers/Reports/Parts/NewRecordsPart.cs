@@ -18,7 +18,7 @@ internal sealed class NewCustomersPart(HuikeDb db) : IReportPart
         var count = await filed.CountAsync(cancellation);
         var rows = count == 0 ? [] : await filed.OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).Take(most).Select(c => new { c.Id, c.Name }).ToListAsync(cancellation);
         return new ReportShare(
-            [new ReportFigure("newCustomers", "customers", count, null, 0, ReportWords.List("customers", "createdAt", period))],
+            [new ReportFigure("newCustomers", "customers", count, null, 0, period.List("customers", "createdAt"))],
             [new ReportSection("newCustomers", count, [.. rows.Select(r => new ReportEntry("customers", r.Id, r.Name, null, null))])]);
     }
 }
@@ -36,7 +36,7 @@ internal sealed class NewContactsPart(HuikeDb db) : IReportPart
         var rows = count == 0 ? [] : await filed.OrderBy(c => c.CreatedAt).ThenBy(c => c.Id).Take(most)
             .Select(c => new { c.Id, c.Name, Customer = db.Set<Customer>().Where(x => x.Id == c.CustomerId).Select(x => x.Name).FirstOrDefault() }).ToListAsync(cancellation);
         return new ReportShare(
-            [new ReportFigure("newContacts", "contacts", count, null, 0, ReportWords.List("contacts", "createdAt", period))],
+            [new ReportFigure("newContacts", "contacts", count, null, 0, period.List("contacts", "createdAt"))],
             [new ReportSection("newContacts", count, [.. rows.Select(r => new ReportEntry("contacts", r.Id, r.Name, r.Customer, null, "customerId"))])]);
     }
 }

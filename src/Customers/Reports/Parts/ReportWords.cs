@@ -1,8 +1,6 @@
-using Huike.Kernel.Reporting;
-
 namespace Huike.Customers.Reports.Parts;
 
-/// <summary>Short words and addresses for what a report lists.</summary>
+/// <summary>Short words for what a report lists.</summary>
 internal static class ReportWords
 {
     private const int Longest = 160;
@@ -19,8 +17,4 @@ internal static class ReportWords
     }
 
     public static string? Join(params string?[] words) => string.Join(" · ", words.Where(w => !string.IsNullOrEmpty(w))) is { Length: > 0 } line ? line : null;
-
-    /// <summary>The list of a type, narrowed to the person and the days.</summary>
-    public static string List(string type, string field, ReportPeriod period) =>
-        FormattableString.Invariant($"{type}?ownerId={period.PersonId}&{field}.gte={period.From:yyyy-MM-dd}&{field}.lte={period.To:yyyy-MM-dd}");
 }

@@ -22,7 +22,7 @@ internal sealed class TaskPart(HuikeDb db, TenantClock clock) : IReportPart
         var ahead = mine.Where(t => t.State == WorkTask.Open && t.DueAt < period.NextEnds);
         var (doneCount, aheadCount) = (await done.CountAsync(cancellation), await ahead.CountAsync(cancellation));
         return new ReportShare(
-            [new ReportFigure("tasksDone", "tasks", doneCount, null, 0, FormattableString.Invariant($"tasks?assigneeId={period.PersonId}&state=done&doneAt.gte={period.From:yyyy-MM-dd}&doneAt.lte={period.To:yyyy-MM-dd}"), "state", "doneAt")],
+            [new ReportFigure("tasksDone", "tasks", doneCount, null, 0, period.List("tasks", "doneAt", "assigneeId") + "&state=done", "state", "doneAt")],
             [
                 new ReportSection("tasksDone", doneCount, doneCount == 0 ? [] : await Entries(done.OrderBy(t => t.DoneAt).ThenBy(t => t.Id), most, false, cancellation)),
                 new ReportSection("tasksAhead", aheadCount, aheadCount == 0 ? [] : await Entries(ahead.OrderBy(t => t.DueAt).ThenBy(t => t.Id), most, true, cancellation), Ahead: true),

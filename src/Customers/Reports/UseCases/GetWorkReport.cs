@@ -72,7 +72,7 @@ internal sealed class GetWorkReportUseCase(HuikeDb db, ReferenceChecks reference
         // Of a follow-up and of a contact the title is their customer's or their own name: told by the record itself.
         var sections = report.Sections.ConvertAll(s => s with
         {
-            Entries = [.. s.Entries.Where(e => actor.May($"{e.RecordType}.view") && visible.Contains(e.RecordId)).Select(e => e.TellsDetailTo(actor) ? e : e with { Detail = null })],
+            Entries = [.. s.Entries.Where(e => actor.May($"{e.RecordType}.view") && visible.Contains(e.RecordId)).Select(e => e.For(actor))],
         });
         var hidden = report.Sections.Sum(s => s.Entries.Count) - sections.Sum(s => s.Entries.Count);
         return ([.. sections.Where(s => s.Entries.Count > 0).Select(s => hidden > 0 ? s with { Count = s.Entries.Count } : s)], hidden);
