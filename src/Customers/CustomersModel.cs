@@ -24,6 +24,7 @@ internal sealed class CustomersModel : IModelPart
         model.Entity<Activity>(Activity);
         model.Entity<WorkTask>(WorkTask);
         Reports.ReportsModel.Configure(model);
+        Routes.RouteServices.Configure(model);
         model.Entity<IncomingCall>(call =>
         {
             call.ToTable("incoming_calls");
@@ -144,6 +145,8 @@ internal sealed class CustomersModel : IModelPart
         // Whoever belongs to a pool lists it by name, too.
         customer.LiveIndex(c => new { c.TenantId, c.PoolId, c.NameKey, c.Id }, "pool_name");
         customer.LiveIndex(c => new { c.TenantId, c.CreatedAt, c.Id }, "created");
+        // An area in the order of its route.
+        customer.HasIndex(c => new { c.TenantId, c.OwnerId, c.Territory, c.RouteOrder, c.NameKey }, "ix_customers_territory").HasFilter("\"DeletedAt\" IS NULL AND \"Territory\" IS NOT NULL");
         // Counts by region are read from these alone: the rows are not touched.
         customer.LiveIndex(c => new { c.TenantId, c.Region, c.Grade, c.Kind, c.Stage, c.OwnerId, c.DepartmentId, c.DeletedAt }, "counts");
         customer.LiveIndex(c => new { c.TenantId, c.OwnerId, c.NextContactOn, c.Id }, "next_contact");

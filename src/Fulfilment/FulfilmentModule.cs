@@ -54,6 +54,7 @@ public sealed class FulfilmentModule : IModule
         services.AddScoped<DeliveryBook>();
         services.AddScoped<DeliveryFlow>();
         services.AddScoped<IOrderFollower, OrderDeliveries>();
+        services.AddScoped<Customers.Routes.IRouteSource, DeliveryStops>();
         services.AddScoped<IImportTarget, ImportShipped>();
         services.AddScoped<IImportUndo, DeliveryUndo>();
         services.AddPrintModel<DeliveryPrint>(DeliveryPrint.Kind, "deliveries");

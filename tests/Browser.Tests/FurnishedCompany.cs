@@ -31,6 +31,7 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         ["/orders/{Id:guid}/edit"] = async (product, client) => $"/orders/{await product.Order(client)}/edit",
         ["/regulations/{Id:guid}"] = async (product, client) => $"/regulations/{await Regulation(product, client)}",
         ["/regulations/{Id:guid}/edit"] = async (product, client) => $"/regulations/{await Regulation(product, client)}/edit",
+        ["/routes/{Id:guid}"] = async (product, client) => $"/routes/{await Route(product, client)}",
         ["/work-reports/{Id:guid}"] = async (product, client) => $"/work-reports/{await Report(product, client)}",
         ["/settings/users/{Id:guid}"] = async (_, client) => $"/settings/users/{await First(client, "users")}",
         ["/settings/roles/{Id:guid}"] = async (_, client) => $"/settings/roles/{await First(client, "roles")}",
@@ -101,6 +102,17 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         var role = roles.First(r => r.GetProperty("isAdministrator").GetBoolean()).GetProperty("id").GetGuid();
         var other = await product.Create(client, "users", new { userName = $"tour{Guid.NewGuid():N}"[..20], name = "参观上级", password = Product.Password, mustChangePassword = false, roleIds = new[] { role } });
         return await product.Create(client, "work-reports", new { kind = "urgent", subject = $"参观报告{Guid.NewGuid():N}", content = "客户停产检修", problems = "交期要推迟", recipientIds = new[] { other } });
+    }
+
+    /// <summary>Through two places, to a stop that is reached too late, and one that no map knows.</summary>
+    private static async Task<Guid> Route(Product product, HttpClient client)
+    {
+        async Task<Guid> At(string? coordinates) => await product.Create(client, "customers", new { name = $"参观站点{Guid.NewGuid():N}有限公司", coordinates, address = "文三路 1 号", phone = "0571-87654321" });
+        return await product.Create(client, "routes", new
+        {
+            name = "参观路线", day = "2026-11-30", startCoordinates = "30.2741,120.1551", startPlace = "公司",
+            stops = new object[] { new { customerId = await At("30.30,120.16"), from = "10:00", until = "11:00" }, new { customerId = await At("30.41,120.30"), until = "09:10", note = "送样品" }, new { customerId = await At(null) } },
+        });
     }
 
     private static Task<Guid> Regulation(Product product, HttpClient client) => product.Create(client, "regulations", new

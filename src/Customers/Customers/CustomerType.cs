@@ -67,6 +67,9 @@ public sealed class CustomerType : RecordType<Customer>
         Region(c => c.Region).Max(120).Default().Completes(8).Section("reach").Also("地区", "省市区", "所在地区", "所在地", "地區", "City");
         Text(c => c.Address).Max(300).Completes(8).Section("reach").Also("地址", "详细地址", "公司地址", "Address");
         Text(c => c.PostalCode).Max(20).Section("reach").Also("邮编", "邮政编码", "郵遞區號", "PostalCode");
+        Text(c => c.Coordinates).Max(60).Section("reach").Also("坐标", "经纬度", "座標", "经度纬度", "Coordinates");
+        Choice(c => c.Territory, "customer.territory").Section("reach").Also("片区", "区域", "路线区域", "責任區");
+        Integer(c => c.RouteOrder).Section("reach").Also("路序", "客户路序", "客戶路序", "拜访顺序");
         Part(c => c.Addresses).NotImportable().Section("reach");
         Part(c => c.InvoiceTitle).NotImportable().Completes(6).Section("invoice");
     }

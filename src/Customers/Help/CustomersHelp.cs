@@ -26,6 +26,7 @@ internal static class CustomersHelp
         new("work-reports", ["work-reports", "work-reports/{Id:guid}"], "work-report-new", "work-report-overview"),
         new("work-report-new", ["work-reports/new"], "work-reports", "todo"),
         new("work-report-overview", ["work-reports/overview", "settings/work-reports"], "work-reports", "settings-departments"),
+        new("routes", ["routes", "routes/new", "routes/{Id:guid}"], "customers", "calendar", "deliveries"),
         new("documents", ["documents"], "customers"),
         new("calendar", ["calendar"], "tasks", "todo"),
         new("events", ["events", "events/new"], "customers", "needs"),

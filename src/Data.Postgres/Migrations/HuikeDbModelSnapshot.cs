@@ -758,6 +758,10 @@ namespace Huike.Data.Postgres.Migrations
                     b.Property<int>("Completeness")
                         .HasColumnType("integer");
 
+                    b.Property<string>("Coordinates")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
                     b.Property<string>("Country")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -977,6 +981,9 @@ namespace Huike.Data.Postgres.Migrations
                         .IsRequired()
                         .HasColumnType("text[]");
 
+                    b.Property<int?>("RouteOrder")
+                        .HasColumnType("integer");
+
                     b.Property<string>("SalesCapability")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -1012,6 +1019,10 @@ namespace Huike.Data.Postgres.Migrations
                     b.PrimitiveCollection<List<string>>("Tags")
                         .IsRequired()
                         .HasColumnType("text[]");
+
+                    b.Property<string>("Territory")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<string>("TownOrCountry")
                         .HasColumnType("text")
@@ -1099,6 +1110,9 @@ namespace Huike.Data.Postgres.Migrations
 
                     b.HasIndex(new[] { "TenantId", "PoolId", "UpdatedAt", "Id" }, "ix_customers_pool_updated")
                         .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "OwnerId", "Territory", "RouteOrder", "NameKey" }, "ix_customers_territory")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"Territory\" IS NOT NULL");
 
                     b.HasIndex(new[] { "TenantId", "UpdatedAt", "Id" }, "ix_customers_updated")
                         .HasFilter("\"DeletedAt\" IS NULL");
@@ -2054,6 +2068,126 @@ namespace Huike.Data.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("work_report_readings", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Customers.Routes.Domain.Route", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DeletionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DepartmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("EndCoordinates")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("EndPlace")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("EndsAt")
+                        .HasMaxLength(5)
+                        .HasColumnType("character varying(5)")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Metres")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .UseCollation("C");
+
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Purpose")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Speed")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("StartCoordinates")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("StartPlace")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("StartsAt")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Stay")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("StopCount")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Stops")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Territory")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("UpdatedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex(new[] { "TenantId", "Day", "Id" }, "ix_routes_day")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "DepartmentId", "Day", "Id" }, "ix_routes_department_day")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "OwnerId", "Day", "Id" }, "ix_routes_owner_day")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.ToTable("routes", (string)null);
                 });
 
             modelBuilder.Entity("Huike.Customers.Tasks.Domain.WorkTask", b =>

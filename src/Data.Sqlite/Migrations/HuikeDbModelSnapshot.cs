@@ -694,6 +694,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<int>("Completeness")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Coordinates")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Country")
                         .HasColumnType("TEXT");
 
@@ -876,6 +879,9 @@ namespace Huike.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int?>("RouteOrder")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("SalesCapability")
                         .HasColumnType("TEXT");
 
@@ -902,6 +908,9 @@ namespace Huike.Data.Sqlite.Migrations
 
                     b.PrimitiveCollection<string>("Tags")
                         .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Territory")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TownOrCountry")
@@ -985,6 +994,9 @@ namespace Huike.Data.Sqlite.Migrations
 
                     b.HasIndex(new[] { "TenantId", "PoolId", "UpdatedAt", "Id" }, "ix_customers_pool_updated")
                         .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "OwnerId", "Territory", "RouteOrder", "NameKey" }, "ix_customers_territory")
+                        .HasFilter("\"DeletedAt\" IS NULL AND \"Territory\" IS NOT NULL");
 
                     b.HasIndex(new[] { "TenantId", "UpdatedAt", "Id" }, "ix_customers_updated")
                         .HasFilter("\"DeletedAt\" IS NULL");
@@ -1914,6 +1926,115 @@ namespace Huike.Data.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("work_report_readings", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Customers.Routes.Domain.Route", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DeletedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DeletionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DepartmentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("EndCoordinates")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndPlace")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndsAt")
+                        .HasMaxLength(5)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Metres")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OwnerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Purpose")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Speed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("StartCoordinates")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StartPlace")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("StartsAt")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Stay")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("StopCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Stops")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Territory")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UpdatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex(new[] { "TenantId", "Day", "Id" }, "ix_routes_day")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "DepartmentId", "Day", "Id" }, "ix_routes_department_day")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "OwnerId", "Day", "Id" }, "ix_routes_owner_day")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.ToTable("routes", (string)null);
                 });
 
             modelBuilder.Entity("Huike.Customers.Tasks.Domain.WorkTask", b =>

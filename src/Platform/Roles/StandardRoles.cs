@@ -10,7 +10,7 @@ public static class StandardRoles
 {
     private static readonly string[] Files = ["documents"];
     private static readonly string[] Told = ["work-reports"];
-    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "events", "needs", "dealings", "leads", "opportunities", "quotes", "orders", "deliveries", "returns"];
+    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "events", "needs", "dealings", "leads", "opportunities", "quotes", "orders", "deliveries", "returns", "routes"];
     private static readonly string[] Money = ["receivables", "receipts"];
     private static readonly string[] Invoices = ["invoices"];
     private static readonly string[] Promises = ["promises"];
@@ -22,7 +22,7 @@ public static class StandardRoles
     private static readonly string[] Store = ["warehouses", "stock"];
     private static readonly string[] StoreBooks = ["stock-movements", "stock-vouchers"];
     private static readonly string[] People = ["users", "departments"];
-    private static readonly string[] Printed = ["customers.print", "quotes.print", "orders.print"];
+    private static readonly string[] Printed = ["customers.print", "quotes.print", "orders.print", "routes.print"];
     private static readonly string[] Costs = ["products.cost", "stock.unitCost", "stock.value", "stock-movements.value"];
 
     public static IReadOnlyList<Role> Create(ITexts texts, CultureInfo culture)
@@ -60,7 +60,7 @@ public static class StandardRoles
     private static IEnumerable<string> Representative() =>
     [
         .. Actions(Sales, "view", "create", "edit", "share"), .. Actions(Files, "view", "create", "edit"), .. Actions(Told, "view", "create"), .. Actions(Goods, "view"), .. Actions(Way, "view"),
-        "pools.view", "customers.claim", "customers.release", "targets.view",
+        "pools.view", "customers.claim", "customers.release", "targets.view", "routes.delete",
         "leads.convert", "orders.confirm", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"),
         .. Actions(Money, "view"), "receivables.print", "receipts.print", .. Actions(Invoices, "view", "create", "edit", "delete", "print"), .. Actions(Promises, "view", "create", "edit", "delete"),
         .. Actions(Expenses, "view", "create", "edit", "delete"), .. Actions(People, "view"), "regulations.view", .. Printed,
@@ -69,7 +69,7 @@ public static class StandardRoles
     private static IEnumerable<string> Assistant() =>
     [
         .. Actions(Sales, "view", "create", "edit", "import"), .. Actions(Files, "view", "create", "edit"), .. Actions(Told, "view", "create"), .. Actions(Goods, "view", "create", "edit", "import"), .. Actions(Way, "view"),
-        "pools.view", "customers.claim",
+        "pools.view", "customers.claim", "routes.delete",
         "leads.assign", "leads.convert", "orders.confirm", "deliveries.release", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"), "warehouses.create", "warehouses.edit",
         .. Actions(StoreBooks, "view"), "stock-vouchers.create",
         .. Actions(Money, "view"), "receipts.create", "accounts.view", .. Actions(Invoices, "view", "create", "edit", "delete", "import", "print"), .. Actions(Promises, "view", "create", "edit", "delete"),

@@ -8,6 +8,7 @@ using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Duplicates;
 using Huike.Customers.Pool.UseCases;
+using Huike.Customers.Routes.UseCases;
 using Huike.Customers.Tasks.Domain;
 using Huike.Finance.Accounts.Domain;
 using Huike.Finance.Reports;
@@ -58,6 +59,8 @@ public abstract class QueryPlanTests(PlanHouse house)
         new("contacts", List<Contact>(), IsPage: true),
         new("follow-ups", List<Activity>(), IsPage: true),
         new("tasks", List<WorkTask>(), IsPage: true),
+        new("stops of an area", (h, a) => h.Do(new FindRouteStops("territory", Territory: "east"), a)),
+        new("stops by contact", (h, a) => h.Do(new FindRouteStops("contact"), a)),
         new("one customer", (h, a) => h.Do(new GetRecord<Customer>(h.CustomerId), a)),
         new("overview", (h, a) => h.Do(new GetCustomerOverview(h.CustomerId), a)),
         new("timeline", (h, a) => h.Do(new GetCustomerTimeline(h.CustomerId), a)),

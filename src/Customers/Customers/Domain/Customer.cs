@@ -44,6 +44,12 @@ public sealed class Customer : OwnedRecord
     public string? Region { get; set; }
     public string? Address { get; set; }
     public string? PostalCode { get; set; }
+    /// <summary>Latitude and longitude of WGS 84 as <see cref="Identifiers.Place.Text"/>: where a map finds it.</summary>
+    public string? Coordinates { get; set; }
+    /// <summary>片区: the area by whose route it is called on.</summary>
+    public string? Territory { get; set; }
+    /// <summary>客户路序: its place on the way through the area.</summary>
+    public int? RouteOrder { get; set; }
     public List<Address> Addresses { get; set; } = [];
     public InvoiceTitle? InvoiceTitle { get; set; }
 

@@ -18,6 +18,15 @@ internal sealed class CustomerReachRule : IRecordRule<Customer>
             customer.Country = country.Code;
         if (change.Touches("region"))
             Region(change);
+        if (change.Touches("coordinates") && !string.IsNullOrWhiteSpace(customer.Coordinates))
+        {
+            if (Identifiers.Place.Find(customer.Coordinates) is { } place)
+                customer.Coordinates = place.Text;
+            else
+                change.Errors.Add(Error.Invalid("coordinates", "coordinates.invalid"));
+        }
+        if (customer.RouteOrder is < 1 or > 100_000)
+            change.Errors.Add(Error.Invalid("routeOrder", "outOfRange", 1, 100_000));
         var home = ReachChecks.HomeOf(customer.Country, customer.Region);
         var numbers = home.Length == 0 ? "CN" : home;
         if (change.Touches("phone") || change.Touches("country") || change.Touches("region"))
