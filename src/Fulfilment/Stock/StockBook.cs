@@ -37,12 +37,11 @@ public sealed class StockBook(HuikeDb db, CompanyFulfilment company, CompanySale
 {
     private static readonly string[] s_deleted = [HuikeDb.DeletedFilter];
 
-    /// <summary>The movements as written; on an error the caller takes its transaction back.</summary>
+    /// <summary>The movements as written; on an error the caller takes its transaction back. He keeps the rows of all steps before (<see cref="HoldAll"/>).</summary>
     public async Task<Result<IReadOnlyList<StockMovement>>> Post(StockSource source, IReadOnlyList<StockStep> steps, CancellationToken cancellation)
     {
         var written = new List<StockMovement>();
         var mayGoNegative = (await company.Settings(cancellation)).MayGoNegative;
-        await HoldAll(steps.Select(s => (s.WarehouseId, s.ProductId)), cancellation);
         var tracked = await TrackedProducts.Among(db, steps.Select(s => (Guid?)s.ProductId), cancellation);
         foreach (var group in steps.Where(s => s.Quantity != 0 || s.Value is not (null or 0)).GroupBy(s => (s.WarehouseId, s.ProductId)).OrderBy(g => g.Key.WarehouseId).ThenBy(g => g.Key.ProductId))
         {

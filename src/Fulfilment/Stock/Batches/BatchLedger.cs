@@ -53,7 +53,7 @@ public sealed class BatchLedger(HuikeDb db, TenantClock clock)
             if (!there.TryGetValue(part.Number, out var batch) || batch.OnHand < part.Quantity)
                 return Error.Rule("batch.notEnough", row.Caption, part.Number, Number(batch?.OnHand ?? 0), await NameOf(row.WarehouseId, cancellation), await Offered(row, cancellation));
             if (source.Kind == StockMovement.Delivery && batch.ExpiresOn < source.On)
-                return Error.Rule("batch.expired", row.Caption, part.Number, batch.ExpiresOn);
+                return Error.Rule("batch.expired", row.Caption, part.Number, Day(batch.ExpiresOn));
         }
         return await Change(parts.Select(p => (there[p.Number], -p.Quantity)), cancellation);
     }
@@ -91,7 +91,7 @@ public sealed class BatchLedger(HuikeDb db, TenantClock clock)
             if (product.Serial && known[part.Number].FirstOrDefault(b => b.OnHand > 0) is { } there)
                 return Error.Rule("batch.serialThere", row.Caption, part.Number, await NameOf(there.WarehouseId, cancellation));
             if (step.ExpiresOn is { } day && known[part.Number].FirstOrDefault(b => b.OnHand > 0 && b.ExpiresOn != day) is { } other)
-                return Error.Rule("batch.otherExpiry", row.Caption, part.Number, other.ExpiresOn?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "—");
+                return Error.Rule("batch.otherExpiry", row.Caption, part.Number, Day(other.ExpiresOn));
             changes.Add((Meet(row, part.Number, [.. known[part.Number]], step, source, product), part.Quantity));
         }
         return await Change(changes, cancellation);
@@ -135,6 +135,8 @@ public sealed class BatchLedger(HuikeDb db, TenantClock clock)
         var lying = await Lying(row.WarehouseId, row.ProductId, cancellation);
         return lying.Count == 0 ? "—" : string.Join(", ", lying.Take(Named).Select(b => $"{b.Number}×{Number(b.OnHand)}")) + (lying.Count > Named ? " …" : "");
     }
+
+    private static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "—";
 
     private static decimal Number(long kept) => Scaled.ToShort(kept, Scaled.Quantity);
 
