@@ -69,8 +69,8 @@ internal sealed class TraceBatchUseCase(HuikeDb db, ActorContext actors) : IUseC
         var found = new Dictionary<Guid, Buyer>();
         foreach (var (type, documents) in new (string, IQueryable<Document>)[]
         {
-            ("deliveries", db.Set<Delivery>().AsNoTracking().Select(d => new Document(d.Id, d.CustomerId))),
-            ("returns", db.Set<GoodsReturn>().AsNoTracking().Select(r => new Document(r.Id, r.CustomerId))),
+            ("deliveries", db.Set<Delivery>().AsNoTracking().Select(d => new Document { Id = d.Id, CustomerId = d.CustomerId })),
+            ("returns", db.Set<GoodsReturn>().AsNoTracking().Select(r => new Document { Id = r.Id, CustomerId = r.CustomerId })),
         })
         {
             var ids = moves.Where(m => m.SourceType == type).Select(m => m.SourceId).Distinct().ToList();
@@ -84,7 +84,11 @@ internal sealed class TraceBatchUseCase(HuikeDb db, ActorContext actors) : IUseC
         return found;
     }
 
-    private sealed record Document(Guid Id, Guid? CustomerId);
+    private sealed class Document
+    {
+        public Guid Id { get; init; }
+        public Guid? CustomerId { get; init; }
+    }
 
     private string? PathOf(StockMovement move, bool seen) => move.SourceType switch
     {
