@@ -34,9 +34,9 @@ internal sealed class DemoBatches(UseCaseRunner runner, HuikeDb db, TenantClock 
         {
             var late = decimal.Floor(Math.Max(0, line.Quantity!.Value - wanted) / 2);
             var early = decimal.Floor(line.Quantity.Value / 3);
-            yield return Part(line, early, "2501A", clock.Today.AddDays(90));
+            yield return Part(line, early, "2502A", clock.Today.AddDays(90));
             yield return Part(line, line.Quantity.Value - early - late, "2501B", clock.Today.AddDays(20));
-            yield return Part(line, late, "2502A", clock.Today.AddDays(375));
+            yield return Part(line, late, "2503A", clock.Today.AddDays(375));
         }
         else
         {
