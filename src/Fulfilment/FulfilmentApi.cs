@@ -1,5 +1,6 @@
 using Huike.Fulfilment.Deliveries.UseCases;
 using Huike.Fulfilment.Stock;
+using Huike.Fulfilment.Tracing;
 using Huike.Fulfilment.Warehouses;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
@@ -23,6 +24,7 @@ internal static class FulfilmentApi
         api.Map<ReleaseDelivery, SavedRecord>("POST", "/deliveries/{id:guid}/release", http => new ReleaseDelivery(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http)));
         api.Post<SignBody, SignDelivery, SavedRecord>("/deliveries/{id:guid}/sign", (http, body) => new SignDelivery(ApiBuilder.IdOf(http), body.SignedBy, body.SignedOn, ApiCalls.VersionOf(http)));
         api.Post<VoidBody, VoidDelivery, SavedRecord>("/deliveries/{id:guid}/void", (http, body) => new VoidDelivery(ApiBuilder.IdOf(http), body.Reason, ApiCalls.VersionOf(http)));
+        api.Map<TraceBatch, BatchTrace>("GET", "/stock-batches/{id:guid}/trace", http => new TraceBatch(ApiBuilder.IdOf(http)));
         api.Get<ListShortages, IReadOnlyList<Shortage>>("/stock/shortages");
         api.Map<GetFulfilmentSettings, FulfilmentSettings>("GET", "/settings/fulfilment", _ => new GetFulfilmentSettings());
         api.Group.MapPut("/settings/fulfilment", (HttpContext http, ApiCalls calls) => calls.SendBody<FulfilmentSettings, SaveFulfilmentSettings, Done>(http, (_, body) => new SaveFulfilmentSettings(body)))

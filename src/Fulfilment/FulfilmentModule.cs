@@ -5,6 +5,8 @@ using Huike.Fulfilment.Deliveries.UseCases;
 using Huike.Fulfilment.Returns;
 using Huike.Fulfilment.Returns.Domain;
 using Huike.Fulfilment.Stock;
+using Huike.Fulfilment.Stock.Batches;
+using Huike.Fulfilment.Stock.Batches.Domain;
 using Huike.Fulfilment.Stock.Domain;
 using Huike.Fulfilment.Warehouses;
 using Huike.Fulfilment.Warehouses.Domain;
@@ -41,6 +43,9 @@ public sealed class FulfilmentModule : IModule
         services.AddRecordType<GoodsReturn, ReturnType>(new ReturnType());
         services.AddScoped<ReturnNumbers>();
         services.AddScoped<StockBook>();
+        services.AddRecordType<StockBatch, StockBatchType>(new StockBatchType());
+        services.AddScoped<BatchLedger>();
+        services.AddScoped<ReturnBatches>();
         services.AddScoped<StockNumbers>();
         services.AddScoped<OrderReservations>();
         services.AddScoped<IOrderFollower>(provider => provider.GetRequiredService<OrderReservations>());
@@ -71,6 +76,7 @@ public sealed class FulfilmentModule : IModule
         api.Records<GoodsReturn>("returns");
         api.ReadOnlyRecords<StockRow>("stock");
         api.ReadOnlyRecords<StockMovement>("stock-movements");
+        api.ReadOnlyRecords<StockBatch>("stock-batches");
         api.Records<StockVoucher>("stock-vouchers");
         FulfilmentApi.Map(api);
     }

@@ -1,3 +1,5 @@
+using Huike.Fulfilment.Stock.Batches;
+using Huike.Fulfilment.Stock.Batches.Domain;
 using Huike.Fulfilment.Stock.Domain;
 using Huike.Fulfilment.Warehouses.Domain;
 using Huike.Kernel.Data;
@@ -23,13 +25,28 @@ internal static class StockModel
             row.LiveIndex(r => new { r.TenantId, r.Caption, r.Id }, "caption");
             row.LiveIndex(r => new { r.TenantId, r.UpdatedAt, r.Id }, "updated");
         });
+        model.Entity<StockBatch>(batch =>
+        {
+            batch.ToTable("stock_batches", table => table.HasCheckConstraint("ck_stock_batches_on_hand", "\"OnHand\" >= 0"));
+            batch.Property(b => b.Number).HasMaxLength(BatchText.MaxNumber);
+            batch.HasOne<Product>().WithMany().HasForeignKey(b => new { b.TenantId, b.ProductId });
+            batch.HasOne<Warehouse>().WithMany().HasForeignKey(b => new { b.TenantId, b.WarehouseId });
+            batch.HasIndex(b => new { b.TenantId, b.ProductId, b.Number, b.WarehouseId }).IsUnique();
+            batch.HasIndex(b => new { b.TenantId, b.WarehouseId, b.ProductId }).HasFilter("\"OnHand\" > 0");
+            batch.LiveIndex(b => new { b.TenantId, b.Number, b.Id }, "number");
+            batch.LiveIndex(b => new { b.TenantId, b.ExpiresOn, b.Id }, "expires");
+            batch.LiveIndex(b => new { b.TenantId, b.UpdatedAt, b.Id }, "updated");
+        });
         model.Entity<StockMovement>(movement =>
         {
             movement.ToTable("stock_movements");
             movement.Property(m => m.Caption).HasMaxLength(StockVoucher.MaxNumber);
             movement.Property(m => m.Kind).HasMaxLength(20);
             movement.Property(m => m.SourceType).HasMaxLength(40);
-            movement.Property(m => m.Batch).HasMaxLength(60);
+            // What was written before batches were kept may be a list.
+            movement.Property(m => m.Batch).HasMaxLength(BatchText.MaxText);
+            movement.HasOne<StockBatch>().WithMany().HasForeignKey(m => new { m.TenantId, m.BatchId });
+            movement.HasIndex(m => new { m.TenantId, m.BatchId, m.Id }).HasFilter("\"BatchId\" IS NOT NULL");
             movement.HasOne<Product>().WithMany().HasForeignKey(m => new { m.TenantId, m.ProductId });
             movement.HasOne<Warehouse>().WithMany().HasForeignKey(m => new { m.TenantId, m.WarehouseId });
             movement.HasIndex(m => new { m.TenantId, m.SourceId });
@@ -63,7 +80,7 @@ internal static class StockModel
         {
             line.ToTable("stock_voucher_lines");
             line.Property(l => l.ProductName).HasMaxLength(Product.MaxName);
-            line.Property(l => l.Batch).HasMaxLength(60);
+            line.Property(l => l.Batch).HasMaxLength(BatchText.MaxText);
             line.Property(l => l.Remark).HasMaxLength(300);
             line.HasOne<StockVoucher>().WithMany().HasForeignKey(l => new { l.TenantId, l.VoucherId });
             line.HasOne<Product>().WithMany().HasForeignKey(l => new { l.TenantId, l.ProductId });

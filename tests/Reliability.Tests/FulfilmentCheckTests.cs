@@ -32,6 +32,9 @@ public abstract class FulfilmentCheckTests(House house)
         { "creditNotes", $"UPDATE receipts SET \"CreditAmount\" = \"CreditAmount\" + 1, \"TotalAmount\" = \"TotalAmount\" + 1, \"UnallocatedAmount\" = \"UnallocatedAmount\" + 1 WHERE {OfCustomer} AND \"Kind\" = 'credit'" },
         { "stockBalances", $"UPDATE stock SET \"OnHand\" = \"OnHand\" + 1, \"Available\" = \"Available\" + 1 WHERE {Stock}" },
         { "stockBalances", $"UPDATE stock_movements SET \"Value\" = \"Value\" + 1 WHERE {Stock}" },
+        { "stockBatches", $"UPDATE stock_batches SET \"OnHand\" = \"OnHand\" + 1 WHERE {Stock}" },
+        { "stockBatches", $"UPDATE stock_movements SET \"Quantity\" = \"Quantity\" - 1 WHERE \"BatchId\" IS NOT NULL AND {Stock}" },
+        { "stockBatches", $"UPDATE products SET \"Tracking\" = 'none' WHERE \"TenantId\" = {{0}} AND \"Id\" IN (SELECT \"ProductId\" FROM stock_batches WHERE {Stock})" },
         { "stockReservations", $"UPDATE stock_reservations SET \"Quantity\" = \"Quantity\" + 1 WHERE {Stock}" },
         { "stockReservations", $"UPDATE stock SET \"Reserved\" = \"Reserved\" + 1, \"Available\" = \"Available\" - 1 WHERE {Stock}" },
     };
@@ -43,14 +46,14 @@ public abstract class FulfilmentCheckTests(House house)
     private async Task<Guid> Business()
     {
         var customer = await house.Customer($"发货{Guid.NewGuid():N}公司");
-        var product = await Create<Product>(("name", "轴承"), ("code", $"D{Guid.NewGuid():N}"[..12]), ("unit", "件"), ("listPrice", 13.57m));
-        await Create<StockVoucher>(("kind", StockVoucher.Receipt), ("lines", new List<StockVoucherLineValues> { new() { ProductId = product, Quantity = 20, UnitCost = 3.33m } }));
+        var product = await Create<Product>(("name", "轴承"), ("code", $"D{Guid.NewGuid():N}"[..12]), ("unit", "件"), ("listPrice", 13.57m), ("tracking", "batch"));
+        await Create<StockVoucher>(("kind", StockVoucher.Receipt), ("lines", new List<StockVoucherLineValues> { new() { ProductId = product, Quantity = 20, UnitCost = 3.33m, Batch = "B1×3, B2" } }));
         var order = await Create<Order>(("customerId", customer), ("lines", new List<OrderLineValues> { new() { ProductId = product, Quantity = 7, UnitPrice = 13.57m } }));
         await house.Do(new ConfirmOrder(order), house.Admin);
         var line = (await house.Do(new GetRecord<Order>(order), house.Admin)).Get<List<OrderLineValues>>("lines")![0].Id;
         var delivery = await Create<Delivery>(("orderId", order), ("lines", new List<DeliveryLineValues> { new() { OrderLineId = line, Quantity = 5 } }));
         var sent = (await house.Do(new ReleaseDelivery(delivery), house.Admin)).Record.Get<List<DeliveryLineValues>>("lines")![0].Id;
-        await Create<GoodsReturn>(("deliveryId", delivery), ("lines", new List<ReturnLineValues> { new() { DeliveryLineId = sent, Quantity = 1 } }));
+        await Create<GoodsReturn>(("deliveryId", delivery), ("lines", new List<ReturnLineValues> { new() { DeliveryLineId = sent, Quantity = 1, Batch = "B2" } }));
         return customer;
     }
 

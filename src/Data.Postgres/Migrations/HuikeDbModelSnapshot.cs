@@ -4067,8 +4067,8 @@ namespace Huike.Data.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<string>("Batch")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
                         .UseCollation("C");
 
                     b.Property<Guid>("DeliveryId")
@@ -4276,8 +4276,8 @@ namespace Huike.Data.Postgres.Migrations
                         .HasColumnType("bigint");
 
                     b.Property<string>("Batch")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
                         .UseCollation("C");
 
                     b.Property<Guid>("DeliveryLineId")
@@ -4325,6 +4325,87 @@ namespace Huike.Data.Postgres.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Huike.Fulfilment.Stock.Batches.Domain.StockBatch", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DeletionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<long>("OnHand")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("ProductId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("UpdatedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("WarehouseId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "WarehouseId", "ProductId")
+                        .HasFilter("\"OnHand\" > 0");
+
+                    b.HasIndex("TenantId", "ProductId", "Number", "WarehouseId")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "TenantId", "ExpiresOn", "Id" }, "ix_stock_batches_expires")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "Number", "Id" }, "ix_stock_batches_number")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "UpdatedAt", "Id" }, "ix_stock_batches_updated")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.ToTable("stock_batches", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_stock_batches_on_hand", "\"OnHand\" >= 0");
+                        });
+                });
+
             modelBuilder.Entity("Huike.Fulfilment.Stock.Domain.StockMovement", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -4334,9 +4415,12 @@ namespace Huike.Data.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<string>("Batch")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
                         .UseCollation("C");
+
+                    b.Property<Guid?>("BatchId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Caption")
                         .IsRequired()
@@ -4412,6 +4496,9 @@ namespace Huike.Data.Postgres.Migrations
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "SourceId");
+
+                    b.HasIndex("TenantId", "BatchId", "Id")
+                        .HasFilter("\"BatchId\" IS NOT NULL");
 
                     b.HasIndex(new[] { "TenantId", "ProductId", "UpdatedAt", "Id" }, "ix_stock_movements_product")
                         .HasFilter("\"DeletedAt\" IS NULL");
@@ -4655,12 +4742,15 @@ namespace Huike.Data.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.Property<string>("Batch")
-                        .HasMaxLength(60)
-                        .HasColumnType("character varying(60)")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
                         .UseCollation("C");
 
                     b.Property<long>("Difference")
                         .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("date");
 
                     b.Property<int>("Position")
                         .HasColumnType("integer");
@@ -10095,8 +10185,26 @@ namespace Huike.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Huike.Fulfilment.Stock.Batches.Domain.StockBatch", b =>
+                {
+                    b.HasOne("Huike.Sales.Products.Domain.Product", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ProductId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Huike.Fulfilment.Warehouses.Domain.Warehouse", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "WarehouseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Huike.Fulfilment.Stock.Domain.StockMovement", b =>
                 {
+                    b.HasOne("Huike.Fulfilment.Stock.Batches.Domain.StockBatch", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "BatchId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Huike.Sales.Products.Domain.Product", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ProductId")

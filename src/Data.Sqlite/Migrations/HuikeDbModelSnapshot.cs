@@ -3797,7 +3797,7 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Batch")
-                        .HasMaxLength(60)
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("DeliveryId")
@@ -3995,7 +3995,7 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Batch")
-                        .HasMaxLength(60)
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("DeliveryLineId")
@@ -4044,6 +4044,85 @@ namespace Huike.Data.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Huike.Fulfilment.Stock.Batches.Domain.StockBatch", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DeletedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DeletionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("OnHand")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("ProductId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UpdatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("WarehouseId")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "WarehouseId", "ProductId")
+                        .HasFilter("\"OnHand\" > 0");
+
+                    b.HasIndex("TenantId", "ProductId", "Number", "WarehouseId")
+                        .IsUnique();
+
+                    b.HasIndex(new[] { "TenantId", "ExpiresOn", "Id" }, "ix_stock_batches_expires")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "Number", "Id" }, "ix_stock_batches_number")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "UpdatedAt", "Id" }, "ix_stock_batches_updated")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.ToTable("stock_batches", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_stock_batches_on_hand", "\"OnHand\" >= 0");
+                        });
+                });
+
             modelBuilder.Entity("Huike.Fulfilment.Stock.Domain.StockMovement", b =>
                 {
                     b.Property<byte[]>("TenantId")
@@ -4053,8 +4132,11 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<string>("Batch")
-                        .HasMaxLength(60)
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("BatchId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Caption")
                         .IsRequired()
@@ -4127,6 +4209,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasKey("TenantId", "Id");
 
                     b.HasIndex("TenantId", "SourceId");
+
+                    b.HasIndex("TenantId", "BatchId", "Id")
+                        .HasFilter("\"BatchId\" IS NOT NULL");
 
                     b.HasIndex(new[] { "TenantId", "ProductId", "UpdatedAt", "Id" }, "ix_stock_movements_product")
                         .HasFilter("\"DeletedAt\" IS NULL");
@@ -4365,11 +4450,14 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.Property<string>("Batch")
-                        .HasMaxLength(60)
+                        .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
                     b.Property<long>("Difference")
                         .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly?>("ExpiresOn")
+                        .HasColumnType("TEXT");
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
@@ -9559,8 +9647,26 @@ namespace Huike.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Huike.Fulfilment.Stock.Batches.Domain.StockBatch", b =>
+                {
+                    b.HasOne("Huike.Sales.Products.Domain.Product", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ProductId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Huike.Fulfilment.Warehouses.Domain.Warehouse", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "WarehouseId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
             modelBuilder.Entity("Huike.Fulfilment.Stock.Domain.StockMovement", b =>
                 {
+                    b.HasOne("Huike.Fulfilment.Stock.Batches.Domain.StockBatch", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "BatchId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Huike.Sales.Products.Domain.Product", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ProductId")

@@ -1,4 +1,5 @@
 using Huike.Fulfilment.Deliveries.Domain;
+using Huike.Fulfilment.Stock.Batches;
 using Huike.Fulfilment.Warehouses;
 using Huike.Kernel.Data;
 using Huike.Kernel.Money;
@@ -52,6 +53,12 @@ public sealed class DeliveryLines(HuikeDb db, CompanyFulfilment company)
             else if (await Quantity(value, source, lines, path, errors, cancellation) is { } quantity)
                 lines.Add(Fill(New(delivery, source, quantity), value, path, errors));
         }
+        if (errors.Count == 0)
+        {
+            var tracked = await TrackedProducts.Among(db, lines.Where(l => l.Batch is not null).Select(l => l.ProductId), cancellation);
+            for (var i = 0; i < lines.Count; i++)
+                lines[i].Batch = TrackedProducts.Written(lines[i].Batch, lines[i].Quantity, lines[i].ProductId is { } product ? tracked.GetValueOrDefault(product) : null, $"lines[{i}].batch", errors);
+        }
         return Numbered(lines, ordered, errors);
     }
 
@@ -96,11 +103,9 @@ public sealed class DeliveryLines(HuikeDb db, CompanyFulfilment company)
 
     private static DeliveryLine Fill(DeliveryLine line, DeliveryLineValues value, string path, List<Error> errors)
     {
-        if (value.Batch is { Length: > DeliveryLine.MaxBatch })
-            errors.Add(Error.Invalid($"{path}.batch", "tooLong", DeliveryLine.MaxBatch));
         if (value.Remark is { Length: > DeliveryLine.MaxRemark })
             errors.Add(Error.Invalid($"{path}.remark", "tooLong", DeliveryLine.MaxRemark));
-        line.Batch = value.Batch is { } batch ? FieldValues.Clean(batch, keepLines: false) : null;
+        line.Batch = value.Batch;
         line.Remark = value.Remark is { } remark ? FieldValues.Clean(remark, keepLines: false) : null;
         return line;
     }
@@ -145,11 +150,12 @@ internal sealed class DeliveryParts(HuikeDb db, Kernel.Access.ActorContext actor
         var ids = records.Select(r => r.Id).ToList();
         var lines = (await db.Set<DeliveryLine>().AsNoTracking().Where(l => ids.Contains(l.DeliveryId)).OrderBy(l => l.Position).ToListAsync(cancellation)).ToLookup(l => l.DeliveryId);
         var shows = actors.Actor.FieldAccess("deliveries", "amount") is Kernel.Access.FieldAccess.Write or Kernel.Access.FieldAccess.Read;
+        var tracked = await TrackedProducts.Among(db, lines.SelectMany(g => g).Select(l => l.ProductId), cancellation);
         foreach (var delivery in records)
-            delivery.Lines = [.. lines[delivery.Id].Select(l => Read(l, shows ? delivery.Places : null))];
+            delivery.Lines = [.. lines[delivery.Id].Select(l => Read(l, l.ProductId is { } product ? tracked.GetValueOrDefault(product)?.Tracking : null, shows ? delivery.Places : null))];
     }
 
-    private static DeliveryLineValues Read(DeliveryLine line, int? places) => new()
+    private static DeliveryLineValues Read(DeliveryLine line, string? tracking, int? places) => new()
     {
         Id = line.Id,
         OrderLineId = line.OrderLineId,
@@ -161,6 +167,7 @@ internal sealed class DeliveryParts(HuikeDb db, Kernel.Access.ActorContext actor
         ProductName = line.ProductName,
         Specification = line.Specification,
         Unit = line.Unit,
+        Tracking = tracking,
         Amount = places is { } shown ? Scaled.ToDecimal(line.Amount, shown) : null,
         ReturnedQuantity = Scaled.ToShort(line.ReturnedQuantity, Scaled.Quantity),
     };

@@ -1,5 +1,6 @@
 using Huike.Fulfilment.Deliveries.Domain;
 using Huike.Fulfilment.Stock;
+using Huike.Fulfilment.Stock.Batches;
 using Huike.Fulfilment.Stock.Domain;
 using Huike.Fulfilment.Warehouses;
 using Huike.Kernel.Access;
@@ -16,12 +17,15 @@ namespace Huike.Fulfilment.Deliveries;
 /// <summary>Goods of a delivery leave the stock, come back when it is taken back, and what was reserved for the order follows.</summary>
 public sealed class DeliveryStock(HuikeDb db, StockBook book, OrderReservations reservations, CompanyFulfilment company, ActorContext actors, TenantClock clock)
 {
+    /// <summary>Of one delivery: a movement for each batch of each line.</summary>
+    private const int MostMovements = LineWriter.MostLines * BatchText.MostParts;
+
     public async Task<IReadOnlyList<Error>> Leave(Delivery delivery, IReadOnlyList<DeliveryLine> lines, CancellationToken cancellation)
     {
         using (actors.AsHouse())
         {
             var kept = (await company.Settings(cancellation)).KeepsStock ? await KeptProducts.Among(db, lines.Select(l => l.ProductId), cancellation) : [];
-            var steps = lines.Where(l => l.ProductId is { } product && kept.Contains(product)).Select(l => new StockStep(l.ProductId!.Value, delivery.WarehouseId!.Value, -l.Quantity, null, l.Batch)).ToList();
+            var steps = lines.Where(l => l.ProductId is { } product && kept.Contains(product)).Select(l => new StockStep(l.ProductId!.Value, delivery.WarehouseId!.Value, -l.Quantity, null, l.Batch) { Note = text => l.Batch = text ?? l.Batch }).ToList();
             return await Post(delivery.OrderId!.Value, new StockSource(StockMovement.Delivery, "deliveries", delivery.Id, delivery.Caption, delivery.DeliveredOn ?? clock.Today), steps, cancellation);
         }
     }
@@ -39,8 +43,9 @@ public sealed class DeliveryStock(HuikeDb db, StockBook book, OrderReservations 
         using (actors.AsHouse())
         {
             var left = await db.Set<StockMovement>().AsNoTracking().Where(m => m.SourceType == "deliveries" && m.SourceId == delivery.Id && m.Kind == StockMovement.Delivery)
-                .OrderBy(m => m.Id).Take(LineWriter.MostLines).ToListAsync(cancellation);
-            var steps = left.ConvertAll(m => new StockStep(m.ProductId!.Value, m.WarehouseId!.Value, -m.Quantity, -m.Value, m.Batch));
+                .OrderBy(m => m.Id).Take(MostMovements).ToListAsync(cancellation);
+            var tracked = await TrackedProducts.Among(db, left.Select(m => m.ProductId), cancellation);
+            var steps = left.ConvertAll(m => new StockStep(m.ProductId!.Value, m.WarehouseId!.Value, -m.Quantity, -m.Value, m.BatchId is null && tracked.ContainsKey(m.ProductId.Value) ? null : m.Batch));
             return await Post(delivery.OrderId!.Value, new StockSource(StockMovement.Void, "deliveries", delivery.Id, delivery.Caption, clock.Today), steps, cancellation);
         }
     }

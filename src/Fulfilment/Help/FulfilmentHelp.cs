@@ -8,6 +8,7 @@ internal static class FulfilmentHelp
     public static readonly HelpTopic[] Topics =
     [
         new("stock", ["stock"], "stock-vouchers", "stock-movements", "stock-shortages"),
+        new("stock-batches", ["stock/batches"], "stock", "stock-vouchers", "deliveries"),
         new("stock-movements", ["stock/movements"], "stock", "stock-vouchers"),
         new("stock-vouchers", ["stock/vouchers", "stock/vouchers/new"], "stock", "warehouses"),
         new("stock-shortages", ["stock/shortages"], "stock", "orders"),

@@ -20,7 +20,7 @@ namespace Huike.Fulfilment.Returns;
 
 /// <summary>What holds for returns through every door: no more comes back than went out, and order, delivery and stock follow.</summary>
 internal sealed class ReturnRule(
-    HuikeDb db, DeliveryBook deliveries, IOrderProgress progress, DeliveryStock stock, ReturnNumbers numbers, IEnumerable<IReturnFollower> followers, TenantClock clock) : IRecordRule<GoodsReturn>
+    HuikeDb db, DeliveryBook deliveries, IOrderProgress progress, DeliveryStock stock, ReturnBatches batches, ReturnNumbers numbers, IEnumerable<IReturnFollower> followers, TenantClock clock) : IRecordRule<GoodsReturn>
 {
     private static readonly string[] s_wide = [HuikeDb.RecordFilter];
     private readonly Dictionary<GoodsReturn, List<ReturnLine>> _written = [];
@@ -56,6 +56,8 @@ internal sealed class ReturnRule(
             change.Errors.Add(Error.Rule("deliveries.notShipped"));
         var sent = await db.Set<DeliveryLine>().AsNoTracking().Where(l => l.DeliveryId == goods.DeliveryId).OrderBy(l => l.Position).Take(LineWriter.MostLines).ToListAsync(cancellation);
         var lines = Read(goods, sent, change.Errors);
+        if (change.Errors.Count == 0)
+            await batches.Name(goods, sent, lines, change.Errors, cancellation);
         if (change.Errors.Count > 0)
             return;
         goods.Amount = lines.Sum(l => l.Amount);
@@ -70,7 +72,8 @@ internal sealed class ReturnRule(
             return;
         db.AddRange(lines);
         await db.SaveChangesAsync(cancellation);
-        var steps = goods.ToStock ? lines.Where(l => l.ProductId is not null).Select(l => new StockStep(l.ProductId!.Value, goods.WarehouseId!.Value, l.Quantity, null, l.Batch)) : [];
+        // What the ledger calls the goods stands on the lines too.
+        var steps = goods.ToStock ? lines.Where(l => l.ProductId is not null).Select(l => new StockStep(l.ProductId!.Value, goods.WarehouseId!.Value, l.Quantity, null, l.Batch) { Note = text => l.Batch = text ?? l.Batch }) : [];
         change.Errors.AddRange(await stock.Return(goods.DeliveryId!.Value, goods.OrderId!.Value, new StockSource(StockMovement.Return, "returns", goods.Id, goods.Caption, goods.ReturnedOn), [.. steps], cancellation));
         foreach (var follower in followers)
             change.Errors.AddRange(await follower.Returned(goods, lines, cancellation));
@@ -154,7 +157,7 @@ internal sealed class ReturnParts(HuikeDb db, Kernel.Access.ActorContext actors)
         {
             goods.Lines = [.. lines[goods.Id].Select(l => new ReturnLineValues
             {
-                DeliveryLineId = l.DeliveryLineId, Quantity = Scaled.ToShort(l.Quantity, Scaled.Quantity), ProductName = l.ProductName, Unit = l.Unit,
+                DeliveryLineId = l.DeliveryLineId, Quantity = Scaled.ToShort(l.Quantity, Scaled.Quantity), ProductName = l.ProductName, Unit = l.Unit, Batch = l.Batch,
                 Amount = shows ? Scaled.ToDecimal(l.Amount, goods.Places) : null,
             })];
         }

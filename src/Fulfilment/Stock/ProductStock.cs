@@ -22,6 +22,11 @@ internal sealed class ProductStock(HuikeDb db) : IRecordRule<Product>
 
     public async Task Validate(RecordChange<Product> change, CancellationToken cancellation)
     {
+        // Stock rows before the product, in the order of the ledger: whoever counts there at this moment is waited for.
+        if (!change.IsNew && (change.Touches("tracking") || change.Touches("name") || change.Touches("code")))
+            await db.Set<StockRow>().Where(r => r.ProductId == change.Entity.Id).ExecuteUpdateAsync(set => set.SetProperty(r => r.OnHand, r => r.OnHand), cancellation);
+        if (!change.IsNew && change.Touches("tracking") && await db.Set<StockRow>().AnyAsync(r => r.ProductId == change.Entity.Id && r.OnHand != 0, cancellation))
+            change.Errors.Add(Error.Invalid("tracking", "product.trackingLies"));
         if (!change.IsNew && change.Touches("kind") && change.Entity.Kind == Product.Service && await Lies(change.Entity.Id, cancellation))
             change.Errors.Add(Error.Invalid("kind", "product.lies"));
     }

@@ -1,3 +1,5 @@
+using Huike.Fulfilment.Stock.Batches;
+using Huike.Fulfilment.Stock.Batches.Domain;
 using Huike.Fulfilment.Stock.Domain;
 using Huike.Fulfilment.Warehouses;
 using Huike.Fulfilment.Warehouses.Domain;
@@ -13,7 +15,14 @@ namespace Huike.Fulfilment.Stock;
 
 /// <summary>So much of a product comes or goes; × 10⁴, negative what leaves.</summary>
 /// <param name="Value">What it is worth, in minor units of the company's currency; null takes the average of what is there.</param>
-public sealed record StockStep(Guid ProductId, Guid WarehouseId, long Quantity, long? Value = null, string? Batch = null);
+/// <param name="Batch">Which batches or serial numbers, as lines name them; null lets the ledger choose what leaves.</param>
+public sealed record StockStep(Guid ProductId, Guid WarehouseId, long Quantity, long? Value = null, string? Batch = null)
+{
+    /// <summary>Until when a batch that comes in may be sold.</summary>
+    public DateOnly? ExpiresOn { get; init; }
+    /// <summary>Is told which batches it was, in the form that lines show.</summary>
+    public Action<string?>? Note { get; init; }
+}
 
 /// <summary>The document that moves goods.</summary>
 public sealed record StockSource(string Kind, string Type, Guid Id, string Caption, DateOnly On);
@@ -24,25 +33,29 @@ public sealed record StockSource(string Kind, string Type, Guid Id, string Capti
 /// circle. What leaves takes its part of the value along (moving average); the last piece takes the rest, so that value and quantity
 /// come to nothing together.
 /// </summary>
-public sealed class StockBook(HuikeDb db, CompanyFulfilment company, CompanySales sales, TenantClock clock)
+public sealed class StockBook(HuikeDb db, CompanyFulfilment company, CompanySales sales, BatchLedger batches, TenantClock clock)
 {
     private static readonly string[] s_deleted = [HuikeDb.DeletedFilter];
 
-    /// <summary>The movements as written; on an error the caller takes its transaction back.</summary>
+    /// <summary>The movements as written; on an error the caller takes its transaction back. He keeps the rows of all steps before (<see cref="HoldAll"/>).</summary>
     public async Task<Result<IReadOnlyList<StockMovement>>> Post(StockSource source, IReadOnlyList<StockStep> steps, CancellationToken cancellation)
     {
         var written = new List<StockMovement>();
         var mayGoNegative = (await company.Settings(cancellation)).MayGoNegative;
+        var tracked = await TrackedProducts.Among(db, steps.Select(s => (Guid?)s.ProductId), cancellation);
         foreach (var group in steps.Where(s => s.Quantity != 0 || s.Value is not (null or 0)).GroupBy(s => (s.WarehouseId, s.ProductId)).OrderBy(g => g.Key.WarehouseId).ThenBy(g => g.Key.ProductId))
         {
             var row = await Hold(group.Key.WarehouseId, group.Key.ProductId, cancellation);
             foreach (var step in group)
             {
-                var movement = Count(row, step, source);
+                var shares = await batches.Split(row, step, source, tracked.GetValueOrDefault(step.ProductId), cancellation);
+                if (!shares.IsSuccess)
+                    return Result<IReadOnlyList<StockMovement>>.Failed(shares.Errors);
+                var movements = Count(row, step, shares.Value, source);
                 if (row.OnHand < 0 && step.Quantity < 0 && !mayGoNegative)
                     return Error.Rule("stock.notEnough", row.Caption, Scaled.ToShort(row.OnHand - step.Quantity, Scaled.Quantity), await NameOf(step.WarehouseId, cancellation));
-                db.Add(movement);
-                written.Add(movement);
+                db.AddRange(movements);
+                written.AddRange(movements);
             }
             await Keep(row, cancellation);
         }
@@ -57,12 +70,30 @@ public sealed class StockBook(HuikeDb db, CompanyFulfilment company, CompanySale
             await Hold(warehouse, product, cancellation);
     }
 
-    /// <summary>What lies there now, kept until the transaction ends.</summary>
-    public async Task<long> OnHand(Guid warehouseId, Guid productId, CancellationToken cancellation) => (await Hold(warehouseId, productId, cancellation)).OnHand;
+    /// <summary>The row and its batches as they are now, kept until the transaction ends.</summary>
+    public async Task<(StockRow Row, IReadOnlyList<StockBatch> Batches)> Lying(Guid warehouseId, Guid productId, CancellationToken cancellation) =>
+        (await Hold(warehouseId, productId, cancellation), await batches.Lying(warehouseId, productId, cancellation));
 
     /// <summary>Value of a quantity at a unit cost, in minor units.</summary>
     public static long Worth(long quantity, long unitCost, int places) =>
         Rounding.Divide((Int128)quantity * unitCost * Scaled.PowerOf(places), (Int128)Scaled.OneUnit * Scaled.PowerOf(Scaled.UnitPrice));
+
+    /// <summary>One movement for each batch; a value that the step brings is shared among them to the last cent.</summary>
+    private static List<StockMovement> Count(StockRow row, StockStep step, IReadOnlyList<BatchShare> shares, StockSource source)
+    {
+        var (movements, gone) = (new List<StockMovement>(shares.Count), 0L);
+        foreach (var share in shares)
+        {
+            var value = shares.Count == 1 ? step.Value : step.Value is { } whole ? Part(whole, gone + share.Quantity, step.Quantity) - Part(whole, gone, step.Quantity) : null;
+            gone += share.Quantity;
+            var movement = Count(row, step with { Quantity = share.Quantity, Value = value, Batch = share.Number }, source);
+            movement.BatchId = share.BatchId;
+            movements.Add(movement);
+        }
+        return movements;
+    }
+
+    private static long Part(long whole, long quantity, long of) => Rounding.Divide((Int128)whole * quantity, of);
 
     /// <summary>Changes the row in memory and tells the movement. Exact: values are whole minor units, and what is left always belongs to what is left on hand.</summary>
     public static StockMovement Count(StockRow row, StockStep step, StockSource source)

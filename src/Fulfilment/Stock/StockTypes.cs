@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Huike.Fulfilment.Stock.Batches;
 using Huike.Fulfilment.Stock.Domain;
 using Huike.Kernel.Records;
 
@@ -47,7 +48,7 @@ public sealed class StockMovementType : RecordType<StockMovement>
         Quantity(m => m.Quantity).ReadOnly().Default();
         Quantity(m => m.OnHandAfter).ReadOnly().Default();
         Money(m => m.Value).PlacesBy(m => m.Places).ReadOnly().Default();
-        Text(m => m.Batch).Max(60).ReadOnly();
+        Text(m => m.Batch).Max(BatchText.MaxText).ReadOnly().Default();
         Standard();
     }
 

@@ -1,3 +1,4 @@
+using Huike.Fulfilment.Stock.Batches;
 using Huike.Fulfilment.Stock.Domain;
 using Huike.Fulfilment.Warehouses;
 using Huike.Fulfilment.Warehouses.Domain;
@@ -77,6 +78,7 @@ internal sealed class StockVoucherRule(HuikeDb db, StockBook book, WarehouseBook
             return [];
         var ids = values.Select(v => v.ProductId).OfType<Guid>().Distinct().ToList();
         var products = await db.Set<Product>().AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => new { p.Name, p.Kind }, cancellation);
+        var tracked = await TrackedProducts.Among(db, values.Select(v => v.ProductId), cancellation);
         var lines = new List<StockVoucherLine>();
         for (var i = 0; i < values.Count; i++)
         {
@@ -89,8 +91,22 @@ internal sealed class StockVoucherRule(HuikeDb db, StockBook book, WarehouseBook
                 errors.Add(Error.Invalid($"{path}.productId", "stock.twice"));
             else
                 lines.Add(Line(voucher, i + 1, product, known.Name, value, path, errors));
+            if (errors.Count == 0)
+                Batch(voucher, lines[^1], tracked.GetValueOrDefault(lines[^1].ProductId), path, errors);
         }
         return lines;
+    }
+
+    /// <summary>What comes in names its batch, a piece with a serial number is always named; batches that leave may be left to the ledger.</summary>
+    private static void Batch(StockVoucher voucher, StockVoucherLine line, TrackedProduct? product, string path, List<Error> errors)
+    {
+        line.Batch = TrackedProducts.Written(line.Batch, line.Quantity, product, $"{path}.batch", errors);
+        if (product is null)
+            line.ExpiresOn = null;
+        else if (line.Batch is null && product.Serial && voucher.Kind != StockVoucher.Count)
+            errors.Add(Error.Invalid($"{path}.batch", voucher.Kind == StockVoucher.Receipt ? "batch.serialNew" : "batch.serialName", line.ProductName, Scaled.ToShort(line.Quantity, Scaled.Quantity)));
+        else if (line.Batch is null && voucher.Kind == StockVoucher.Receipt)
+            errors.Add(Error.Invalid($"{path}.batch", "batch.needed", line.ProductName));
     }
 
     private static StockVoucherLine Line(StockVoucher voucher, int position, Guid product, string name, StockVoucherLineValues value, string path, List<Error> errors) => new()
@@ -102,7 +118,8 @@ internal sealed class StockVoucherRule(HuikeDb db, StockBook book, WarehouseBook
         ProductName = name,
         Quantity = Number(value.Quantity, Scaled.Quantity, voucher.Kind == StockVoucher.Count ? 0 : 1, Tax.MostQuantity, $"{path}.quantity", errors) ?? 0,
         UnitCost = value.UnitCost is null ? null : Number(value.UnitCost, Scaled.UnitPrice, 0, Tax.MostUnitPrice, $"{path}.unitCost", errors),
-        Batch = Text(value.Batch, 60, $"{path}.batch", errors),
+        Batch = value.Batch,
+        ExpiresOn = voucher.Kind is StockVoucher.Receipt or StockVoucher.Count ? value.ExpiresOn : null,
         Remark = Text(value.Remark, 300, $"{path}.remark", errors),
     };
 
@@ -134,23 +151,42 @@ internal sealed class StockVoucherRule(HuikeDb db, StockBook book, WarehouseBook
         await book.HoldAll(lines.SelectMany(l => to is { } other ? new[] { (from, l.ProductId), (other, l.ProductId) } : [(from, l.ProductId)]), cancellation);
         var source = new StockSource(voucher.Kind, "stock-vouchers", voucher.Id, voucher.Caption, voucher.On);
         var places = await sales.PlacesOf(await sales.Currency(cancellation), cancellation);
-        var steps = new List<StockStep>();
+        var tracked = await TrackedProducts.Among(db, lines.Select(l => (Guid?)l.ProductId), cancellation);
+        var (steps, errors) = (new List<StockStep>(), new List<Error>());
         foreach (var line in lines)
         {
             if (voucher.Kind == StockVoucher.Count)
-                line.Difference = line.Quantity - await book.OnHand(from, line.ProductId, cancellation);
-            steps.Add(voucher.Kind switch
-            {
-                StockVoucher.Count => new StockStep(line.ProductId, from, line.Difference, null, line.Batch),
-                StockVoucher.Receipt => new StockStep(line.ProductId, from, line.Quantity, line.UnitCost is { } cost ? StockBook.Worth(line.Quantity, cost, places) : null, line.Batch),
-                _ => new StockStep(line.ProductId, from, -line.Quantity, null, line.Batch),
-            });
+                steps.AddRange(await Counted(from, line, tracked.GetValueOrDefault(line.ProductId), errors, cancellation));
+            else if (voucher.Kind == StockVoucher.Receipt)
+                steps.Add(new StockStep(line.ProductId, from, line.Quantity, line.UnitCost is { } cost ? StockBook.Worth(line.Quantity, cost, places) : null, line.Batch) { ExpiresOn = line.ExpiresOn });
+            else
+                steps.Add(new StockStep(line.ProductId, from, -line.Quantity, null, line.Batch) { Note = text => line.Batch = text ?? line.Batch });
         }
+        if (errors.Count > 0)
+            return errors;
         var posted = await book.Post(source, steps, cancellation);
         if (!posted.IsSuccess || to is not { } target)
             return posted.Errors;
         // What left takes its worth along.
         return (await book.Post(source, [.. posted.Value.Select(m => new StockStep(m.ProductId!.Value, target, -m.Quantity, -m.Value, m.Batch))], cancellation)).Errors;
+    }
+
+    /// <summary>What a count changes; of a product with batches one step for each that differs.</summary>
+    private async Task<IReadOnlyList<StockStep>> Counted(Guid warehouse, StockVoucherLine line, TrackedProduct? product, List<Error> errors, CancellationToken cancellation)
+    {
+        var (row, batches) = await book.Lying(warehouse, line.ProductId, cancellation);
+        line.Difference = line.Quantity - row.OnHand;
+        if (product is null)
+            return [new StockStep(line.ProductId, warehouse, line.Difference, null, line.Batch)];
+        var counted = BatchCount.Of(row.Caption, line.Batch, line.Quantity, batches, product.Serial);
+        if (!counted.IsSuccess)
+        {
+            errors.AddRange(counted.Errors);
+            return [];
+        }
+        line.Batch = counted.Value.Text;
+        return [.. counted.Value.Differences.Select(d => new StockStep(line.ProductId, warehouse, d.Quantity, null, d.Number)
+            { ExpiresOn = d.Quantity > 0 && !batches.Any(b => b.Number == d.Number) ? line.ExpiresOn : null })];
     }
 }
 
@@ -187,6 +223,7 @@ internal sealed class StockVoucherParts(HuikeDb db, Kernel.Access.ActorContext a
                 Difference = voucher.Kind == StockVoucher.Count ? Scaled.ToShort(l.Difference, Scaled.Quantity) : null,
                 UnitCost = shows && l.UnitCost is { } cost ? Scaled.ToShort(cost, Scaled.UnitPrice) : null,
                 Batch = l.Batch,
+                ExpiresOn = l.ExpiresOn,
                 Remark = l.Remark,
             })];
         }

@@ -22,6 +22,7 @@ internal sealed class DemoDeliveries(UseCaseRunner runner, HuikeDb db, TenantClo
     private static readonly string[] s_people = ["王师傅", "仓库 刘敏", "前台 陈静", "采购 赵磊", "李师傅"];
     private static readonly string[] s_reasons = ["quality", "wrong", "surplus"];
     private readonly Draw _draw = new(seed);
+    private readonly DemoBatches _batches = new(runner, db, clock);
 
     private sealed record Wanted(Guid Id, DateOnly SignedOn, DateOnly? DeliverOn);
 
@@ -32,6 +33,7 @@ internal sealed class DemoDeliveries(UseCaseRunner runner, HuikeDb db, TenantClo
             .Select(o => new Wanted(o.Id, o.SignedOn!.Value, o.DeliverOn)).ToListAsync(cancellation);
         foreach (var order in orders)
             await Deliver(order, house, cancellation);
+        await _batches.LeftOver(house, cancellation);
     }
 
     /// <summary>Goods for a year, of two products too few.</summary>
@@ -39,12 +41,17 @@ internal sealed class DemoDeliveries(UseCaseRunner runner, HuikeDb db, TenantClo
     {
         var wanted = await db.Set<OrderLine>().AsNoTracking().Where(l => l.ProductId != null).GroupBy(l => l.ProductId!.Value)
             .Select(g => new { g.Key, Sum = g.Sum(l => l.Quantity) }).ToDictionaryAsync(g => g.Key, g => g.Sum, cancellation);
-        var products = await db.Set<Product>().AsNoTracking().OrderBy(p => p.Code).Take(MostOrders).Select(p => new { p.Id, p.Cost }).ToListAsync(cancellation);
-        var lines = products.Select((p, i) => new StockVoucherLineValues
+        var products = await db.Set<Product>().AsNoTracking().OrderBy(p => p.Code).Take(MostOrders).Select(p => new { p.Id, p.Cost, p.Tracking }).ToListAsync(cancellation);
+        var lines = products.SelectMany((p, i) =>
         {
-            ProductId = p.Id,
-            Quantity = decimal.Ceiling(Scaled.ToDecimal(wanted.GetValueOrDefault(p.Id), Scaled.Quantity) * (i % 13 == 5 ? 0.9m : 1.1m)) + (i % 13 == 5 ? 0 : _draw.Number(2, 30) * 5),
-            UnitCost = Scaled.ToShort(p.Cost ?? 0, Scaled.UnitPrice),
+            var usual = Scaled.ToDecimal(wanted.GetValueOrDefault(p.Id), Scaled.Quantity);
+            var line = new StockVoucherLineValues
+            {
+                ProductId = p.Id,
+                Quantity = decimal.Ceiling(usual * (i % 13 == 5 ? 0.9m : 1.1m)) + (i % 13 == 5 ? 0 : _draw.Number(2, 30) * 5),
+                UnitCost = Scaled.ToShort(p.Cost ?? 0, Scaled.UnitPrice),
+            };
+            return _batches.Named(line, usual, p.Tracking);
         }).Where(l => l.Quantity > 0).ToList();
         await Do(new CreateRecord<StockVoucher>(new RecordPatch
         {
@@ -68,6 +75,8 @@ internal sealed class DemoDeliveries(UseCaseRunner runner, HuikeDb db, TenantClo
         var values = new RecordPatch { ["orderId"] = order.Id, ["plannedOn"] = due, ["carrier"] = _draw.Pick(s_carriers) };
         if (_draw.Chance(15))
             values["lines"] = await Half(order.Id, cancellation);
+        if (await _batches.Pick(order.Id, values.TryGetValue("lines", out var half) ? half as List<DeliveryLineValues> : null, cancellation) is { } picked)
+            values["lines"] = picked;
         if (ships)
             (values["deliveredOn"], values["trackingNumber"]) = (on, $"SF{_draw.Number(10_000_000, 99_999_999)}");
         var made = await Do(new CreateRecord<Delivery>(values), house, cancellation);
@@ -90,7 +99,7 @@ internal sealed class DemoDeliveries(UseCaseRunner runner, HuikeDb db, TenantClo
         ["deliveryId"] = delivery.Id,
         ["returnedOn"] = on,
         ["reasonKind"] = _draw.Pick(s_reasons),
-        ["lines"] = new List<ReturnLineValues> { new() { DeliveryLineId = delivery.Get<List<DeliveryLineValues>>("lines")![0].Id, Quantity = 1 } },
+        ["lines"] = new List<ReturnLineValues> { new() { DeliveryLineId = delivery.Get<List<DeliveryLineValues>>("lines")![0].Id, Quantity = 1, Batch = DemoBatches.FirstOf(delivery.Get<List<DeliveryLineValues>>("lines")![0].Batch) } },
     }), house, cancellation);
 
     /// <summary>As if it had been done on its day, in the afternoon in China.</summary>

@@ -3,6 +3,14 @@ namespace Huike.Host.Demo;
 /// <summary>What the demo company sells: category, name, specification, unit, list price.</summary>
 internal static class Goods
 {
+    /// <summary>What is kept by batch or by serial number, and for how many days it is good.</summary>
+    public static readonly IReadOnlyDictionary<string, (string Tracking, int? ShelfLife)> Tracked = new Dictionary<string, (string, int?)>
+    {
+        ["抗磨液压油"] = ("batch", 720),
+        ["锂基润滑脂"] = ("batch", 540),
+        ["变频器"] = ("serial", null),
+    };
+
     public static readonly (string Category, string Name, string Specification, string Unit, decimal Price)[] All =
     [
         ("轴承", "深沟球轴承", "6204-2RS", "个", 18.5m), ("轴承", "深沟球轴承", "6308-ZZ", "个", 46m), ("轴承", "圆锥滚子轴承", "30210", "个", 88m), ("轴承", "直线轴承", "LM20UU", "个", 32m),

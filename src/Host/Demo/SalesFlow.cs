@@ -65,6 +65,8 @@ internal sealed class SalesFlow(IServiceProvider services, Actor house, int seed
                 ["taxRate"] = 0.13m,
                 ["taxIncluded"] = true,
                 ["active"] = true,
+                ["tracking"] = Goods.Tracked.GetValueOrDefault(good.Name).Tracking ?? "none",
+                ["shelfLifeDays"] = Goods.Tracked.GetValueOrDefault(good.Name).ShelfLife,
             }, cancellation);
             _goods.Add((product, good.Price));
             await Make<PriceItem>(new RecordPatch { ["priceListId"] = list, ["productId"] = product, ["price"] = decimal.Round(good.Price * 0.94m, 2) }, cancellation);

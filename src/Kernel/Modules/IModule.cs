@@ -116,7 +116,7 @@ public static class ModuleServices
         services.AddScoped<IUseCase<PickRecords<T>, IReadOnlyList<PickItem>>, PickRecordsUseCase<T>>();
         services.AddScoped<IUseCase<GetHistory<T>, HistoryPage>, GetHistoryUseCase<T>>();
         foreach (var action in moreActions.Concat(["view", "create", "edit", "delete", "import", "export"]))
-            services.AddSingleton(new PermissionDefinition(type.Name, action));
+            services.AddSingleton(new PermissionDefinition(type.RightsOf ?? type.Name, action));
         return services;
     }
 

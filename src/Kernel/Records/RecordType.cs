@@ -65,7 +65,10 @@ public abstract class RecordType
     /// <summary>The circle of one record, where its type has them.</summary>
     public Guid? GroupOf(object record) => SeenByGroup is { } column ? (Guid?)EntityType.GetProperty(column)!.GetValue(record) : null;
 
-    public string PermissionTo(string action) => $"{Name}.{action}";
+    /// <summary>The type whose permissions count for this one too; null for a type with permissions of its own.</summary>
+    public string? RightsOf { get; protected init; }
+
+    public string PermissionTo(string action) => $"{RightsOf ?? Name}.{action}";
     public bool Has(string field) => _byName.ContainsKey(field);
     public bool TryField(string name, [MaybeNullWhen(false)] out Field field) => _byName.TryGetValue(name, out field);
     public Field this[string name] => _byName[name];

@@ -148,7 +148,7 @@ public sealed record RequestPolicy(string? Permission, string? RecordAction, Typ
         if (Permission is not null)
             return actor.May(Permission);
         if (RecordAction is not null && RecordType is not null)
-            return actor.May($"{catalog.Of(RecordType).Name}.{RecordAction}");
+            return actor.May(catalog.Of(RecordType).PermissionTo(RecordAction));
         // A key is narrowed to its scopes; what needs no permission would escape them.
         return Open is not null && (Open.Keys || !IsCommand || actor.ApiScopes is null);
     }

@@ -3,6 +3,7 @@ using Huike.Customers.Documents.UseCases;
 using Huike.Finance.Receivables.Domain;
 using Huike.Fulfilment.Deliveries.Domain;
 using Huike.Fulfilment.Returns.Domain;
+using Huike.Fulfilment.Stock.Batches.Domain;
 using Huike.Fulfilment.Stock.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Files;
@@ -98,6 +99,7 @@ internal sealed partial class Subjects
         var (product, warehouse) = ((await Record(Catalog.Find("products")!, admin, owner)).Id, (await Record(Catalog.Find("warehouses")!, admin, owner)).Id);
         var id = Guid.CreateVersion7();
         await Row(admin, new StockRow { Id = id, Caption = $"探针{_number:0000}", ProductId = product, WarehouseId = warehouse });
+        await Row(admin, new StockBatch { Id = id, Number = $"探针{_number:0000}", ProductId = product, WarehouseId = warehouse });
         await Row(admin, new StockMovement { Id = id, Caption = $"探针{_number:0000}", ProductId = product, WarehouseId = warehouse });
         return new(kind, admin.TenantId, id, $"探针{_number:0000}");
     }

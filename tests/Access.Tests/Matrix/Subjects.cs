@@ -119,6 +119,7 @@ internal sealed partial class Subjects
             ["deliveries"] = Delivery,
             ["returns"] = Return,
             ["stock"] = (admin, owner) => Stock(admin, owner, "stock"),
+            ["stock-batches"] = (admin, owner) => Stock(admin, owner, "stock-batches"),
             ["stock-movements"] = (admin, owner) => Stock(admin, owner, "stock-movements"),
             ["stock-vouchers"] = Voucher,
             ["custom-fields"] = async (admin, _) => new("custom-fields", admin.TenantId,
@@ -258,7 +259,7 @@ internal sealed partial class Subjects
 
     private async Task Delete(Subject subject, Actor admin)
     {
-        if (subject.Kind is "users" or "roles" or "receipts" or "receivables" or "returns" or "stock" or "stock-movements" or "stock-vouchers" or "journal" or "cash-vouchers" or "work-reports")
+        if (subject.Kind is "users" or "roles" or "receipts" or "receivables" or "returns" or "stock" or "stock-batches" or "stock-movements" or "stock-vouchers" or "journal" or "cash-vouchers" or "work-reports")
         {
             await using var scope = _house.App.Services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(subject.TenantId);

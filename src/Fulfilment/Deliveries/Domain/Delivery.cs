@@ -70,7 +70,7 @@ public sealed class Delivery : OwnedRecord, IPartsInAudit, INumbered
 /// <summary>So much of a line of the order; its texts as they were.</summary>
 public sealed class DeliveryLine : Entity, INotAudited
 {
-    public const int MaxBatch = 60, MaxRemark = 300;
+    public const int MaxBatch = Stock.Batches.BatchText.MaxText, MaxRemark = 300;
 
     public Guid DeliveryId { get; set; }
     public int Position { get; set; }
@@ -107,6 +107,8 @@ public sealed class DeliveryLineValues
     public string? ProductName { get; set; }
     public string? Specification { get; set; }
     public string? Unit { get; set; }
+    /// <summary><c>batch</c> or <c>serial</c> where these are kept of the product.</summary>
+    public string? Tracking { get; set; }
     public decimal? Amount { get; set; }
     public decimal? ReturnedQuantity { get; set; }
 }

@@ -1,4 +1,5 @@
 using Huike.Fulfilment.Deliveries.Domain;
+using Huike.Fulfilment.Stock.Batches;
 using Huike.Fulfilment.Warehouses;
 using Huike.Fulfilment.Warehouses.Domain;
 using Huike.Kernel.Data;
@@ -23,7 +24,12 @@ public sealed record DeliveryForm(
 /// <param name="Most">What may go out now, with the company's tolerance.</param>
 /// <param name="Waiting">Of this what stands on other drafts.</param>
 public sealed record DeliveryFormLine(
-    Guid OrderLineId, string? Code, string Name, string? Specification, string? Unit, decimal Ordered, decimal Delivered, decimal Open, decimal Most, decimal Waiting);
+    Guid OrderLineId, string? Code, string Name, string? Specification, string? Unit, decimal Ordered, decimal Delivered, decimal Open, decimal Most, decimal Waiting)
+{
+    public Guid? ProductId { get; init; }
+    /// <summary><c>batch</c> or <c>serial</c> where these are kept of the product.</summary>
+    public string? Tracking { get; init; }
+}
 
 internal sealed class GetDeliveryFormUseCase(HuikeDb db, DeliveryLines lines, WarehouseBook warehouses) : IUseCase<GetDeliveryForm, DeliveryForm>
 {
@@ -38,10 +44,15 @@ internal sealed class GetDeliveryFormUseCase(HuikeDb db, DeliveryLines lines, Wa
             .Join(db.Set<DeliveryLine>(), d => d.Id, l => l.DeliveryId, (_, l) => l).GroupBy(l => l.OrderLineId)
             .Select(g => new { g.Key, Sum = g.Sum(l => l.Quantity) }).ToDictionaryAsync(g => g.Key, g => g.Sum, cancellation);
         var shown = new List<DeliveryFormLine>();
-        foreach (var line in await lines.OfOrder(order.Id, cancellation))
+        var ordered = await lines.OfOrder(order.Id, cancellation);
+        var tracked = await TrackedProducts.Among(db, ordered.Select(l => l.ProductId), cancellation);
+        foreach (var line in ordered)
         {
             shown.Add(new DeliveryFormLine(line.Id, line.ProductCode, line.ProductName, line.Specification, line.Unit, Number(line.Quantity),
-                Number(line.DeliveredQuantity - line.ReturnedQuantity), Number(DeliveryLines.Open(line)), Number(Math.Max(0, await lines.Most(line, cancellation))), Number(waiting.GetValueOrDefault(line.Id))));
+                Number(line.DeliveredQuantity - line.ReturnedQuantity), Number(DeliveryLines.Open(line)), Number(Math.Max(0, await lines.Most(line, cancellation))), Number(waiting.GetValueOrDefault(line.Id)))
+            {
+                ProductId = line.ProductId, Tracking = line.ProductId is { } product ? tracked.GetValueOrDefault(product)?.Tracking : null,
+            });
         }
         return new DeliveryForm(order.Id, order.Caption, customer, warehouse, name, order.DeliverOn, order.Receiver, order.ReceiverPhone, order.ReceiverAddress,
             order.State == Order.Confirmed, shown);

@@ -48,7 +48,8 @@ internal sealed class ReleaseDeliveryUseCase(DeliveryFlow flow, DeliveryBook boo
         foreach (var follower in followers)
             await follower.Shipped(delivery, counted.Value, cancellation);
         await db.SaveChangesAsync(cancellation);
-        return moved.Value with { Warnings = [.. moved.Value.Warnings, .. credit.Value.Warnings] };
+        // With the batches that were taken.
+        return moved.Value with { Record = await flow.Read(delivery, cancellation), Warnings = [.. moved.Value.Warnings, .. credit.Value.Warnings] };
     }
 }
 
@@ -64,6 +65,8 @@ internal sealed class DeliveryFlow(HuikeDb db, RecordWriter<Delivery> writer, Re
             return Error.Forbidden();
         return version is { } seen && seen != delivery.Version ? Error.Stale() : delivery;
     }
+
+    public Task<RecordDetail> Read(Delivery delivery, CancellationToken cancellation) => reader.Detail(delivery, cancellation);
 
     public async Task<Result<SavedRecord>> Move(Delivery delivery, string state, RecordPatch more, Action<Delivery>? complete, CancellationToken cancellation)
     {

@@ -60,6 +60,8 @@ public sealed class ReturnLineValues
 {
     public Guid? DeliveryLineId { get; set; }
     public decimal? Quantity { get; set; }
+    /// <summary>Which of the batches or serial numbers that were delivered; may be left out where there is only one way.</summary>
+    public string? Batch { get; set; }
     /// <summary>Given by the house, as the next ones.</summary>
     public string? ProductName { get; set; }
     public string? Unit { get; set; }

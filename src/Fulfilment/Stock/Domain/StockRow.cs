@@ -46,7 +46,10 @@ public sealed class StockMovement : Aggregate, INotAudited
     public int Places { get; set; } = 2;
     /// <summary>What was on hand afterwards.</summary>
     public long OnHandAfter { get; set; }
+    /// <summary>批号或序列号.</summary>
     public string? Batch { get; set; }
+    /// <summary>Of a product that is kept by batch or serial number.</summary>
+    public Guid? BatchId { get; set; }
     /// <summary>Record type and id of the document.</summary>
     public string SourceType { get; set; } = "";
     public Guid SourceId { get; set; }

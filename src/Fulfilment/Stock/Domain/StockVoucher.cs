@@ -48,6 +48,8 @@ public sealed class StockVoucherLine : Entity, INotAudited
     /// <summary>× 10⁶ for one unit, without tax; of a receipt.</summary>
     public long? UnitCost { get; set; }
     public string? Batch { get; set; }
+    /// <summary>Until when what is received may be sold.</summary>
+    public DateOnly? ExpiresOn { get; set; }
     public string? Remark { get; set; }
 }
 
@@ -57,7 +59,10 @@ public sealed class StockVoucherLineValues
     public Guid? ProductId { get; set; }
     public decimal? Quantity { get; set; }
     public decimal? UnitCost { get; set; }
+    /// <summary>Batches as <c>B1×3, B2×2</c>, serial numbers as <c>S1, S2</c>.</summary>
     public string? Batch { get; set; }
+    /// <summary>Of a receipt, or of a batch that a count finds.</summary>
+    public DateOnly? ExpiresOn { get; set; }
     public string? Remark { get; set; }
     /// <summary>Given by the house, as the next.</summary>
     public string? ProductName { get; set; }

@@ -3,6 +3,7 @@ using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Files;
 using Huike.Kernel.Jobs;
+using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Transfer.Export;
 using Huike.Platform.Transfer.Import;
@@ -16,7 +17,7 @@ public sealed record JobFile(Stream Content, string FileName, string ContentType
 [Open("Everybody fetches the files of his own jobs, and only those.")]
 public sealed record GetJobFile(Guid Id) : IQuery<JobFile>;
 
-internal sealed class GetJobFileUseCase(HuikeDb db, ActorContext actors, IFileStore files) : IUseCase<GetJobFile, JobFile>
+internal sealed class GetJobFileUseCase(HuikeDb db, ActorContext actors, RecordCatalog catalog, IFileStore files) : IUseCase<GetJobFile, JobFile>
 {
     public async Task<Result<JobFile>> Execute(GetJobFile request, CancellationToken cancellation)
     {
@@ -28,7 +29,7 @@ internal sealed class GetJobFileUseCase(HuikeDb db, ActorContext actors, IFileSt
         var made = JsonSerializer.Deserialize<ExportResult>(json, TransferJson.Options)!;
         var plan = JsonSerializer.Deserialize<ExportPlan>(job.Value.Payload, TransferJson.Options)!;
         // Whoever lost the right to export since does not get the file either.
-        if (!actors.Actor.May($"{plan.Entity}.export"))
+        if (!actors.Actor.May(catalog.Find(plan.Entity)?.PermissionTo("export") ?? $"{plan.Entity}.export"))
             return Error.Forbidden();
         return files.Open(made.File) is { } content ? new JobFile(content, made.FileName, ExportFormats.ContentType(plan.Format)) : Error.NotFound();
     }
