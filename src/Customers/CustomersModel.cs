@@ -24,6 +24,7 @@ internal sealed class CustomersModel : IModelPart
         model.Entity<Activity>(Activity);
         model.Entity<WorkTask>(WorkTask);
         Reports.ReportsModel.Configure(model);
+        Visits.VisitsModel.Configure(model);
         model.Entity<IncomingCall>(call =>
         {
             call.ToTable("incoming_calls");

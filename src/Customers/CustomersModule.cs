@@ -86,6 +86,7 @@ public sealed class CustomersModule : IModule
         services.AddScoped<Archive.Register.RegisterReader>();
         services.AddScoped<IDocumentSent, DocumentFollowUp>();
         Reports.ReportServices.Add(services);
+        Visits.VisitServices.Add(services);
         Pool.PoolServices.Add(services);
         Handovers.HandoverServices.Add(services);
         services.AddSingleton(new PermissionDefinition("calls", "report"));
@@ -111,6 +112,7 @@ public sealed class CustomersModule : IModule
         CustomersApi.Map(api);
         Documents.DocumentsApi.Map(api);
         Reports.ReportServices.Map(api);
+        Visits.VisitServices.Map(api);
         Pool.PoolServices.Map(api);
         Handovers.HandoverServices.Map(api);
     }
