@@ -11,6 +11,8 @@ using Huike.Customers.Pool.UseCases;
 using Huike.Customers.Tasks.Domain;
 using Huike.Finance.Accounts.Domain;
 using Huike.Finance.Reports;
+using Huike.Customers.Visits.Domain;
+using Huike.Customers.Visits.UseCases;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
@@ -58,6 +60,12 @@ public abstract class QueryPlanTests(PlanHouse house)
         new("contacts", List<Contact>(), IsPage: true),
         new("follow-ups", List<Activity>(), IsPage: true),
         new("tasks", List<WorkTask>(), IsPage: true),
+        new("visits", List<Visit>(), IsPage: true),
+        new("due visits", async (h, a) =>
+        {
+            await h.Do(new SetVisitCycle("A", 30), h.People["owner"]);
+            await h.Do(new ListDueVisits(), a);
+        }),
         new("one customer", (h, a) => h.Do(new GetRecord<Customer>(h.CustomerId), a)),
         new("overview", (h, a) => h.Do(new GetCustomerOverview(h.CustomerId), a)),
         new("timeline", (h, a) => h.Do(new GetCustomerTimeline(h.CustomerId), a)),
