@@ -56,7 +56,7 @@ internal sealed class DemoVisits(UseCaseRunner runner, HuikeDb db, TenantClock c
                 (visit.Kind, visit.Satisfaction, visit.Feedback) = (Visit.Return, _draw.Weighted(("delighted", 25), ("satisfied", 50), ("neutral", 18), ("dissatisfied", 7)), _draw.Pick(s_feedback));
             activity.VisitId = visit.Id;
         }
-        var customers = await Customers(person, 6, cancellation);
+        var customers = await Customers(person, _draw.Number(2, 8), cancellation);
         for (var i = 0; i < customers.Count; i++)
         {
             var visit = Plan(person, customers[i], Workday(clock.Today.AddDays(-_draw.Number(1, 7 * Weeks))), clock.UtcNow.AddDays(-7 * Weeks));
