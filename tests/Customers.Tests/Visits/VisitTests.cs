@@ -80,12 +80,12 @@ public abstract class VisitTests(VisitHouse house)
         Assert.Equal("fieldNotYours", await Refused(house.Representative, ("customerId", customer), ("plannedOn", s_monday), ("state", Visit.Done)));
         Assert.False((await house.Run(new CreateRecord<Visit>(new RecordPatch { ["customerId"] = customer, ["plannedOn"] = s_monday }), house.Stranger)).IsSuccess);
         var visit = await Plan(house.Representative, customer, s_monday);
-        Assert.Equal(ErrorKind.NotFound, (await house.Run(new CheckInVisit(visit), house.Stranger)).Error.Kind);
-        Assert.Equal(ErrorKind.NotFound, (await house.Run(new WriteVisitMinutes(visit, "x"), house.Stranger)).Error.Kind);
+        Assert.Equal(ErrorKind.NotFound, (await house.Run(new CheckInVisit { Id = visit }, house.Stranger)).Error.Kind);
+        Assert.Equal(ErrorKind.NotFound, (await house.Run(new WriteVisitMinutes("x") { Id = visit }, house.Stranger)).Error.Kind);
         Assert.Equal(ErrorKind.NotFound, (await house.Run(new GetVisitState(customer), house.Stranger)).Error.Kind);
         Assert.Equal(ErrorKind.NotFound, (await house.Run(new OrderVisits([visit]), house.Stranger)).Error.Kind);
-        Assert.False((await house.Run(new CheckInVisit(visit, 91m, 10m), house.Representative)).IsSuccess);
-        Assert.False((await house.Run(new CheckInVisit(visit, 31m), house.Representative)).IsSuccess);
+        Assert.False((await house.Run(new CheckInVisit(91m, 10m) { Id = visit }, house.Representative)).IsSuccess);
+        Assert.False((await house.Run(new CheckInVisit(31m) { Id = visit }, house.Representative)).IsSuccess);
     }
 
     [Fact]
@@ -95,19 +95,19 @@ public abstract class VisitTests(VisitHouse house)
         var customer = await Customer(house.Representative);
         var visit = await Plan(house.Representative, customer, s_monday, ("kind", Visit.Return));
         house.At(3, 9, 14, 5);
-        await house.Do(new CheckInVisit(visit, 31.2304161m, 121.473701m, 12, " 厂门口 "), house.Representative);
+        await house.Do(new CheckInVisit(31.2304161m, 121.473701m, 12, " 厂门口 ") { Id = visit }, house.Representative);
         var read = await Read(visit);
         Assert.Equal(("31.230416,121.473701", 12, "厂门口", new DateTime(2026, 3, 9, 6, 5, 0)), (read.CheckInPosition, read.CheckInAccuracy, read.CheckInPlace, read.CheckedInAt));
 
         house.At(3, 9, 15);
-        var made = await house.Do(new WriteVisitMinutes(visit, "看了新产线", "同意试用", Minutes: 50, NextContactOn: s_monday.AddDays(3), Satisfaction: "satisfied", Feedback: "服务好"), house.Representative);
+        var made = await house.Do(new WriteVisitMinutes("看了新产线", "同意试用", Minutes: 50, NextContactOn: s_monday.AddDays(3), Satisfaction: "satisfied", Feedback: "服务好") { Id = visit }, house.Representative);
         read = await Read(visit);
         Assert.Equal((Visit.Done, "satisfied", "服务好"), (read.State, read.Satisfaction, read.Feedback));
         var activity = await house.Look(house.Admin.TenantId, db => db.Set<Activity>().AsNoTracking().FirstAsync(a => a.Id == made.ActivityId));
         Assert.Equal(("visit", (Guid?)visit, "厂门口", 50, new DateTime(2026, 3, 9, 6, 5, 0)), (activity.Kind, activity.VisitId, activity.Place, activity.Minutes, activity.OccurredAt));
         var state = await house.Do(new GetVisitState(customer), house.Representative);
         Assert.Equal((new DateTime(2026, 3, 9, 6, 5, 0), "satisfied"), (state.LastVisitAt, state.Satisfaction));
-        Assert.Equal("visit.notPlanned", (await house.Run(new WriteVisitMinutes(visit, "再来一次"), house.Representative)).Error.Code);
+        Assert.Equal("visit.notPlanned", (await house.Run(new WriteVisitMinutes("再来一次") { Id = visit }, house.Representative)).Error.Code);
         Assert.Equal("visit.notPlanned", (await house.Run(new ChangeRecord<Visit>(visit, null, new RecordPatch { ["plannedOn"] = s_monday.AddDays(1) }), house.Representative)).Error.Code);
         Assert.Equal("visit.doneStays", (await house.Run(new DeleteRecord<Visit>(visit, null), house.Admin)).Error.Code);
         Assert.Equal("visit.minutesCustomer", (await house.Run(new ChangeRecord<Activity>(made.ActivityId, null, new RecordPatch { ["customerId"] = await Customer(house.Representative) }), house.Representative)).Error.Code);
@@ -123,7 +123,7 @@ public abstract class VisitTests(VisitHouse house)
 
         // Made anew in between, the first follow-up comes back as one of its own.
         await house.Do(new DeleteRecord<Activity>(made.ActivityId, null), house.Admin);
-        await house.Do(new WriteVisitMinutes(visit, "重新写过"), house.Representative);
+        await house.Do(new WriteVisitMinutes("重新写过") { Id = visit }, house.Representative);
         await house.Do(new RestoreRecord<Activity>(made.ActivityId), house.Admin);
         Assert.Null(await house.Look(house.Admin.TenantId, db => db.Set<Activity>().Where(a => a.Id == made.ActivityId).Select(a => a.VisitId).FirstAsync()));
         await Verified();
@@ -137,8 +137,8 @@ public abstract class VisitTests(VisitHouse house)
         var missed = await Plan(house.Representative, customer, s_monday, ("timeFrom", "16:00"));
         var phone = await Plan(house.Representative, customer, s_monday.AddDays(2), ("kind", Visit.ByPhone));
         house.At(3, 11, 9);
-        var made = await house.Do(new WriteVisitMinutes(missed, "补记"), house.Representative);
-        var called = await house.Do(new WriteVisitMinutes(phone, "电话里谈"), house.Representative);
+        var made = await house.Do(new WriteVisitMinutes("补记") { Id = missed }, house.Representative);
+        var called = await house.Do(new WriteVisitMinutes("电话里谈") { Id = phone }, house.Representative);
         var activities = await house.Look(house.Admin.TenantId, db => db.Set<Activity>().Where(a => a.CustomerId == customer).ToDictionaryAsync(a => a.Id));
         Assert.Equal((new DateTime(2026, 3, 9, 8, 0, 0), "visit"), (activities[made.ActivityId].OccurredAt, activities[made.ActivityId].Kind));
         Assert.Equal("call", activities[called.ActivityId].Kind);
@@ -156,12 +156,12 @@ public abstract class VisitTests(VisitHouse house)
         Assert.Equal((2, 1), ((await Read(first)).Position, (await Read(second)).Position));
         Assert.Equal("visit.oneDay", (await house.Run(new OrderVisits([first, later]), house.Representative)).Error.Code);
 
-        await house.Do(new CancelVisit(later, "客户出差"), house.Representative);
-        Assert.Equal("visit.notPlanned", (await house.Run(new CheckInVisit(later), house.Representative)).Error.Code);
-        Assert.Equal("visit.notCancelled", (await house.Run(new ReopenVisit(first), house.Representative)).Error.Code);
+        await house.Do(new CancelVisit("客户出差") { Id = later }, house.Representative);
+        Assert.Equal("visit.notPlanned", (await house.Run(new CheckInVisit { Id = later }, house.Representative)).Error.Code);
+        Assert.Equal("visit.notCancelled", (await house.Run(new ReopenVisit { Id = first }, house.Representative)).Error.Code);
         house.At(3, 12, 10);
-        Assert.Equal("visit.past", (await house.Run(new ReopenVisit(later, s_monday), house.Representative)).Error.Code);
-        await house.Do(new ReopenVisit(later, s_monday.AddDays(4)), house.Representative);
+        Assert.Equal("visit.past", (await house.Run(new ReopenVisit(s_monday) { Id = later }, house.Representative)).Error.Code);
+        await house.Do(new ReopenVisit(s_monday.AddDays(4)) { Id = later }, house.Representative);
         Assert.Equal((Visit.Planned, s_monday.AddDays(4), null, true), ((await Read(later)).State, (await Read(later)).PlannedOn, (await Read(later)).CancelReason, (await Read(later)).Moved));
 
         await house.Do(new DeleteRecord<Customer>(customer, null), house.Admin);
@@ -187,7 +187,7 @@ public abstract class VisitTests(VisitHouse house)
         house.At(4, 7, 0, 1);
         Assert.Equal([tomorrow], await Group("visit.today"));
         Assert.Equal([today], await Group("visit.missed"));
-        await house.Do(new CancelVisit(today), house.Colleague);
+        await house.Do(new CancelVisit { Id = today }, house.Colleague);
         Assert.Empty(await Group("visit.missed"));
     }
 

@@ -12,15 +12,27 @@ namespace Huike.Customers.Visits.UseCases;
 /// <summary>签到: I am there. The position where the device gives one, a place in words where somebody types it; neither is needed.</summary>
 /// <param name="Accuracy">Metres.</param>
 [Permission("visits.edit")]
-public sealed record CheckInVisit(Guid Id, decimal? Latitude = null, decimal? Longitude = null, int? Accuracy = null, string? Place = null) : ICommand<SavedRecord>;
+public sealed record CheckInVisit(decimal? Latitude = null, decimal? Longitude = null, int? Accuracy = null, string? Place = null) : ICommand<SavedRecord>
+{
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Guid Id { get; init; }
+}
 
 /// <summary>The visit will not take place.</summary>
 [Permission("visits.edit")]
-public sealed record CancelVisit(Guid Id, string? Reason = null) : ICommand<SavedRecord>;
+public sealed record CancelVisit(string? Reason = null) : ICommand<SavedRecord>
+{
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Guid Id { get; init; }
+}
 
 /// <summary>A visit that was called off is planned again, for the day that is given.</summary>
 [Permission("visits.edit")]
-public sealed record ReopenVisit(Guid Id, DateOnly? PlannedOn = null) : ICommand<SavedRecord>;
+public sealed record ReopenVisit(DateOnly? PlannedOn = null) : ICommand<SavedRecord>
+{
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Guid Id { get; init; }
+}
 
 /// <summary>The visits of one day and person in the order in which they are made.</summary>
 [Permission("visits.edit")]

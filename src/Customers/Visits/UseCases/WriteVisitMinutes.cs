@@ -16,8 +16,12 @@ namespace Huike.Customers.Visits.UseCases;
 /// <param name="Feedback">What the customer says of us.</param>
 [Permission("visits.edit")]
 public sealed record WriteVisitMinutes(
-    Guid Id, string Content, string? Result = null, DateTime? OccurredAt = null, int? Minutes = null, Guid? ContactId = null, DateOnly? NextContactOn = null,
-    string? Satisfaction = null, string? Feedback = null) : ICommand<VisitMinutes>;
+    string Content, string? Result = null, DateTime? OccurredAt = null, int? Minutes = null, Guid? ContactId = null, DateOnly? NextContactOn = null,
+    string? Satisfaction = null, string? Feedback = null) : ICommand<VisitMinutes>
+{
+    [System.Text.Json.Serialization.JsonIgnore]
+    public Guid Id { get; init; }
+}
 
 public sealed record VisitMinutes(Guid VisitId, Guid ActivityId, IReadOnlyList<Error> Warnings);
 
