@@ -25,6 +25,7 @@ internal sealed class CustomersModel : IModelPart
         model.Entity<WorkTask>(WorkTask);
         Reports.ReportsModel.Configure(model);
         Routes.RouteServices.Configure(model);
+        Visits.VisitsModel.Configure(model);
         model.Entity<IncomingCall>(call =>
         {
             call.ToTable("incoming_calls");

@@ -87,6 +87,7 @@ public sealed class CustomersModule : IModule
         services.AddScoped<IDocumentSent, DocumentFollowUp>();
         Reports.ReportServices.Add(services);
         Routes.RouteServices.Add(services);
+        Visits.VisitServices.Add(services);
         Pool.PoolServices.Add(services);
         Handovers.HandoverServices.Add(services);
         services.AddSingleton(new PermissionDefinition("calls", "report"));
@@ -113,6 +114,7 @@ public sealed class CustomersModule : IModule
         Documents.DocumentsApi.Map(api);
         Reports.ReportServices.Map(api);
         Routes.RouteServices.Map(api);
+        Visits.VisitServices.Map(api);
         Pool.PoolServices.Map(api);
         Handovers.HandoverServices.Map(api);
     }

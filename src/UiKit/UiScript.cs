@@ -6,6 +6,11 @@ namespace Huike.UiKit;
 /// <summary>What somebody typed and did not save: the moment as the browser wrote it (UTC) and the values by input name.</summary>
 public sealed record Draft(DateTimeOffset At, IReadOnlyDictionary<string, string> Fields);
 
+/// <summary>Where the device is.</summary>
+/// <param name="Accuracy">Metres.</param>
+/// <param name="Problem">Why there is no position: <c>denied</c>, <c>unavailable</c>, <c>timeout</c>; null where there is one.</param>
+public sealed record DevicePosition(decimal? Latitude, decimal? Longitude, int? Accuracy, string? Problem);
+
 /// <summary>The door to the interface's script. Only after a first render: a prerendered page has no browser.</summary>
 public sealed class UiScript(IJSRuntime js) : IAsyncDisposable
 {
@@ -26,6 +31,13 @@ public sealed class UiScript(IJSRuntime js) : IAsyncDisposable
 
     /// <summary>"auto" (dense) or "comfortable"; kept in this browser.</summary>
     public Task SetDensityAsync(string density) => CallAsync("setDensity", density);
+
+    /// <summary>Asks the device where it is; that may take some seconds, and the person may decline.</summary>
+    public async Task<DevicePosition> FindPositionAsync(CancellationToken cancellation)
+    {
+        var module = await ModuleAsync();
+        return await module.InvokeAsync<DevicePosition>("findPosition", cancellation);
+    }
 
     /// <summary>The newer of the drafts in this browser and on the server, or null.</summary>
     public async Task<Draft?> FindDraftAsync(string key)

@@ -33,6 +33,13 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         ["/regulations/{Id:guid}/edit"] = async (product, client) => $"/regulations/{await Regulation(product, client)}/edit",
         ["/routes/{Id:guid}"] = async (product, client) => $"/routes/{await Route(product, client)}",
         ["/work-reports/{Id:guid}"] = async (product, client) => $"/work-reports/{await Report(product, client)}",
+        ["/visits/{Id:guid}"] = async (product, client) => $"/visits/{await product.Create(client, "visits", new
+        {
+            customerId = await product.Create(client, "customers", new { name = $"参观拜访{Guid.NewGuid():N}公司", phone = "010-65120000", address = "建国路1号" }),
+            plannedOn = "2199-01-05",
+            kind = "return",
+            topics = "听听意见。",
+        })}",
         ["/settings/users/{Id:guid}"] = async (_, client) => $"/settings/users/{await First(client, "users")}",
         ["/settings/roles/{Id:guid}"] = async (_, client) => $"/settings/roles/{await First(client, "roles")}",
         ["/settings/lists/{List}"] = (_, _) => Task.FromResult("/settings/lists/customer.source"),

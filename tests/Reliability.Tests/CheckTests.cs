@@ -14,6 +14,8 @@ public abstract class CheckTests(House house)
     public static TheoryData<string, string> Damages { get; } = new()
     {
         { "lastContact", "UPDATE customers SET \"LastContactAt\" = NULL WHERE \"TenantId\" = {0} AND \"Id\" = {1}" },
+        { "lastContact", "UPDATE customers SET \"LastVisitAt\" = \"CreatedAt\" WHERE \"TenantId\" = {0} AND \"Id\" = {1}" },
+        { "visits", "INSERT INTO visits (\"TenantId\", \"Id\", \"CustomerId\", \"Purpose\", \"State\", \"Moved\", \"CreatedAt\", \"UpdatedAt\", \"Version\", \"OwnerId\", \"DepartmentId\") SELECT {0}, {1}, {1}, 'x', 'done', \"IsPrimary\", \"CreatedAt\", \"CreatedAt\", 1, \"OwnerId\", \"DepartmentId\" FROM contacts WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },
         { "completeness", "UPDATE customers SET \"Completeness\" = 99 WHERE \"TenantId\" = {0} AND \"Id\" = {1}" },
         { "completeness", "UPDATE customers SET \"NameKey\" = 'zzz' WHERE \"TenantId\" = {0} AND \"Id\" = {1}" },
         { "contactOwner", "UPDATE contacts SET \"OwnerId\" = NULL WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },

@@ -122,6 +122,8 @@ public sealed class RecordMaker(IServiceProvider product, HttpClient client, Ran
             FieldKind.TaxRate => random.Next(0, 100) / 100m,
             // What is switched off cannot be referred to; one is on.
             FieldKind.Bool => random.Next(2) == 0 || (field.Name == "active" && _ids[type.Name].Count == 0),
+            // A visit is planned for a day to come.
+            FieldKind.Date when (type.Name, field.Name) is ("visits", "plannedOn") => new DateOnly(2190, 1, 1).AddDays(random.Next(300)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             FieldKind.Date => new DateOnly(2026, 1, 1).AddDays(random.Next(-4000, 300)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             FieldKind.Moment => new DateTime(2026, 11, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(random.Next(-90_000, 90_000)).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture),
             FieldKind.Choice => Codes(field) is { Count: > 0 } codes ? codes[random.Next(codes.Count)] : null,

@@ -26,6 +26,7 @@ public sealed class ActivityType : RecordType<Activity>
         Integer(a => a.Minutes).Also("时长");
         Text(a => a.Place).Max(200).Also("地点");
         Date(a => a.NextContactOn).Sortable().Default().Also("下次联系时间", "下次联系日期");
+        Reference(a => a.VisitId, "visits").ReadOnly();
         Standard();
     }
 

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Customers.Activities;
 
 /// <summary>
-/// What a customer knows of its follow-ups: the newest one and when the next is due. Written column by column, also by
+/// What a customer knows of its follow-ups: the newest one, the newest visit, and when the next is due. Written column by column, also by
 /// somebody who may record a follow-up but not change the customer; the next date is in the audit log, the rest follows.
 /// </summary>
 internal sealed class FollowUpState(HuikeDb db, ActorContext actors, AuditNotes audit, TenantClock clock)
@@ -24,9 +24,13 @@ internal sealed class FollowUpState(HuikeDb db, ActorContext actors, AuditNotes 
             .Where(a => a.CustomerId == customerId && a.Id != except)
             .OrderByDescending(a => a.OccurredAt).ThenByDescending(a => a.Id)
             .Select(a => new { a.OccurredAt, a.Subject, a.Content, a.OwnerId }).FirstOrDefaultAsync(cancellation);
+        // Nobody of ours has been there by calling or writing.
+        var visited = await db.Set<Activity>().IgnoreQueryFilters(new[] { HuikeDb.RecordFilter })
+            .Where(a => a.CustomerId == customerId && a.Id != except && a.Kind == Activity.Visit).MaxAsync(a => (DateTime?)a.OccurredAt, cancellation);
         var (at, by, summary) = (newest?.OccurredAt, newest?.OwnerId, Shorten(newest?.Content ?? newest?.Subject));
         await CustomerRows.OfHouse(db).Where(c => c.Id == customerId).ExecuteUpdateAsync(s => s
             .SetProperty(c => c.LastContactAt, at)
+            .SetProperty(c => c.LastVisitAt, visited)
             .SetProperty(c => c.LastContactSummary, summary)
             .SetProperty(c => c.LastContactById, by), cancellation);
     }

@@ -13,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Customers.Checks;
 
-/// <summary>The last contact of a customer is that of its newest follow-up.</summary>
+/// <summary>The last contact of a customer is that of its newest follow-up, its last visit that of the newest visit.</summary>
 internal sealed class LastContactCheck(FollowUpState state) : IRepairableCheck
 {
     public string Name => "lastContact";
@@ -33,7 +33,8 @@ internal sealed class LastContactCheck(FollowUpState state) : IRepairableCheck
     {
         var activities = db.Set<Activity>().IgnoreQueryFilters(new[] { HuikeDb.RecordFilter });
         return CustomerRows.OfHouse(db)
-            .Where(c => c.LastContactAt != activities.Where(a => a.CustomerId == c.Id).Max(a => (DateTime?)a.OccurredAt))
+            .Where(c => c.LastContactAt != activities.Where(a => a.CustomerId == c.Id).Max(a => (DateTime?)a.OccurredAt)
+                || c.LastVisitAt != activities.Where(a => a.CustomerId == c.Id && a.Kind == Activity.Visit).Max(a => (DateTime?)a.OccurredAt))
             .Select(c => c.Id);
     }
 }

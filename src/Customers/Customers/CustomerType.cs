@@ -127,6 +127,7 @@ public sealed class CustomerType : RecordType<Customer>
     {
         Date(c => c.NextContactOn).Sortable().Default().Section("followUp").Also("下次联系时间", "下次联系日期");
         Moment(c => c.LastContactAt).ReadOnly().Sortable().Default().Section("followUp");
+        Moment(c => c.LastVisitAt).ReadOnly().Sortable().Section("followUp").Also("最近拜访", "最后拜访时间");
         Text(c => c.LastContactSummary).ReadOnly().Max(200).Section("followUp");
         Moment(c => c.OwnedSince).ReadOnly().Sortable().Section("followUp");
         Reference(c => c.PoolId, "pools").ReadOnly().Section("followUp");

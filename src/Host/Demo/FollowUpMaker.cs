@@ -21,6 +21,7 @@ internal sealed class FollowUpMaker(Draw draw, DateTime now, DateOnly today)
         last.NextContactOn = NextContact();
         customer.NextContactOn = last.NextContactOn;
         customer.LastContactAt = last.OccurredAt;
+        customer.LastVisitAt = activities.FindLast(a => a.Kind == Activity.Visit)?.OccurredAt;
         customer.LastContactSummary = Summary(last);
         customer.LastContactById = author.Id;
         customer.UpdatedAt = last.OccurredAt > customer.UpdatedAt ? last.OccurredAt : customer.UpdatedAt;

@@ -10,7 +10,7 @@ public static class StandardRoles
 {
     private static readonly string[] Files = ["documents"];
     private static readonly string[] Told = ["work-reports"];
-    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "events", "needs", "dealings", "leads", "opportunities", "quotes", "orders", "deliveries", "returns", "routes"];
+    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "visits", "events", "needs", "dealings", "leads", "opportunities", "quotes", "orders", "deliveries", "returns", "routes"];
     private static readonly string[] Money = ["receivables", "receipts"];
     private static readonly string[] Invoices = ["invoices"];
     private static readonly string[] Promises = ["promises"];
@@ -43,7 +43,7 @@ public static class StandardRoles
     private static IEnumerable<string> Manager() =>
     [
         .. Actions(Sales, "view", "create", "edit", "delete", "import", "export", "share", "transfer", "merge"),
-        .. Actions(Files, "view", "create", "edit", "delete", "export"), .. Actions(Told, "view", "create", "export", "manage"),
+        .. Actions(Files, "view", "create", "edit", "delete", "export"), .. Actions(Told, "view", "create", "export", "manage"), "visits.cycles",
         .. Actions(Goods, "view", "create", "edit", "delete", "import", "export"),
         .. Actions(Way, "view", "create", "edit", "delete"),
         "leads.assign", "leads.convert", "quotes.approve", "orders.approve", "orders.confirm", "orders.change", "orders.cancel",

@@ -9,6 +9,7 @@ import * as files from './js/files.js';
 import * as strength from './js/strength.js';
 import * as passkeys from './js/passkeys.js';
 import * as insert from './js/insert.js';
+import * as position from './js/position.js';
 import * as mentions from './js/mentions.js';
 import { onComboInput, onComboKeyDown, comboArrived } from './js/combobox.js';
 
@@ -165,6 +166,7 @@ export function focus(id) {
 export function closeDialog(id) { overlays.closeDialog(document.getElementById(id)); }
 export function setTheme(value) { setLook('theme', value); }
 export function setDensity(value) { setLook('density', value); }
+export const findPosition = position.find;
 export const findDraft = drafts.find;
 export const applyDraft = drafts.apply;
 export const clearDraft = drafts.clear;

@@ -215,7 +215,7 @@ internal sealed partial class Subjects
     public async Task<RecordPatch> Required(RecordType type, string title, Func<string, Task<Subject>> other)
     {
         var patch = new RecordPatch();
-        foreach (var field in type.Fields.Where(f => f.Has(FieldTraits.Required) || (f.Kind == FieldKind.Text && f.Name == "subject")))
+        foreach (var field in type.Fields.Where(f => f.Has(FieldTraits.Required) || (f.Kind == FieldKind.Text && f.Name is "subject" or "purpose")))
             patch[field.Name] = field.Kind == FieldKind.Reference ? (await other(field.Target!)).Id.ToString() : Value(field, title);
         return patch;
     }
@@ -226,7 +226,8 @@ internal sealed partial class Subjects
         FieldKind.Integer => 1,
         _ when field.IsScaled => field.Kind == FieldKind.TaxRate ? 0.5m : 1m,
         FieldKind.Bool => true,
-        FieldKind.Date => "2026-01-02",
+        // Visits are planned for a day to come.
+        FieldKind.Date => field.Name == "plannedOn" ? "2190-01-02" : "2026-01-02",
         FieldKind.Moment => "2026-01-02T03:04:05Z",
         _ => title,
     };

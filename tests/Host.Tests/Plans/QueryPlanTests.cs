@@ -12,6 +12,8 @@ using Huike.Customers.Routes.UseCases;
 using Huike.Customers.Tasks.Domain;
 using Huike.Finance.Accounts.Domain;
 using Huike.Finance.Reports;
+using Huike.Customers.Visits.Domain;
+using Huike.Customers.Visits.UseCases;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
@@ -61,6 +63,12 @@ public abstract class QueryPlanTests(PlanHouse house)
         new("tasks", List<WorkTask>(), IsPage: true),
         new("stops of an area", (h, a) => h.Do(new FindRouteStops("territory", Territory: "east"), a)),
         new("stops by contact", (h, a) => h.Do(new FindRouteStops("contact"), a)),
+        new("visits", List<Visit>(), IsPage: true),
+        new("due visits", async (h, a) =>
+        {
+            await h.Do(new SetVisitCycle("A", 30), h.People["owner"]);
+            await h.Do(new ListDueVisits(), a);
+        }),
         new("one customer", (h, a) => h.Do(new GetRecord<Customer>(h.CustomerId), a)),
         new("overview", (h, a) => h.Do(new GetCustomerOverview(h.CustomerId), a)),
         new("timeline", (h, a) => h.Do(new GetCustomerTimeline(h.CustomerId), a)),

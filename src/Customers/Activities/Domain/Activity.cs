@@ -7,6 +7,9 @@ public sealed class Activity : OwnedRecord
 {
     public const int MaxContent = 8000;
 
+    /// <summary>The kind by which somebody of ours was with the customer.</summary>
+    public const string Visit = "visit";
+
     public Guid? CustomerId { get; set; }
     public Guid? ContactId { get; set; }
     public string? Kind { get; set; } = "call";
@@ -17,4 +20,6 @@ public sealed class Activity : OwnedRecord
     public string? Result { get; set; }
     public string? Place { get; set; }
     public DateOnly? NextContactOn { get; set; }
+    /// <summary>The planned visit that it tells of; null where nobody had planned it.</summary>
+    public Guid? VisitId { get; set; }
 }

@@ -111,6 +111,9 @@ public sealed class Customer : OwnedRecord
     public DateOnly? NextContactOn { get; set; }
     [NotInAudit]
     public DateTime? LastContactAt { get; set; }
+    /// <summary>When somebody of ours was there last.</summary>
+    [NotInAudit]
+    public DateTime? LastVisitAt { get; set; }
     [NotInAudit]
     public string? LastContactSummary { get; set; }
     [NotInAudit]
