@@ -43,7 +43,7 @@ internal static class RouteServices
     {
         route.ToTable("routes");
         route.Property(r => r.Name).HasMaxLength(Route.MaxName);
-        route.Property(r => r.StartsAt).HasMaxLength(20);
+        route.Property(r => r.StartsAt).HasMaxLength(Route.MaxTime);
         route.Property(r => r.EndsAt).HasMaxLength(Route.MaxTime);
         route.Property(r => r.Stops).AsJson();
         route.LiveIndex(r => new { r.TenantId, r.Day, r.Id }, "day");

@@ -25,7 +25,7 @@ public sealed class RouteType : RecordType<Route>
         Text(r => r.StartCoordinates).Max(60).Section("way");
         Text(r => r.EndPlace).Max(Route.MaxPlace).Section("way");
         Text(r => r.EndCoordinates).Max(60).Section("way");
-        Text(r => r.StartsAt).Max(20).Default().Section("way");
+        Text(r => r.StartsAt).Max(Route.MaxTime).Default().Section("way");
         Integer(r => r.Stay).Section("way");
         Integer(r => r.Speed).Section("way");
         Part(r => r.Stops).NotImportable();

@@ -23,8 +23,8 @@ public sealed class VisitType : RecordType<Visit>
         Choice(v => v.Kind, "visit.kind").Default().Also("拜访方式", "形式", "类型");
         Text(v => v.Purpose).Max(Visit.MaxPurpose).Default().Also("目的", "拜访目的", "事由");
         LongText(v => v.Topics).Max(Visit.MaxTopics).Also("预计沟通内容", "洽谈内容");
-        Text(v => v.TimeFrom).Max(5).Also("开始时间", "时间");
-        Text(v => v.TimeTo).Max(5).Also("结束时间");
+        Text(v => v.TimeFrom).Max(20).Also("开始时间", "时间");
+        Text(v => v.TimeTo).Max(20).Also("结束时间");
         Integer(v => v.Position).Also("顺序", "序号");
         Choice(v => v.State, "visit.state").ReadOnly().Default();
         Date(v => v.FirstPlannedOn).ReadOnly();

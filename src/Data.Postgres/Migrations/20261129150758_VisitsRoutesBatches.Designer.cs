@@ -2128,8 +2128,8 @@ namespace Huike.Data.Postgres.Migrations
                         .UseCollation("C");
 
                     b.Property<string>("EndsAt")
-                        .HasMaxLength(5)
-                        .HasColumnType("character varying(5)")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
                         .UseCollation("C");
 
                     b.Property<int?>("Metres")

@@ -130,7 +130,7 @@ namespace Huike.Data.Postgres.Migrations
                     Stops = table.Column<string>(type: "text", nullable: false),
                     StopCount = table.Column<int>(type: "integer", nullable: true),
                     Metres = table.Column<int>(type: "integer", nullable: true),
-                    EndsAt = table.Column<string>(type: "character varying(5)", maxLength: 5, nullable: true, collation: "C"),
+                    EndsAt = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true, collation: "C"),
                     Remark = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     CreatedById = table.Column<Guid>(type: "uuid", nullable: true),

@@ -1983,7 +1983,7 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<string>("EndsAt")
-                        .HasMaxLength(5)
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<int?>("Metres")

@@ -76,7 +76,7 @@ namespace Huike.Data.Sqlite.Migrations
                     Stops = table.Column<string>(type: "TEXT", nullable: false),
                     StopCount = table.Column<int>(type: "INTEGER", nullable: true),
                     Metres = table.Column<int>(type: "INTEGER", nullable: true),
-                    EndsAt = table.Column<string>(type: "TEXT", maxLength: 5, nullable: true),
+                    EndsAt = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
                     Remark = table.Column<string>(type: "TEXT", nullable: true),
                     CreatedAt = table.Column<DateTime>(type: "TEXT", nullable: false),
                     CreatedById = table.Column<byte[]>(type: "BLOB", nullable: true),

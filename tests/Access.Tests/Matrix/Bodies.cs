@@ -99,6 +99,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "POST /api/v1/work-reports/duties" => Json(new { kind = "daily", dueHour = 20, weekdays = new[] { 1 } }),
             "POST /api/v1/work-reports/{id}/revise" => Json(new { content = "探针" }),
             "POST /api/v1/work-reports/{id}/recipients" => Json(new { recipientIds = new[] { house.Colleague.UserId, house.Manager.UserId } }),
+            "POST /api/v1/routes/plan" => Json(new { stops = Array.Empty<object>() }),
             "POST /api/v1/visits/{id}/minutes" => Json(new { content = "探针" }),
             "POST /api/v1/visits/order" => Json(new { ids = new[] { subject?.Id ?? Guid.Empty } }),
             "POST /api/v1/visits/plan" => Json(new { customerIds = new[] { Guid.Empty }, on = "2199-01-05" }),

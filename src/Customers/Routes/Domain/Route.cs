@@ -5,7 +5,7 @@ namespace Huike.Customers.Routes.Domain;
 /// <summary>路线: the stops of one way by the customers of an area, in the order in which they are driven. Its owner is who drives it.</summary>
 public sealed class Route : OwnedRecord
 {
-    public const int MaxName = 80, MaxPlace = 120, MaxTime = 5, MaxRemark = 1000, MostStops = 100;
+    public const int MaxName = 80, MaxPlace = 120, MaxTime = 20, MaxRemark = 1000, MostStops = 100;
 
     public string Name { get; set; } = "";
     /// <summary>When it is driven; a standing route of an area has none.</summary>

@@ -14,7 +14,7 @@ namespace Huike.Customers.Routes.UseCases;
 /// <param name="OwnerId">Who drives; the caller without one.</param>
 /// <param name="Region">A code of a province, city or district; all below it count.</param>
 [Permission("routes.view")]
-public sealed record FindRouteStops(string Source, DateOnly? Day = null, Guid? OwnerId = null, string? Territory = null, string? Region = null) : IQuery<RouteStops>;
+public sealed record FindRouteStops(string Source = "territory", DateOnly? Day = null, Guid? OwnerId = null, string? Territory = null, string? Region = null) : IQuery<RouteStops>;
 
 /// <param name="HasPlace">A map knows him.</param>
 public sealed record RouteCandidate(Guid CustomerId, string? Name, string? Address, bool HasPlace, string? Note, string? From, string? Until);

@@ -68,7 +68,10 @@ internal sealed class VisitStep(HuikeDb db, RecordWriter<Visit> writer, RecordRe
     {
         if (await db.Set<Visit>().FirstOrDefaultAsync(v => v.Id == id, cancellation) is not { } visit)
             return Error.NotFound();
-        return visit.State == state ? visit : Error.Rule(state == Visit.Planned ? "visit.notPlanned" : "visit.notCancelled");
+        if (visit.State == state)
+            return visit;
+        // Whoever may not take the step at all is told so first.
+        return (await reader.Detail(visit, cancellation)).MayWrite ? Error.Rule(state == Visit.Planned ? "visit.notPlanned" : "visit.notCancelled") : Error.Forbidden();
     }
 
     public async Task<Result<SavedRecord>> Take(Guid id, string from, RecordPatch patch, CancellationToken cancellation)

@@ -67,23 +67,22 @@ public static partial class BatchText
         if (!match.Success)
             return new[] { (piece, (long?)null) };
         return Quantity(match.Groups["count"].Value) is { } quantity && quantity > 0
-            ? new[] { (match.Groups["number"].Value, (long?)quantity) } : Error.Rule("batch.quantity", piece);
+            ? new[] { (match.Groups["number"].Value.TrimEnd(), (long?)quantity) } : Error.Rule("batch.quantity", piece);
     }
 
     private static Result<IReadOnlyList<(string Number, long? Quantity)>> Serials(string piece)
     {
         if (Times().Match(piece) is { Success: true } times)
             return Quantity(times.Groups["count"].Value) == Scaled.OneUnit ? new[] { (times.Groups["number"].Value, (long?)null) } : Error.Rule("batch.serialOne", piece);
-        if (Range().Match(piece) is not { Success: true } range)
+        if (Range(piece) is not var (prefix, from, to))
             return new[] { (piece, (long?)null) };
-        var (from, to) = (range.Groups["from"].Value, range.Groups["to"].Value);
         var (first, last) = (long.Parse(from, CultureInfo.InvariantCulture), long.Parse(to, CultureInfo.InvariantCulture));
         if (from.Length != to.Length || last < first)
             return Error.Rule("batch.range", piece);
         if (last - first >= MostParts)
             return Error.Rule("batch.tooMany", MostParts);
         return Enumerable.Range(0, (int)(last - first) + 1)
-            .Select(i => (range.Groups["prefix"].Value + (first + i).ToString(CultureInfo.InvariantCulture).PadLeft(from.Length, '0'), (long?)null)).ToArray();
+            .Select(i => (prefix + (first + i).ToString(CultureInfo.InvariantCulture).PadLeft(from.Length, '0'), (long?)null)).ToArray();
     }
 
     private static Result<IReadOnlyList<BatchPart>> Singles(List<(string Number, long? Quantity)> found, long quantity)
@@ -119,13 +118,26 @@ public static partial class BatchText
 
     private static string Plain(long quantity) => Scaled.ToShort(quantity, Scaled.Quantity).ToString(CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?<number>.*?\S)\s*[×✕*]\s*(?<count>[0-9.]+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<number>.*?\S)\s*[×✕*]\s*(?<count>[0-9.]+)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Times();
 
     /// <summary>The letter counts pieces only behind a digit or a blank: BOX3 is a batch.</summary>
-    [GeneratedRegex(@"^(?<number>.*?\S)(\s+|(?<=[0-9]))[xX]\s*(?<count>[0-9.]+)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<number>.*?(?:\S\s+|[0-9]))[xX]\s*(?<count>[0-9.]+)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Letter();
 
-    [GeneratedRegex(@"^(?<prefix>.*?)(?<from>[0-9]{1,18})\s*[~～]\s*\k<prefix>(?<to>[0-9]{1,18})$", RegexOptions.CultureInvariant)]
-    private static partial Regex Range();
+    /// <summary>S001~S020: the same letters before the digits on both sides; both numbers have at most eighteen digits.</summary>
+    private static (string Prefix, string From, string To)? Range(string piece)
+    {
+        const int mostDigits = 18;
+        if (piece.Split('~', StringSplitOptions.TrimEntries) is not [var left, var right])
+            return null;
+        var digits = left.Length - left.AsSpan().TrimEnd("0123456789").Length;
+        for (var length = Math.Min(digits, mostDigits); length > 0; length--)
+        {
+            var prefix = left[..^length];
+            if (right.StartsWith(prefix, StringComparison.Ordinal) && right[prefix.Length..] is { Length: > 0 and <= mostDigits } to && to.All(char.IsAsciiDigit))
+                return (prefix, left[^length..], to);
+        }
+        return null;
+    }
 }
