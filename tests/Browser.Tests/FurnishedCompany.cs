@@ -117,7 +117,10 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         async Task<Guid> At(string? coordinates) => await product.Create(client, "customers", new { name = $"参观站点{Guid.NewGuid():N}有限公司", coordinates, address = "文三路 1 号", phone = "0571-87654321" });
         return await product.Create(client, "routes", new
         {
-            name = "参观路线", day = "2026-11-30", startCoordinates = "30.2741,120.1551", startPlace = "公司",
+            name = "参观路线",
+            day = "2026-11-30",
+            startCoordinates = "30.2741,120.1551",
+            startPlace = "公司",
             stops = new object[] { new { customerId = await At("30.30,120.16"), from = "10:00", until = "11:00" }, new { customerId = await At("30.41,120.30"), until = "09:10", note = "送样品" }, new { customerId = await At(null) } },
         });
     }

@@ -1,5 +1,5 @@
-using Huike.Customers.Identifiers;
 using Huike.Customers.Customers.Domain;
+using Huike.Customers.Identifiers;
 using Huike.Customers.Routes.Domain;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;

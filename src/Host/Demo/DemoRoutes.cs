@@ -42,8 +42,20 @@ internal sealed class DemoRoutes(UseCaseRunner runner, HuikeDb db, TenantClock c
         var start = Towns.Near($"{town}00", 5);
         var saved = await Do(new CreateRecord<Route>(new RecordPatch
         {
-            ["name"] = "今日拜访", ["day"] = clock.Today, ["purpose"] = "visit", ["territory"] = area, ["startPlace"] = "公司", ["startCoordinates"] = start, ["endPlace"] = "公司",
-            ["endCoordinates"] = start, ["startsAt"] = "09:00", ["stay"] = 30, ["speed"] = 30, ["ownerId"] = person.Id, ["departmentId"] = person.DepartmentId, ["stops"] = stops,
+            ["name"] = "今日拜访",
+            ["day"] = clock.Today,
+            ["purpose"] = "visit",
+            ["territory"] = area,
+            ["startPlace"] = "公司",
+            ["startCoordinates"] = start,
+            ["endPlace"] = "公司",
+            ["endCoordinates"] = start,
+            ["startsAt"] = "09:00",
+            ["stay"] = 30,
+            ["speed"] = 30,
+            ["ownerId"] = person.Id,
+            ["departmentId"] = person.DepartmentId,
+            ["stops"] = stops,
         }), house, cancellation);
         await Do(new ArrangeRoute(saved.Record.Id), house, cancellation);
         await Do(new KeepRouteOrder(saved.Record.Id), house, cancellation);

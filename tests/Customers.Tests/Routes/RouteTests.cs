@@ -1,5 +1,5 @@
-using Huike.Customers.Identifiers;
 using Huike.Customers.Customers.Domain;
+using Huike.Customers.Identifiers;
 using Huike.Customers.Routes;
 using Huike.Customers.Routes.Domain;
 using Huike.Customers.Routes.UseCases;
@@ -27,7 +27,14 @@ public abstract class RouteTests(House house)
 
     private async Task<RecordDetail> Route(Actor owner, params RouteStop[] stops) => (await house.Do(new CreateRecord<Route>(new RecordPatch
     {
-        ["name"] = $"路线{Guid.NewGuid():N}", ["day"] = new DateOnly(2026, 11, 30), ["startCoordinates"] = Office, ["endCoordinates"] = Office, ["startsAt"] = "9:00", ["stay"] = 20, ["speed"] = 40, ["stops"] = stops.ToList(),
+        ["name"] = $"路线{Guid.NewGuid():N}",
+        ["day"] = new DateOnly(2026, 11, 30),
+        ["startCoordinates"] = Office,
+        ["endCoordinates"] = Office,
+        ["startsAt"] = "9:00",
+        ["stay"] = 20,
+        ["speed"] = 40,
+        ["stops"] = stops.ToList(),
     }), owner)).Record;
 
     private static int Minutes(string from, string to) => (int)Math.Ceiling(Place.Find(from)!.Value.RoadTo(Place.Find(to)!.Value) * 60.0 / 40_000);
@@ -63,7 +70,10 @@ public abstract class RouteTests(House house)
             ids.Add(await Customer(house.Representative, $"排序{i}号精密有限公司", place));
         var route = (await house.Do(new CreateRecord<Route>(new RecordPatch
         {
-            ["name"] = "南北一线", ["startCoordinates"] = "30.25,120.16", ["territory"] = null, ["stops"] = ids.ConvertAll(i => new RouteStop(i, Note: "留言")),
+            ["name"] = "南北一线",
+            ["startCoordinates"] = "30.25,120.16",
+            ["territory"] = null,
+            ["stops"] = ids.ConvertAll(i => new RouteStop(i, Note: "留言")),
         }), house.Representative)).Record;
         var saved = await house.Do(new ArrangeRoute(route.Id, route.Version), house.Representative);
         Guid[] northward = [ids[2], ids[4], ids[0], ids[3], ids[1]];
@@ -90,7 +100,10 @@ public abstract class RouteTests(House house)
         // An administrator puts both on it; its driver sees his own customer alone, and keeps the other when he saves.
         var route = (await house.Do(new CreateRecord<Route>(new RecordPatch
         {
-            ["name"] = "两家", ["ownerId"] = house.Representative.UserId, ["startCoordinates"] = Office, ["stops"] = new List<RouteStop> { new(others), new(own) },
+            ["name"] = "两家",
+            ["ownerId"] = house.Representative.UserId,
+            ["startCoordinates"] = Office,
+            ["stops"] = new List<RouteStop> { new(others), new(own) },
         }), house.Admin)).Record;
         var plan = await house.Do(new GetRoutePlan(route.Id), house.Representative);
         Assert.Equal([(own, true), (others, false)], plan.Stops.Select(s => (s.CustomerId, s.Seen)));

@@ -51,7 +51,8 @@ internal sealed class GetDeliveryFormUseCase(HuikeDb db, DeliveryLines lines, Wa
             shown.Add(new DeliveryFormLine(line.Id, line.ProductCode, line.ProductName, line.Specification, line.Unit, Number(line.Quantity),
                 Number(line.DeliveredQuantity - line.ReturnedQuantity), Number(DeliveryLines.Open(line)), Number(Math.Max(0, await lines.Most(line, cancellation))), Number(waiting.GetValueOrDefault(line.Id)))
             {
-                ProductId = line.ProductId, Tracking = line.ProductId is { } product ? tracked.GetValueOrDefault(product)?.Tracking : null,
+                ProductId = line.ProductId,
+                Tracking = line.ProductId is { } product ? tracked.GetValueOrDefault(product)?.Tracking : null,
             });
         }
         return new DeliveryForm(order.Id, order.Caption, customer, warehouse, name, order.DeliverOn, order.Receiver, order.ReceiverPhone, order.ReceiverAddress,
