@@ -24,6 +24,11 @@ public sealed partial class SourceTests
     public void Raw_html_is_shown_nowhere() =>
         Assert.Empty(Sources.Files("*.razor").Concat(Sources.Files("*.cs")).Where(f => !Trusted.Any(t => f.EndsWith(t, StringComparison.Ordinal)) && MarkupString().IsMatch(File.ReadAllText(f))).Select(Sources.Name));
 
+    /// <summary>A brace that is lost where two changes meet turns the rules behind it into rules of a small screen, and no compiler says so.</summary>
+    [Fact]
+    public void No_stylesheet_loses_a_brace() =>
+        Assert.Empty(Sources.Files("*.css").Where(f => File.ReadAllText(f) is var css && (css.Count(c => c == '{') != css.Count(c => c == '}') || RuleInside().IsMatch(css))).Select(Sources.Name));
+
     [Fact]
     public void Nothing_is_left_for_later() =>
         Assert.Empty(Sources.Files("*.cs", "src", "tests").Concat(Sources.Files("*.razor")).Where(f => !f.EndsWith("SourceTests.cs", StringComparison.Ordinal) && Unfinished().IsMatch(File.ReadAllText(f))).Select(Sources.Name));
@@ -91,6 +96,10 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"\bMarkupString\b|AddMarkupContent")]
     private static partial Regex MarkupString();
+
+    /// <summary>A rule at the beginning of a line, though the line before is inside another.</summary>
+    [GeneratedRegex(@"\n  [^\n{}]*\{[^\n{}]*\}\n(?:/\*[^\n]*\n)?[.#a-z@][^\n{}]*\{", RegexOptions.CultureInvariant)]
+    private static partial Regex RuleInside();
 
     [GeneratedRegex(@"NotImplementedException|\bTODO\b|\bFIXME\b|\bHACK\b|Skip\s*=\s*""")]
     private static partial Regex Unfinished();

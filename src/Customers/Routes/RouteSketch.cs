@@ -43,7 +43,7 @@ public static class RouteSketch
     private static string Draw(List<(string Mark, double X, double Y, bool IsStop)> points, double scale)
     {
         var svg = new StringBuilder(4096);
-        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" font-family=\"sans-serif\" font-size=\"11\">");
+        svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {Width} {Height}\" width=\"{Width}\" height=\"{Height}\" font-family=\"sans-serif\" font-size=\"11\">");
         svg.Append($"<polyline fill=\"none\" stroke=\"{Ink}\" stroke-width=\"1.5\" stroke-linejoin=\"round\" opacity=\".55\" points=\"");
         foreach (var (_, x, y, _) in points)
             svg.Append(CultureInfo.InvariantCulture, $"{x:0.#},{y:0.#} ");
