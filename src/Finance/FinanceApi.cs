@@ -9,6 +9,7 @@ using Huike.Kernel.Records;
 using Huike.Kernel.Text;
 using Huike.Kernel.UseCases;
 using Huike.Kernel.Web;
+using Huike.Platform.Transfer.Export;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 
@@ -58,34 +59,15 @@ internal static class FinanceApi
         api.Get<GetReceiptStatistics, ReceiptStatisticsReport>("/reports/receipts");
         api.Get<GetAging, AgingReport>("/reports/receivables-aging");
         api.Get<GetAgingRecords, IReadOnlyList<AgingRecord>>("/reports/receivables-aging/records");
-        api.Group.MapGet("/reports/receivables-aging/export", Aging).WithMetadata(new RequestEndpoint(typeof(ExportAging)));
-        api.Root.MapGet("/export/reports/receivables-aging", Aging).WithMetadata(new RequestEndpoint(typeof(ExportAging)));
-        Sheet<ExportDues>(api, "receivables-due", (int? weeks, HttpContext http, UseCaseRunner runner, IHttpActors actors, ITexts texts) => Send(new ExportDues(weeks ?? 8), http, runner, actors, texts));
-        Sheet<ExportExposure>(api, "receivables-exposure", (int? olderThanDays, HttpContext http, UseCaseRunner runner, IHttpActors actors, ITexts texts) => Send(new ExportExposure(olderThanDays ?? 90), http, runner, actors, texts));
-        Sheet<ExportReceiptStatistics>(api, "receipts", (int? year, string? groupBy, HttpContext http, UseCaseRunner runner, IHttpActors actors, ITexts texts) => Send(new ExportReceiptStatistics(year, groupBy), http, runner, actors, texts));
+        ReportSheet.Map<ExportAging>(api, "receivables-aging", Aging);
+        ReportSheet.Map<ExportDues>(api, "receivables-due", (int? weeks, HttpContext http, UseCaseRunner runner, IHttpActors actors, ITexts texts) => ReportSheet.Send(new ExportDues(weeks ?? 8), http, runner, actors, texts));
+        ReportSheet.Map<ExportExposure>(api, "receivables-exposure", (int? olderThanDays, HttpContext http, UseCaseRunner runner, IHttpActors actors, ITexts texts) => ReportSheet.Send(new ExportExposure(olderThanDays ?? 90), http, runner, actors, texts));
+        ReportSheet.Map<ExportReceiptStatistics>(api, "receipts", (int? year, string? groupBy, HttpContext http, UseCaseRunner runner, IHttpActors actors, ITexts texts) => ReportSheet.Send(new ExportReceiptStatistics(year, groupBy), http, runner, actors, texts));
     }
 
     internal static DateOnly? DayIn(HttpContext http, string name) =>
         DateOnly.TryParseExact(http.Request.Query[name].ToString(), "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day) ? day : null;
 
-    /// <summary>One report as a workbook, for programs and for the button of its page.</summary>
-    internal static void Sheet<TRequest>(ApiBuilder api, string report, Delegate send)
-    {
-        api.Group.MapGet($"/reports/{report}/export", send).WithMetadata(new RequestEndpoint(typeof(TRequest)));
-        api.Root.MapGet($"/export/reports/{report}", send).WithMetadata(new RequestEndpoint(typeof(TRequest)));
-    }
-
     private static Task<IResult> Aging(DateOnly? asOf, string? groupBy, HttpContext http, UseCaseRunner runner, IHttpActors actors, ITexts texts) =>
-        Send(new ExportAging(asOf, groupBy), http, runner, actors, texts);
-
-    /// <summary>Always saved, never shown.</summary>
-    internal static async Task<IResult> Send(IQuery<ReportFile> request, HttpContext http, UseCaseRunner runner, IHttpActors actors, ITexts texts)
-    {
-        var file = await runner.Run(request, await actors.Of(http), http.RequestAborted);
-        if (!file.IsSuccess)
-            return Problems.Of(file.Errors, http, texts);
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.File(file.Value.Content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", file.Value.Name);
-    }
+        ReportSheet.Send(new ExportAging(asOf, groupBy), http, runner, actors, texts);
 }

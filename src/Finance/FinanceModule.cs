@@ -61,7 +61,6 @@ public sealed class FinanceModule : IModule
         services.AddRecordType<Invoice, InvoiceType>(new InvoiceType(), "approve", "issue", "redLetter", "void");
         AddInvoices(services);
         AddReminders(services);
-        services.AddScoped<Reports.ReportSheet>();
         services.AddScoped<CompanyFinance>();
         services.AddScoped<AllocationBook>();
         services.AddScoped<ReceiptNumbers>();

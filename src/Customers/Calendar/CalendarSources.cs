@@ -16,7 +16,7 @@ internal sealed class TasksOnCalendar(HuikeDb db, ActorContext actors, TenantClo
     public async Task<IReadOnlyList<CalendarItem>> Read(CalendarRange range, CancellationToken cancellation)
     {
         // A day that somebody may not read is not shown by where it stands.
-        if (actors.Actor.FieldAccess("tasks", "dueAt") >= FieldAccess.Masked)
+        if (!actors.Actor.Reads("tasks", "dueAt"))
             return [];
         var (start, end) = (clock.StartOf(range.From), clock.StartOf(range.To.AddDays(1)));
         var tasks = db.Set<WorkTask>().AsNoTracking().Where(t => t.DueAt >= start && t.DueAt < end && t.State != WorkTask.Cancelled);
@@ -45,7 +45,7 @@ internal sealed class ContactsOnCalendar(HuikeDb db, ActorContext actors) : ICal
 
     public async Task<IReadOnlyList<CalendarItem>> Read(CalendarRange range, CancellationToken cancellation)
     {
-        if (actors.Actor.FieldAccess("customers", "nextContactOn") >= FieldAccess.Masked)
+        if (!actors.Actor.Reads("customers", "nextContactOn"))
             return [];
         var customers = db.Set<Customer>().AsNoTracking().Where(c => c.NextContactOn >= range.From && c.NextContactOn <= range.To);
         if (range.Person is { } person)

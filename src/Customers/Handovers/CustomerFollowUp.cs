@@ -111,7 +111,7 @@ internal sealed class CustomerFollowUp(
     /// </summary>
     private async Task<int> Write(Handover handover, List<HandedOn> given, CancellationToken cancellation)
     {
-        if (actors.Actor.FieldAccess(Type, "email") >= FieldAccess.Masked)
+        if (!actors.Actor.Reads(Type, "email"))
             return 0;
         var (ids, sent) = (given.ConvertAll(g => g.Id), 0);
         var addresses = await LetterAddresses.Of(db, ids, actors.Actor, cancellation);

@@ -51,7 +51,7 @@ public static class PerformanceMeasures
 
     /// <summary>Whether the actor may learn the figure at all.</summary>
     public static bool IsShownTo(this IPerformanceMeasure measure, Actor actor) => actor.May($"{measure.RecordType}.view")
-        && measure.Fields.All(f => actor.FieldAccess(measure.RecordType, f) is FieldAccess.Write or FieldAccess.Read);
+        && measure.Fields.All(f => actor.Reads(measure.RecordType, f));
 
     /// <summary>The records of those whose work is counted.</summary>
     public static IQueryable<T> Of<T>(this IQueryable<T> records, PerformanceSpan span) where T : OwnedRecord

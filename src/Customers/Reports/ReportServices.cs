@@ -16,7 +16,7 @@ internal static class ReportServices
         services.AddRecordType<WorkReport, WorkReportType>(new WorkReportType(), "manage");
         // What was said stays with whoever said it.
         services.AddSingleton(new HandoverTerms<WorkReport>(r => false));
-        services.AddSingleton(new ChoiceListDefinition("report.kind", [.. WorkReport.Kinds.Select(k => new Choice(k))], Editable: false));
+        services.AddSingleton(ChoiceLists.Fixed("report.kind", WorkReport.Kinds));
         services.AddScoped<ReportDuties>();
         services.AddScoped<ReportWriter>();
         services.AddScoped<ReportPost>();

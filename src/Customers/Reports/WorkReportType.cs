@@ -37,15 +37,4 @@ public sealed class WorkReportType : RecordType<WorkReport>
 }
 
 /// <summary>A report is sent and put right by use cases of its own, and stays.</summary>
-internal sealed class WorkReportRule : IRecordRule<WorkReport>
-{
-    public Task Validate(RecordChange<WorkReport> change, CancellationToken cancellation) => Refuse(change.Errors);
-
-    public Task Deleting(WorkReport entity, Guid deletionId, List<Error> errors, CancellationToken cancellation) => Refuse(errors);
-
-    private static Task Refuse(List<Error> errors)
-    {
-        errors.Add(Error.Rule("report.notWritten"));
-        return Task.CompletedTask;
-    }
-}
+internal sealed class WorkReportRule() : WrittenByHouse<WorkReport>("report.notWritten");

@@ -4,6 +4,7 @@ using Huike.Customers.Routes.Domain;
 using Huike.Customers.Routes.Solving;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
+using Huike.Kernel.Records;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Customers.Routes;
@@ -12,7 +13,7 @@ namespace Huike.Customers.Routes;
 /// Reckons the times of a way and, where asked, an economical order of it. What the reader may not see of a customer (his place, too) does
 /// not enter: such stops stand apart.
 /// </summary>
-internal sealed class RoutePlanner(HuikeDb db, ActorContext actors)
+internal sealed class RoutePlanner(HuikeDb db, IRegionPicker regions, ActorContext actors)
 {
     private sealed record Known(string? Name, string? Address, string? Phone, Place? Place);
 
@@ -40,8 +41,6 @@ internal sealed class RoutePlanner(HuikeDb db, ActorContext actors)
             .Select(c => new { c.Id, c.Name, c.Region, c.Address, c.Phone, c.Coordinates }).ToListAsync(cancellation);
         string? Shown(string field, string? text) => actors.Actor.Shown("customers", field, text);
         return rows.ToDictionary(r => r.Id, r => new Known(
-            Shown("name", r.Name), Shown("address", r.Address) ?? RegionOf(Shown("region", r.Region)), Shown("phone", r.Phone), Place.Find(Shown("coordinates", r.Coordinates))));
+            Shown("name", r.Name), Shown("address", r.Address) ?? (Shown("region", r.Region) is { } region ? regions.NameOf(region) : null), Shown("phone", r.Phone), Place.Find(Shown("coordinates", r.Coordinates))));
     }
-
-    private static string? RegionOf(string? code) => code is null ? null : Regions.Regions.FullName(code) is { Length: > 0 } name ? name : code;
 }

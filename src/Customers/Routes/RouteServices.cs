@@ -18,8 +18,8 @@ internal static class RouteServices
     public static void Add(IServiceCollection services)
     {
         services.AddRecordType<Route, RouteType>(new RouteType());
-        services.AddSingleton(new ChoiceListDefinition("route.purpose", [new("visit"), new("delivery"), new("other")]));
-        services.AddSingleton(new ChoiceListDefinition("customer.territory", []));
+        services.AddSingleton(ChoiceLists.List("route.purpose", "visit", "delivery", "other"));
+        services.AddSingleton(ChoiceLists.List("customer.territory"));
         services.AddScoped<RoutePlanner>();
         services.AddScoped<IRouteSource, TerritoryStops>();
         services.AddScoped<IRouteSource, ContactStops>();

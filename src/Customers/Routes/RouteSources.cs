@@ -47,7 +47,7 @@ internal sealed class TerritoryStops(HuikeDb db, ActorContext actors) : IRouteSo
             .Select(c => new FoundStop(c.Id, null, null, null)).Take(most).ToListAsync(cancellation);
     }
 
-    private bool Hidden(string field, string? asked) => asked is not null && actors.Actor.FieldAccess("customers", field) >= FieldAccess.Masked;
+    private bool Hidden(string field, string? asked) => asked is not null && !actors.Actor.Reads("customers", field);
 }
 
 /// <summary>Customers with whom the driver meant to be in touch up to the day.</summary>
@@ -58,7 +58,7 @@ internal sealed class ContactStops(HuikeDb db, ActorContext actors) : IRouteSour
     public string Permission => "customers.view";
 
     public async Task<IReadOnlyList<FoundStop>> Find(RouteWish wish, int most, CancellationToken cancellation) =>
-        actors.Actor.FieldAccess("customers", "nextContactOn") >= FieldAccess.Masked ? []
+        !actors.Actor.Reads("customers", "nextContactOn") ? []
         : await db.Set<Customer>().AsNoTracking().Where(c => c.OwnerId == wish.OwnerId && c.NextContactOn != null && c.NextContactOn <= wish.Day)
             .OrderBy(c => c.NextContactOn).ThenBy(c => c.Id).Select(c => new FoundStop(c.Id, null, null, null)).Take(most).ToListAsync(cancellation);
 }

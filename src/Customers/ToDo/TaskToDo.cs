@@ -45,7 +45,7 @@ internal sealed class TaskToDo(HuikeDb db, ActorContext actors, TenantClock cloc
             return null;
         // Beside a task stands who handed it over, beside one that I handed over who has it.
         var following = code == "task.following";
-        var mayName = actors.Actor.FieldAccess("tasks", following ? "assigneeId" : "delegatedById") < FieldAccess.Masked;
+        var mayName = actors.Actor.Reads("tasks", following ? "assigneeId" : "delegatedById");
         var ids = mayName ? first.Select(t => following ? t.AssigneeId : t.DelegatedById).OfType<Guid>().Distinct().ToList() : [];
         var names = ids.Count == 0 ? [] : await db.Set<User>().AsNoTracking().Where(u => ids.Contains(u.Id)).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation);
         var count = first.Count < rows ? first.Count : await query.Take(IToDoProvider.MostCounted).CountAsync(cancellation);

@@ -31,7 +31,7 @@ internal sealed class VisitCycles(HuikeDb db, IChoices choices, ActorContext act
     }
 
     /// <summary>Who may not read the grade or the last visit of customers does not learn it from who is due.</summary>
-    public bool IsShown => actors.Actor.May("customers.view") && s_told.All(f => actors.Actor.FieldAccess("customers", f) <= FieldAccess.Read);
+    public bool IsShown => actors.Actor.May("customers.view") && actors.Actor.Reads("customers", s_told);
 
     /// <summary>The most overdue first: of each number of days the first rows by an index, put together here.</summary>
     /// <param name="ahead">Also those that fall due within so many days.</param>

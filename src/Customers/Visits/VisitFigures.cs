@@ -87,14 +87,14 @@ internal sealed class VisitFigures(HuikeDb db, ActorContext actors, TenantClock 
     /// <summary>More than a company makes in a month.</summary>
     private const int Most = 100_000;
 
-    public bool IsShown => Reads("visits", "ownerId", "plannedOn", "state");
+    public bool IsShown => actors.Actor.Reads("visits", "ownerId", "plannedOn", "state");
 
     /// <summary>Also what was visited without a plan.</summary>
-    public bool IsActivityShown => actors.Actor.May("activities.view") && Reads("activities", "ownerId", "kind", "occurredAt", "visitId");
+    public bool IsActivityShown => actors.Actor.May("activities.view") && actors.Actor.Reads("activities", "ownerId", "kind", "occurredAt", "visitId");
 
-    public bool IsNewShown => IsActivityShown && actors.Actor.May("customers.view") && Reads("customers", "createdAt") && Reads("activities", "customerId");
+    public bool IsNewShown => IsActivityShown && actors.Actor.May("customers.view") && actors.Actor.Reads("customers", "createdAt") && actors.Actor.Reads("activities", "customerId");
 
-    public bool IsMovedShown => Reads("visits", "firstPlannedOn", "moved");
+    public bool IsMovedShown => actors.Actor.Reads("visits", "firstPlannedOn", "moved");
 
     public async Task<VisitFigureBook> Read(DateOnly first, DateOnly last, Guid? person, CancellationToken cancellation)
     {
@@ -162,7 +162,6 @@ internal sealed class VisitFigures(HuikeDb db, ActorContext actors, TenantClock 
 
     private DateOnly LocalDay(DateTime utc) => DateOnly.FromDateTime(clock.ToLocal(utc));
 
-    private bool Reads(string type, params string[] fields) => fields.All(f => actors.Actor.FieldAccess(type, f) <= FieldAccess.Read);
 
     private static IQueryable<T> Of<T>(IQueryable<T> records, Guid? person) where T : OwnedRecord => person is { } id ? records.Where(r => r.OwnerId == id) : records;
 }

@@ -6,6 +6,7 @@ using Huike.Kernel.Records;
 using Huike.Kernel.Text;
 using Huike.Kernel.UseCases;
 using Huike.Kernel.Web;
+using Huike.Platform.Transfer.Export;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -20,9 +21,9 @@ internal static class VisitServices
         services.AddRecordType<Visit, VisitType>(new VisitType(), "cycles");
         // A visit that was made stays with whoever made it.
         services.AddSingleton(new HandoverTerms<Visit>(v => v.State == Visit.Planned));
-        services.AddSingleton(Fixed("visit.kind", Visit.OnSite, Visit.Return, Visit.Invitation, Visit.ByPhone));
-        services.AddSingleton(Fixed("visit.state", Visit.Planned, Visit.Done, Visit.Cancelled));
-        services.AddSingleton(new ChoiceListDefinition("visit.satisfaction", [.. new[] { "delighted", "satisfied", "neutral", "dissatisfied", "angry" }.Select(c => new Choice(c))]));
+        services.AddSingleton(ChoiceLists.Fixed("visit.kind", Visit.OnSite, Visit.Return, Visit.Invitation, Visit.ByPhone));
+        services.AddSingleton(ChoiceLists.Fixed("visit.state", Visit.Planned, Visit.Done, Visit.Cancelled));
+        services.AddSingleton(ChoiceLists.List("visit.satisfaction", "delighted", "satisfied", "neutral", "dissatisfied", "angry"));
         services.AddScoped<Routes.IRouteSource, VisitStops>();
         services.AddScoped<VisitCycles>();
         services.AddScoped<VisitFigures>();
@@ -49,20 +50,7 @@ internal static class VisitServices
         api.Body<ReopenVisit, SavedRecord>("POST", "/visits/{id:guid}/reopen", (http, body) => body with { Id = ApiBuilder.IdOf(http) });
         api.Map<GetVisitState, VisitState>("GET", "/customers/{id:guid}/visits", http => new GetVisitState(ApiBuilder.IdOf(http)));
         api.Get<GetVisitReport, VisitReport>("/reports/visits");
-        api.Group.MapGet("/reports/visits/export", Export).WithMetadata(new RequestEndpoint(typeof(ExportVisitReport)));
-        api.Root.MapGet("/export/reports/visits", Export).WithMetadata(new RequestEndpoint(typeof(ExportVisitReport)));
+        ReportSheet.Map<ExportVisitReport>(api, "visits", (string? period, DateOnly? on, Guid? personId, HttpContext http, UseCaseRunner runner, IHttpActors actors, ITexts texts) =>
+            ReportSheet.Send(new ExportVisitReport(period ?? VisitReport.Month, on, personId), http, runner, actors, texts));
     }
-
-    /// <summary>Always saved, never shown.</summary>
-    private static async Task<IResult> Export(string? period, DateOnly? on, Guid? personId, HttpContext http, UseCaseRunner runner, IHttpActors actors, ITexts texts)
-    {
-        var file = await runner.Run(new ExportVisitReport(period ?? VisitReport.Month, on, personId), await actors.Of(http), http.RequestAborted);
-        if (!file.IsSuccess)
-            return Problems.Of(file.Errors, http, texts);
-        http.Response.Headers.XContentTypeOptions = "nosniff";
-        http.Response.Headers.CacheControl = "no-store";
-        return Results.File(file.Value.Content, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", file.Value.Name);
-    }
-
-    private static ChoiceListDefinition Fixed(string code, params string[] codes) => new(code, [.. codes.Select(c => new Choice(c))], Editable: false);
 }

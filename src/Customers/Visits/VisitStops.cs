@@ -17,14 +17,13 @@ internal sealed class VisitStops(HuikeDb db, ActorContext actors) : IRouteSource
 
     public async Task<IReadOnlyList<FoundStop>> Find(RouteWish wish, int most, CancellationToken cancellation)
     {
-        bool Hidden(string field) => actors.Actor.FieldAccess("visits", field) >= FieldAccess.Masked;
-        if (new[] { "plannedOn", "customerId", "state", "kind" }.Any(Hidden))
+        if (!actors.Actor.Reads("visits", "plannedOn", "customerId", "state", "kind"))
             return [];
         var rows = await db.Set<Visit>().AsNoTracking()
             .Where(v => v.OwnerId == wish.OwnerId && v.PlannedOn == wish.Day && v.State == Visit.Planned && v.CustomerId != null && s_onTheWay.Contains(v.Kind))
             .OrderBy(v => v.Position == null).ThenBy(v => v.Position).ThenBy(v => v.TimeFrom).ThenBy(v => v.Id)
             .Select(v => new { v.CustomerId, v.Purpose, v.TimeFrom, v.TimeTo }).Take(most).ToListAsync(cancellation);
-        string? Shown(string field, string? text) => Hidden(field) ? null : text;
+        string? Shown(string field, string? text) => actors.Actor.Reads("visits", field) ? text : null;
         return [.. rows.Select(r => new FoundStop(r.CustomerId!.Value, Shown("purpose", r.Purpose), Shown("timeFrom", r.TimeFrom), Shown("timeTo", r.TimeTo)))];
     }
 }

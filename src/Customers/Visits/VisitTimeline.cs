@@ -14,7 +14,7 @@ internal sealed class VisitTimeline(HuikeDb db, ActorContext actors) : ITimeline
 
     public async Task<IReadOnlyList<TimelineEntry>> Read(TimelineQuestion question, CancellationToken cancellation)
     {
-        if (question.RecordType != "customers" || actors.Actor.FieldAccess("visits", "state") >= FieldAccess.Masked)
+        if (question.RecordType != "customers" || !actors.Actor.Reads("visits", "state"))
             return [];
         var query = db.Set<Visit>().AsNoTracking().Where(v => v.CustomerId == question.RecordId && v.State != Visit.Done);
         if (question.Before is { } before)
@@ -28,7 +28,7 @@ internal sealed class VisitTimeline(HuikeDb db, ActorContext actors) : ITimeline
 
     private string? Title(DateOnly? day, string purpose)
     {
-        var on = actors.Actor.FieldAccess("visits", "plannedOn") <= FieldAccess.Read ? day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null;
+        var on = actors.Actor.Reads("visits", "plannedOn") ? day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null;
         return string.Join(" · ", new[] { on, actors.Actor.Shown("visits", "purpose", purpose) }.OfType<string>());
     }
 }

@@ -18,7 +18,7 @@ internal sealed class VisitToDo(HuikeDb db, VisitCycles cycles, ActorContext act
     {
         var (me, today) = (actors.Actor.UserId, clock.Today);
         var groups = new List<ToDoGroup?>();
-        if (actors.Actor.FieldAccess("visits", "plannedOn") <= FieldAccess.Read && actors.Actor.FieldAccess("visits", "state") <= FieldAccess.Read)
+        if (actors.Actor.Reads("visits", "plannedOn", "state"))
         {
             var mine = db.Set<Visit>().AsNoTracking().Where(v => v.OwnerId == me && v.State == Visit.Planned);
             groups.Add(await Group("visit.today", mine.Where(v => v.PlannedOn == today), "plannedOn=today", rows, cancellation));

@@ -15,7 +15,7 @@ internal sealed class VisitsOnCalendar(HuikeDb db, ActorContext actors) : ICalen
 
     public async Task<IReadOnlyList<CalendarItem>> Read(CalendarRange range, CancellationToken cancellation)
     {
-        if (actors.Actor.FieldAccess("visits", "plannedOn") >= FieldAccess.Masked)
+        if (!actors.Actor.Reads("visits", "plannedOn"))
             return [];
         var visits = db.Set<Visit>().AsNoTracking().Where(v => v.PlannedOn >= range.From && v.PlannedOn <= range.To && v.State != Visit.Cancelled);
         if (range.Person is { } person)

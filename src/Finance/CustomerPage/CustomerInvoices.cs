@@ -34,8 +34,8 @@ internal sealed class InvoicesPart(HuikeDb db, ActorContext actors, CompanySales
         var open = await db.Set<Order>().Where(o => o.CustomerId == customerId && Order.Firm.Contains(o.State) && o.Currency == currency && o.InvoicedAmount < o.TotalAmount)
             .SumAsync(o => o.TotalAmount - o.InvoicedAmount, cancellation);
         var waiting = await invoices.Where(i => i.State == Invoice.Submitted || i.State == Invoice.Approved).Take(MostCounted).CountAsync(cancellation);
-        var shows = actors.Actor.FieldAccess("invoices", "totalAmount") is FieldAccess.Write or FieldAccess.Read;
-        var orders = shows && actors.Actor.May("orders.view") && actors.Actor.FieldAccess("orders", "invoicedAmount") is FieldAccess.Write or FieldAccess.Read;
+        var shows = actors.Actor.Reads("invoices", "totalAmount");
+        var orders = shows && actors.Actor.May("orders.view") && actors.Actor.Reads("orders", "invoicedAmount");
         return new InvoicesBrief(currency, shows ? Scaled.ToDecimal(sum, places) : null, orders ? Scaled.ToDecimal(open, places) : null, waiting);
     }
 
@@ -91,7 +91,7 @@ internal sealed class InvoiceTimeline(HuikeDb db, ActorContext actors) : ITimeli
         var rows = await query.OrderByDescending(i => i.CreatedAt).ThenByDescending(i => i.Id).Take(question.Limit)
             .Select(i => new { i.Id, i.CreatedAt, i.Nature, i.State, i.Caption, i.TotalAmount, i.Places, i.Currency, User = db.Set<Platform.Organisation.Domain.User>().Where(u => u.Id == i.CreatedById).Select(u => u.Name).FirstOrDefault() })
             .ToListAsync(cancellation);
-        var shows = actors.Actor.FieldAccess("invoices", "totalAmount") is FieldAccess.Write or FieldAccess.Read;
+        var shows = actors.Actor.Reads("invoices", "totalAmount");
         return [.. rows.Select(i => new TimelineEntry(i.Id, $"invoice.{(i.Nature == Invoice.Red ? "red" : i.State is Invoice.Issued or Invoice.RedLettered ? "issued" : "asked")}", i.CreatedAt, i.Caption,
             shows ? $"{i.Currency} {Scaled.ToDecimal(i.TotalAmount, i.Places).ToString($"N{i.Places}", CultureInfo.CurrentCulture)}" : null, i.User, "invoices", i.Id))];
     }
@@ -154,7 +154,7 @@ internal sealed class InvoiceChain(HuikeDb db, ActorContext actors, ITexts texts
         var known = ids.Of("invoices");
         var invoices = known.Count == 0 ? [] : await db.Set<Invoice>().AsNoTracking().Where(i => known.Contains(i.Id)).OrderByDescending(i => i.Id).Take(Shown)
             .Select(i => new { i.Id, i.Caption, i.State, i.Nature, i.TotalAmount, i.Places }).ToListAsync(cancellation);
-        var shows = actors.Actor.FieldAccess("invoices", "totalAmount") is FieldAccess.Write or FieldAccess.Read;
+        var shows = actors.Actor.Reads("invoices", "totalAmount");
         var order = await Open(ids.Of("orders"), cancellation);
         return new ChainStep("invoices", "invoices.one", "receipt", [.. invoices.Select(i => new ChainDocument(i.Id, i.Caption, $"invoices/{i.Id}",
             texts[i.Nature == Invoice.Red ? "choice.invoices.nature.red" : $"choice.invoices.state.{i.State}"], ToneOf(i.State, i.Nature),

@@ -50,7 +50,7 @@ internal sealed class ReceivablesPart(HuikeDb db, ActorContext actors, CompanySa
         var debt = await Debt.Of(db.Set<Receivable>().Where(r => r.CustomerId == customerId), clock.Today, cancellation);
         var currency = await company.Currency(cancellation);
         var places = await company.PlacesOf(currency, cancellation);
-        var shows = actors.Actor.FieldAccess("receivables", "openAmount") is FieldAccess.Write or FieldAccess.Read;
+        var shows = actors.Actor.Reads("receivables", "openAmount");
         return new ReceivablesBrief(currency, shows ? Scaled.ToDecimal(debt.Open, places) : null, shows ? Scaled.ToDecimal(debt.Overdue, places) : null, debt.OldestDueOn);
     }
 
@@ -93,7 +93,7 @@ internal sealed class ReceiptTimeline(HuikeDb db, ActorContext actors) : ITimeli
         var rows = await query.OrderByDescending(r => r.CreatedAt).ThenByDescending(r => r.Id).Take(question.Limit)
             .Select(r => new { r.Id, r.CreatedAt, r.Kind, r.Caption, Amount = r.Amount + r.CreditAmount, r.Places, r.Currency, User = db.Set<Platform.Organisation.Domain.User>().Where(u => u.Id == r.CreatedById).Select(u => u.Name).FirstOrDefault() })
             .ToListAsync(cancellation);
-        var shows = actors.Actor.FieldAccess("receipts", "amount") is FieldAccess.Write or FieldAccess.Read;
+        var shows = actors.Actor.Reads("receipts", "amount");
         return [.. rows.Select(r => new TimelineEntry(r.Id, $"receipt.{r.Kind}", r.CreatedAt, r.Caption,
             shows ? $"{r.Currency} {Scaled.ToDecimal(r.Amount, r.Places).ToString($"N{r.Places}", CultureInfo.CurrentCulture)}" : null, r.User, "receipts", r.Id))];
     }

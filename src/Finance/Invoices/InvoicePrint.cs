@@ -57,7 +57,7 @@ internal sealed class InvoicePrint(InvoiceType type, RecordReader<Invoice> reade
             Currency = invoice["currency"] as string ?? "CNY",
             Final = invoice["state"] is Invoice.Issued or Invoice.RedLettered or Invoice.Void,
             CustomerId = customerId,
-            Recipients = invoice["receiverEmail"] is string { Length: > 0 } mail && actors.Actor.FieldAccess(type.Name, "receiverEmail") < FieldAccess.Masked
+            Recipients = invoice["receiverEmail"] is string { Length: > 0 } mail && actors.Actor.Reads(type.Name, "receiverEmail")
                 ? [new PrintRecipient(invoice["receiver"] as string ?? invoice["title"] as string ?? mail, mail)] : [],
         };
     }

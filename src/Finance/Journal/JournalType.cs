@@ -37,15 +37,4 @@ public sealed class JournalType : RecordType<JournalEntry>
 }
 
 /// <summary>Entries are written by documents, never by hand.</summary>
-internal sealed class JournalRule : IRecordRule<JournalEntry>
-{
-    public Task Validate(RecordChange<JournalEntry> change, CancellationToken cancellation) => Refuse(change.Errors);
-
-    public Task Deleting(JournalEntry entity, Guid deletionId, List<Error> errors, CancellationToken cancellation) => Refuse(errors);
-
-    private static Task Refuse(List<Error> errors)
-    {
-        errors.Add(Error.Rule("journal.notWritten"));
-        return Task.CompletedTask;
-    }
-}
+internal sealed class JournalRule() : WrittenByHouse<JournalEntry>("journal.notWritten");

@@ -7,6 +7,7 @@ using Huike.Kernel.Money;
 using Huike.Kernel.Text;
 using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
+using Huike.Platform.Transfer.Export;
 using Huike.Platform.Transfer.Files;
 using Huike.Sales.Documents;
 using Microsoft.EntityFrameworkCore;
@@ -74,9 +75,6 @@ internal sealed class GetAgingRecordsUseCase(HuikeDb db, PastReceivables past, C
 /// <summary>The report as a workbook.</summary>
 [Permission("receivables.export")]
 public sealed record ExportAging(DateOnly? AsOf = null, string? GroupBy = null) : IQuery<ReportFile>;
-
-/// <summary>A finished file.</summary>
-public sealed record ReportFile(string Name, byte[] Content);
 
 internal sealed class ExportAgingValidator : AbstractValidator<ExportAging>
 {

@@ -66,7 +66,7 @@ internal sealed class GetExposureUseCase(HuikeDb db, ActorContext actors, Compan
         var largest = await debtors.OrderByDescending(d => d.Open).ThenBy(d => d.Id).Take(Most).ToListAsync(cancellation);
         // Limits are kept in hundredths.
         var (unit, hundred) = (Scaled.PowerOf(places), 100L);
-        var mayLimit = actors.Actor.FieldAccess("customers", "creditLimit") is FieldAccess.Write or FieldAccess.Read;
+        var mayLimit = actors.Actor.Reads("customers", "creditLimit");
         var over = !mayLimit ? [] : await debtors.Where(d => d.Limit != null && (d.Currency == null || d.Currency == currency) && d.Open * hundred > d.Limit * unit)
             .OrderByDescending(d => d.Open).ThenBy(d => d.Id).Take(MostListed).ToListAsync(cancellation);
         var before = clock.Today.AddDays(-request.OlderThanDays);

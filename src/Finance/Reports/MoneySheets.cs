@@ -4,6 +4,7 @@ using Huike.Kernel.Records;
 using Huike.Kernel.Text;
 using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
+using Huike.Platform.Transfer.Export;
 using Huike.Platform.Transfer.Files;
 
 namespace Huike.Finance.Reports;

@@ -100,17 +100,3 @@ internal sealed class ExportReceiptStatisticsUseCase(IUseCase<GetReceiptStatisti
 
     private static object?[] Row(ReceiptStatisticsRow row, string name) => [name, .. row.Months.Cast<object?>(), row.Total];
 }
-
-/// <summary>Reports as workbooks; each is noted as an export.</summary>
-internal sealed class ReportSheet(ExportLog log)
-{
-    /// <param name="recordType">The type whose figures leave the house.</param>
-    public async Task<ReportFile> Write(string recordType, string title, DateOnly day, IReadOnlyList<TableColumn> columns, IEnumerable<object?[]> rows, CancellationToken cancellation)
-    {
-        await using var target = new MemoryStream();
-        var written = await TableWriter.WriteXlsxAsync(target, columns, rows.ToAsyncEnumerable(), new TableWriteOptions { SheetName = title }, cancellation);
-        var name = $"{title} {day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.xlsx";
-        await log.Note(recordType, written.Rows, name);
-        return new ReportFile(name, target.ToArray());
-    }
-}

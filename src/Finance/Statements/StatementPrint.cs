@@ -81,7 +81,7 @@ internal sealed class StatementPrint(
 
     private async Task<IReadOnlyList<PrintRecipient>> Recipients(Guid customer, CancellationToken cancellation)
     {
-        if (!actors.Actor.May("contacts.view") || actors.Actor.FieldAccess("contacts", "email") >= FieldAccess.Masked)
+        if (!actors.Actor.May("contacts.view") || !actors.Actor.Reads("contacts", "email"))
             return [];
         string[] fields = ["name", "email"];
         var page = await contacts.Page(new ListRequest { Filters = [new FilterTerm("customerId", FilterOperator.Eq, customer.ToString())], Fields = fields, Limit = MostRecipients }, cancellation);

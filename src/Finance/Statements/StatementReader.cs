@@ -52,7 +52,7 @@ internal sealed class StatementReader(HuikeDb db, ActorContext actors, CompanySa
         return new Statement(customerId, name, firm, from, to, accounts);
     }
 
-    private bool Shows(string type, string field) => actors.Actor.FieldAccess(type, field) is FieldAccess.Write or FieldAccess.Read;
+    private bool Shows(string type, string field) => actors.Actor.Reads(type, field);
 
     private IQueryable<Receivable> Receivables(Guid customer) => db.Set<Receivable>().IgnoreQueryFilters(s_wide).AsNoTracking().Where(r => r.CustomerId == customer);
 

@@ -149,7 +149,7 @@ internal sealed class DeliveryParts(HuikeDb db, Kernel.Access.ActorContext actor
     {
         var ids = records.Select(r => r.Id).ToList();
         var lines = (await db.Set<DeliveryLine>().AsNoTracking().Where(l => ids.Contains(l.DeliveryId)).OrderBy(l => l.Position).ToListAsync(cancellation)).ToLookup(l => l.DeliveryId);
-        var shows = actors.Actor.FieldAccess("deliveries", "amount") is Kernel.Access.FieldAccess.Write or Kernel.Access.FieldAccess.Read;
+        var shows = actors.Actor.Reads("deliveries", "amount");
         var tracked = await TrackedProducts.Among(db, lines.SelectMany(g => g).Select(l => l.ProductId), cancellation);
         foreach (var delivery in records)
             delivery.Lines = [.. lines[delivery.Id].Select(l => Read(l, l.ProductId is { } product ? tracked.GetValueOrDefault(product)?.Tracking : null, shows ? delivery.Places : null))];

@@ -17,7 +17,7 @@ internal sealed class DeliveryStops(HuikeDb db, ActorContext actors) : IRouteSou
 
     public async Task<IReadOnlyList<FoundStop>> Find(RouteWish wish, int most, CancellationToken cancellation)
     {
-        if (new[] { "plannedOn", "state", "customerId" }.Any(f => actors.Actor.FieldAccess("deliveries", f) >= FieldAccess.Masked))
+        if (!actors.Actor.Reads("deliveries", "plannedOn", "state", "customerId"))
             return [];
         var rows = await db.Set<Delivery>().AsNoTracking().Where(d => d.PlannedOn == wish.Day && s_onTheWay.Contains(d.State) && d.CustomerId != null)
             .OrderBy(d => d.Id).Select(d => new { d.CustomerId, d.Number, d.ReceiverAddress }).Take(most).ToListAsync(cancellation);

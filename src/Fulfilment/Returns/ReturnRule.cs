@@ -152,7 +152,7 @@ internal sealed class ReturnParts(HuikeDb db, Kernel.Access.ActorContext actors)
     {
         var ids = records.Select(r => r.Id).ToList();
         var lines = (await db.Set<ReturnLine>().AsNoTracking().Where(l => ids.Contains(l.ReturnId)).OrderBy(l => l.Position).ToListAsync(cancellation)).ToLookup(l => l.ReturnId);
-        var shows = actors.Actor.FieldAccess("returns", "amount") is Kernel.Access.FieldAccess.Write or Kernel.Access.FieldAccess.Read;
+        var shows = actors.Actor.Reads("returns", "amount");
         foreach (var goods in records)
         {
             goods.Lines = [.. lines[goods.Id].Select(l => new ReturnLineValues

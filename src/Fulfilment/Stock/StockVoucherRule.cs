@@ -191,19 +191,10 @@ internal sealed class StockVoucherRule(HuikeDb db, StockBook book, WarehouseBook
 }
 
 /// <summary>Rows and movements of stock are written by documents, never by hand.</summary>
-internal sealed class StockRowRule : IRecordRule<StockRow>, IRecordRule<StockMovement>
-{
-    public Task Validate(RecordChange<StockRow> change, CancellationToken cancellation) => Refuse(change.Errors);
-    public Task Validate(RecordChange<StockMovement> change, CancellationToken cancellation) => Refuse(change.Errors);
-    public Task Deleting(StockRow entity, Guid deletionId, List<Error> errors, CancellationToken cancellation) => Refuse(errors);
-    public Task Deleting(StockMovement entity, Guid deletionId, List<Error> errors, CancellationToken cancellation) => Refuse(errors);
+internal sealed class StockRowRule() : WrittenByHouse<StockRow>("stock.notWritten");
 
-    private static Task Refuse(List<Error> errors)
-    {
-        errors.Add(Error.Rule("stock.notWritten"));
-        return Task.CompletedTask;
-    }
-}
+/// <summary>The same of movements.</summary>
+internal sealed class StockMovementRule() : WrittenByHouse<StockMovement>("stock.notWritten");
 
 /// <summary>Lines of stock vouchers that somebody reads.</summary>
 internal sealed class StockVoucherParts(HuikeDb db, Kernel.Access.ActorContext actors) : IRecordParts<StockVoucher>
@@ -212,7 +203,7 @@ internal sealed class StockVoucherParts(HuikeDb db, Kernel.Access.ActorContext a
     {
         var ids = records.Select(r => r.Id).ToList();
         var lines = (await db.Set<StockVoucherLine>().AsNoTracking().Where(l => ids.Contains(l.VoucherId)).OrderBy(l => l.Position).ToListAsync(cancellation)).ToLookup(l => l.VoucherId);
-        var shows = actors.Actor.FieldAccess("stock", "unitCost") is Kernel.Access.FieldAccess.Write or Kernel.Access.FieldAccess.Read;
+        var shows = actors.Actor.Reads("stock", "unitCost");
         foreach (var voucher in records)
         {
             voucher.Lines = [.. lines[voucher.Id].Select(l => new StockVoucherLineValues

@@ -54,23 +54,21 @@ internal sealed class TraceBatchUseCase(HuikeDb db, ActorContext actors) : IUseC
         var moves = await db.Set<StockMovement>().AsNoTracking().Where(m => ids.Contains(m.BatchId)).OrderBy(m => m.Id).Take(BatchTrace.MostMoves).ToListAsync(cancellation);
         var places = rows.ConvertAll(b => b.WarehouseId);
         var warehouses = await db.Set<Warehouse>().IgnoreQueryFilters(s_deleted).AsNoTracking().Where(w => places.Contains(w.Id)).ToDictionaryAsync(w => w.Id, w => w.Name, cancellation);
-        string? NameOf(Guid? id) => id is { } warehouse && Tells("stock-batches", "warehouseId") ? actors.Actor.Shown("warehouses", "name", warehouses.GetValueOrDefault(warehouse)) : null;
+        string? NameOf(Guid? id) => id is { } warehouse && actors.Actor.Reads("stock-batches", "warehouseId") ? actors.Actor.Shown("warehouses", "name", warehouses.GetValueOrDefault(warehouse)) : null;
         var buyers = await Buyers(moves, cancellation);
         var product = await db.Set<Product>().IgnoreQueryFilters(s_deleted).AsNoTracking().Where(p => p.Id == batch.ProductId).Select(p => new { p.Name, p.Unit }).FirstOrDefaultAsync(cancellation);
         var shown = moves.ConvertAll(m => new BatchMove(m.Id, m.Kind, m.On, m.Caption, PathOf(m, buyers.ContainsKey(m.SourceId)), NameOf(m.WarehouseId), Number(m.Quantity),
             buyers.GetValueOrDefault(m.SourceId)?.Id, buyers.GetValueOrDefault(m.SourceId)?.Name));
         var holders = shown.Where(m => m.Kind is StockMovement.Delivery or StockMovement.Void or StockMovement.Return).GroupBy(m => (m.CustomerId, m.Customer))
             .Select(g => new BatchHolder(g.Key.CustomerId, g.Key.Customer, -g.Sum(m => m.Quantity))).Where(h => h.Quantity > 0).OrderByDescending(h => h.Quantity).ThenBy(h => h.Customer, StringComparer.Ordinal).ToList();
-        var tells = s_told.All(f => Tells("stock-movements", f));
+        var tells = actors.Actor.Reads("stock-movements", s_told);
         return new BatchTrace(
-            actors.Actor.Shown("stock-batches", "number", batch.Number) ?? "", Tells("stock-batches", "productId") ? batch.ProductId : null,
-            Tells("stock-batches", "productId") ? actors.Actor.Shown("products", "name", product?.Name) : null, actors.Actor.Shown("products", "unit", product?.Unit),
-            Tells("stock-batches", "expiresOn") ? batch.ExpiresOn : null, Tells("stock-batches", "receivedOn") ? rows.Min(b => b.ReceivedOn) : null,
-            Tells("stock-batches", "onHand") ? [.. rows.Where(b => b.OnHand > 0).Select(b => new BatchPlace(NameOf(b.WarehouseId), Number(b.OnHand)))] : [],
+            actors.Actor.Shown("stock-batches", "number", batch.Number) ?? "", actors.Actor.Reads("stock-batches", "productId") ? batch.ProductId : null,
+            actors.Actor.Reads("stock-batches", "productId") ? actors.Actor.Shown("products", "name", product?.Name) : null, actors.Actor.Shown("products", "unit", product?.Unit),
+            actors.Actor.Reads("stock-batches", "expiresOn") ? batch.ExpiresOn : null, actors.Actor.Reads("stock-batches", "receivedOn") ? rows.Min(b => b.ReceivedOn) : null,
+            actors.Actor.Reads("stock-batches", "onHand") ? [.. rows.Where(b => b.OnHand > 0).Select(b => new BatchPlace(NameOf(b.WarehouseId), Number(b.OnHand)))] : [],
             tells ? holders : [], tells ? shown : []);
     }
-
-    private bool Tells(string type, string field) => actors.Actor.FieldAccess(type, field) < FieldAccess.Masked;
 
     /// <summary>Customers by the document, of documents that the reader sees.</summary>
     private async Task<Dictionary<Guid, Buyer>> Buyers(List<StockMovement> moves, CancellationToken cancellation)
@@ -85,7 +83,7 @@ internal sealed class TraceBatchUseCase(HuikeDb db, ActorContext actors) : IUseC
             var ids = moves.Where(m => m.SourceType == type).Select(m => m.SourceId).Distinct().ToList();
             if (ids.Count == 0 || !actors.Actor.May($"{type}.view"))
                 continue;
-            var tells = Tells(type, "customerId");
+            var tells = actors.Actor.Reads(type, "customerId");
             var seen = await documents.Where(d => ids.Contains(d.Id)).Select(d => new { d.Id, d.CustomerId, Name = db.Set<Customer>().Where(c => c.Id == d.CustomerId).Select(c => c.Name).FirstOrDefault() }).ToListAsync(cancellation);
             foreach (var document in seen)
                 found[document.Id] = tells && document.Name is not null ? new Buyer(document.CustomerId, actors.Actor.Shown("customers", "name", document.Name)) : new Buyer(null, null);

@@ -76,6 +76,17 @@ public sealed record Actor
     public FieldAccess FieldAccess(string type, string field) =>
         IsSystem ? Access.FieldAccess.Write : Fields.GetValueOrDefault($"{type}.{field}");
 
+    /// <summary>Whether each of the fields is told as it is, neither masked nor hidden; what is made of several must not tell more than they do.</summary>
+    public bool Reads(string type, params ReadOnlySpan<string> fields)
+    {
+        foreach (var field in fields)
+        {
+            if (FieldAccess(type, field) > Access.FieldAccess.Read)
+                return false;
+        }
+        return true;
+    }
+
     /// <summary>The house itself at work in one named tenant: background jobs, demo data, set-up.</summary>
     public static Actor System(Guid tenantId, string timeZone = "Asia/Shanghai") => new()
     {

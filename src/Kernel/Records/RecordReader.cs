@@ -21,7 +21,7 @@ public sealed partial class RecordReader<T>(
     private readonly RecordType<T> _type = catalog.Of<T>();
 
     public bool MayRead(Field field) => actors.Actor.FieldAccess(_type.Name, field.Name) != FieldAccess.Hidden;
-    private bool MayCompare(Field field) => actors.Actor.FieldAccess(_type.Name, field.Name) is FieldAccess.Write or FieldAccess.Read;
+    private bool MayCompare(Field field) => actors.Actor.Reads(_type.Name, field.Name);
 
     public async Task<Result<RecordPage>> Page(ListRequest request, CancellationToken cancellation)
     {

@@ -40,6 +40,21 @@ public interface IRecordParts<T> where T : Aggregate
     Task Load(IReadOnlyList<T> records, CancellationToken cancellation);
 }
 
+/// <summary>Records that documents and use cases of their own write: no form, call or import changes or deletes them.</summary>
+/// <param name="error">Code of the sentence that says so.</param>
+public abstract class WrittenByHouse<T>(string error) : IRecordRule<T> where T : Aggregate
+{
+    public Task Validate(RecordChange<T> change, CancellationToken cancellation) => Refuse(change.Errors);
+
+    public Task Deleting(T entity, Guid deletionId, List<Error> errors, CancellationToken cancellation) => Refuse(errors);
+
+    private Task Refuse(List<Error> errors)
+    {
+        errors.Add(Error.Rule(error));
+        return Task.CompletedTask;
+    }
+}
+
 /// <summary>A rule of one record type; it runs in the one writer and so for every door.</summary>
 public interface IRecordRule<T> where T : Aggregate
 {

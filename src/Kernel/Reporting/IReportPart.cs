@@ -61,5 +61,5 @@ public interface IReportPart
 internal static class Told
 {
     public static bool To(Actor actor, string recordType, IReadOnlyList<string> fields) =>
-        actor.May($"{recordType}.view") && fields.All(f => actor.FieldAccess(recordType, f) <= FieldAccess.Read);
+        actor.May($"{recordType}.view") && actor.Reads(recordType, [.. fields]);
 }

@@ -134,7 +134,7 @@ public sealed class RecordSearch(HuikeDb db, RecordCatalog catalog, ActorContext
     {
         var phones = candidate.Phones?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
         var masked = catalog.Find(candidate.Type)!.Fields.Any(f =>
-            f.Has(FieldTraits.Maskable) && actors.Actor.FieldAccess(candidate.Type, f.Name) >= FieldAccess.Masked);
+            f.Has(FieldTraits.Maskable) && !actors.Actor.Reads(candidate.Type, f.Name));
         return [.. phones.Select(p => masked && p.Length > 4 ? p[^4..] : p)];
     }
 

@@ -40,7 +40,7 @@ internal sealed class OrdersButton(HuikeDb db, ActorContext actors, CompanySales
         if (figure is null)
             return null;
         var places = await company.PlacesOf(await company.Currency(cancellation), cancellation);
-        var shows = actors.Actor.FieldAccess("orders", "totalAmount") is FieldAccess.Write or FieldAccess.Read;
+        var shows = actors.Actor.Reads("orders", "totalAmount");
         var text = shows ? $"{figure.Count} · {Scaled.ToDecimal(figure.Sum, places).ToString($"N{places}", CultureInfo.CurrentCulture)}" : figure.Count.ToString(CultureInfo.CurrentCulture);
         return new SmartButton("orders.title", "receipt", text, $"orders?customerId={recordId}");
     }

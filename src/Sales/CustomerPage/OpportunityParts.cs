@@ -27,7 +27,7 @@ internal sealed class OpenOpportunitiesPart(HuikeDb db, ActorContext actors) : I
 
     public async Task<object> Read(Guid customerId, CancellationToken cancellation)
     {
-        bool May(string field) => actors.Actor.FieldAccess("opportunities", field) is FieldAccess.Write or FieldAccess.Read;
+        bool May(string field) => actors.Actor.Reads("opportunities", field);
         var rows = await Open(customerId).OrderBy(o => o.ExpectedCloseOn).ThenBy(o => o.Id).Take(Most)
             .Select(o => new { Row = o, Stage = db.Set<Stage>().Where(s => s.Id == o.StageId).Select(s => s.Name).FirstOrDefault() }).ToListAsync(cancellation);
         return rows.ConvertAll(x => new OpportunityBrief(x.Row.Id, x.Row.Name, May("stageId") ? x.Stage : null,
@@ -53,7 +53,7 @@ internal sealed class OpportunitiesButton(HuikeDb db, ActorContext actors, Compa
         if (figure is null)
             return null;
         var places = await company.PlacesOf(await company.Currency(cancellation), cancellation);
-        var shows = actors.Actor.FieldAccess("opportunities", "amount") is FieldAccess.Write or FieldAccess.Read;
+        var shows = actors.Actor.Reads("opportunities", "amount");
         var text = shows ? $"{figure.Count} · {Scaled.ToDecimal(figure.Sum, places).ToString($"N{places}", CultureInfo.CurrentCulture)}" : figure.Count.ToString(CultureInfo.CurrentCulture);
         return new SmartButton("opportunities.title", "trending-up", text, $"opportunities?customerId={recordId}&state=open");
     }

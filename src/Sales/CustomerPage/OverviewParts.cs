@@ -95,5 +95,5 @@ internal sealed class DocumentBriefs(Actor actor, string type)
 
     public static async Task<int?> Count<T>(IQueryable<T> documents, CancellationToken cancellation) => await documents.Take(MostCounted).CountAsync(cancellation);
 
-    private bool May(string field) => actor.FieldAccess(type, field) is FieldAccess.Write or FieldAccess.Read;
+    private bool May(string field) => actor.Reads(type, field);
 }

@@ -14,7 +14,7 @@ internal sealed class QuotesOnCalendar(HuikeDb db, ActorContext actors) : ICalen
 
     public async Task<IReadOnlyList<CalendarItem>> Read(CalendarRange range, CancellationToken cancellation)
     {
-        if (actors.Actor.FieldAccess("quotes", "validUntil") >= FieldAccess.Masked)
+        if (!actors.Actor.Reads("quotes", "validUntil"))
             return [];
         var quotes = db.Set<Quote>().AsNoTracking().Where(q => q.State == Quote.Sent && q.ValidUntil >= range.From && q.ValidUntil <= range.To);
         if (range.Person is { } person)

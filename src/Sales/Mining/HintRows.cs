@@ -30,6 +30,6 @@ internal sealed class HintRows(HuikeDb db, ActorContext actors)
     }
 
     public static bool ShowsProducts(Actor actor) => actor.May("products.view")
-        && actor.FieldAccess("orders", "lines") is FieldAccess.Write or FieldAccess.Read
-        && actor.FieldAccess("products", "name") is FieldAccess.Write or FieldAccess.Read;
+        && actor.Reads("orders", "lines")
+        && actor.Reads("products", "name");
 }

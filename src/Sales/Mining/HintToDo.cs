@@ -21,7 +21,7 @@ internal sealed class HintToDo(HintRows rows, ActorContext actors, TenantClock c
         if (first.Count == 0)
             return [];
         var count = first.Count < most ? first.Count : await mine.Take(IToDoProvider.MostCounted).CountAsync(cancellation);
-        var days = actors.Actor.FieldAccess("orders", "signedOn") is FieldAccess.Write or FieldAccess.Read;
+        var days = actors.Actor.Reads("orders", "signedOn");
         return
         [
             new ToDoGroup("hints.open", count,

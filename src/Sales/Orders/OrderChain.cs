@@ -36,7 +36,7 @@ internal sealed class OrderChain(HuikeDb db, ActorContext actors, ITexts texts) 
             return new ChainStep("orders", "orders.one", "receipt", []);
         var orders = await db.Set<Order>().AsNoTracking().Where(o => known.Contains(o.Id)).OrderByDescending(o => o.Id).Take(Shown)
             .Select(o => new { o.Id, o.Caption, o.State, o.TotalAmount, o.Places }).ToListAsync(cancellation);
-        var mayPrice = actors.Actor.FieldAccess("orders", "totalAmount") is FieldAccess.Write or FieldAccess.Read;
+        var mayPrice = actors.Actor.Reads("orders", "totalAmount");
         return new ChainStep("orders", "orders.one", "receipt", orders.ConvertAll(o => new ChainDocument(o.Id, o.Caption, $"orders/{o.Id}", texts[$"choice.orders.state.{o.State}"], ToneOf(o.State),
             mayPrice ? Kernel.Money.Scaled.ToDecimal(o.TotalAmount, o.Places).ToString($"N{o.Places}", System.Globalization.CultureInfo.CurrentCulture) : null)))
         { More = Math.Max(0, known.Count - Shown) };

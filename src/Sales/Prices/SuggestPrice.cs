@@ -120,5 +120,5 @@ internal sealed class SuggestPriceUseCase(HuikeDb db, ActorContext actors, Tenan
     }
 
     private decimal? Shown(string field, long? price) =>
-        price is { } kept && actors.Actor.FieldAccess("products", field) is FieldAccess.Write or FieldAccess.Read ? Scaled.ToShort(kept, Scaled.UnitPrice) : null;
+        price is { } kept && actors.Actor.Reads("products", field) ? Scaled.ToShort(kept, Scaled.UnitPrice) : null;
 }

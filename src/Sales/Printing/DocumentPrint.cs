@@ -91,7 +91,7 @@ internal abstract class DocumentPrint<T>(
 
     private async Task<IReadOnlyList<PrintRecipient>> Recipients(Guid? customer, CancellationToken cancellation)
     {
-        if (customer is not { } id || !actors.Actor.May("contacts.view") || actors.Actor.FieldAccess("contacts", "email") >= FieldAccess.Masked)
+        if (customer is not { } id || !actors.Actor.May("contacts.view") || !actors.Actor.Reads("contacts", "email"))
             return [];
         var page = await contacts.Page(new ListRequest
         {

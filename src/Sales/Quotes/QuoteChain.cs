@@ -24,7 +24,7 @@ internal sealed class QuoteChain(HuikeDb db, ActorContext actors, ITexts texts) 
             return new ChainStep("quotes", "quotes.one", "file-text", []);
         var quotes = await db.Set<Quote>().AsNoTracking().Where(q => known.Contains(q.Id)).OrderByDescending(q => q.Id).Take(Shown)
             .Select(q => new { q.Id, q.Caption, q.State, q.TotalAmount, q.Places }).ToListAsync(cancellation);
-        var mayPrice = actors.Actor.FieldAccess("quotes", "totalAmount") is FieldAccess.Write or FieldAccess.Read;
+        var mayPrice = actors.Actor.Reads("quotes", "totalAmount");
         return new ChainStep("quotes", "quotes.one", "file-text", quotes.ConvertAll(q => new ChainDocument(q.Id, q.Caption, $"quotes/{q.Id}", texts[$"choice.quotes.state.{q.State}"], ToneOf(q.State),
             mayPrice ? Kernel.Money.Scaled.ToDecimal(q.TotalAmount, q.Places).ToString($"N{q.Places}", System.Globalization.CultureInfo.CurrentCulture) : null)))
         { More = Math.Max(0, known.Count - Shown) };

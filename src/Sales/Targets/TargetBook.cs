@@ -12,7 +12,7 @@ internal sealed class TargetBook(HuikeDb db, ActorContext actors)
 
     /// <summary>May know those of others at all.</summary>
     public bool SeesOthers => actors.Actor.May("targets.view")
-        && Target.MonthFields.Append("total").All(f => actors.Actor.FieldAccess("targets", f) is FieldAccess.Write or FieldAccess.Read);
+        && Target.MonthFields.Append("total").All(f => actors.Actor.Reads("targets", f));
 
     public async Task<IReadOnlyList<Target>> Read(int year, CancellationToken cancellation)
     {

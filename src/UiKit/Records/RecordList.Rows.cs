@@ -191,7 +191,7 @@ public sealed partial class RecordList
                 FieldKind.Text when field.MaxLength is > 0 and <= 40 => 98,
                 _ => 122,
             },
-            Sortable = field.Has(FieldTraits.Sortable) && Me.FieldAccess(Type.Name, field.Name) is Kernel.Access.FieldAccess.Write or Kernel.Access.FieldAccess.Read,
+            Sortable = field.Has(FieldTraits.Sortable) && Me.Reads(Type.Name, field.Name),
             Editable = at > 0 && MayEdit && MayWrite(field)
                 && field.Kind is FieldKind.Text or FieldKind.Integer or FieldKind.Number or FieldKind.Money or FieldKind.Quantity or FieldKind.UnitPrice or FieldKind.Percent or FieldKind.TaxRate or FieldKind.Rate or FieldKind.Date or FieldKind.Moment or FieldKind.Choice,
             Custom = FilterWords.IsFile(field) || (at > 0 && CellTone is not null && field.Kind is FieldKind.Choice or FieldKind.Date or FieldKind.Moment),

@@ -84,7 +84,7 @@ public sealed partial class RecordList : HuikePage
     private bool MayWrite(Field field) => !field.Has(FieldTraits.ReadOnly) && !field.Has(FieldTraits.CreateOnly) && Me.FieldAccess(Type.Name, field.Name) == FieldAccess.Write;
 
     private IReadOnlyList<Field> FilterFields =>
-        [.. Type.Fields.Where(f => f.Has(FieldTraits.Filterable) && f.Kind != FieldKind.Part && Me.FieldAccess(Type.Name, f.Name) is FieldAccess.Write or FieldAccess.Read)];
+        [.. Type.Fields.Where(f => f.Has(FieldTraits.Filterable) && f.Kind != FieldKind.Part && Me.Reads(Type.Name, f.Name))];
 
     private IReadOnlyList<Field> BulkFields =>
         [.. Type.Fields.Where(f => MayWrite(f) && f.Kind is not (FieldKind.Part or FieldKind.LongText or FieldKind.Tags) && !f.Has(FieldTraits.Required))];

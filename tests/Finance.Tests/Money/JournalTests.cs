@@ -10,6 +10,7 @@ using Huike.Finance.Reports;
 using Huike.Kernel.Checks;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
+using Huike.Platform.Transfer.Export;
 using Huike.Platform.Transfer.Files;
 using Huike.TestKit;
 using Microsoft.EntityFrameworkCore;

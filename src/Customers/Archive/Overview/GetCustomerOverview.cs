@@ -59,7 +59,7 @@ internal sealed class GetCustomerOverviewUseCase(
             q => q.OrderBy(t => t.DueAt == null).ThenBy(t => t.DueAt).ThenBy(t => t.Id), MostTasks, cancellation);
         if (await db.Set<Customer>().CountAsync(c => c.ParentId == id, cancellation) is > 0 and var below)
             counts["subsidiaries"] = below;
-        if (actors.Actor.FieldAccess("customers", "dealerId") is FieldAccess.Write or FieldAccess.Read && await db.Set<Customer>().CountAsync(c => c.DealerId == id, cancellation) is > 0 and var supplied)
+        if (actors.Actor.Reads("customers", "dealerId") && await db.Set<Customer>().CountAsync(c => c.DealerId == id, cancellation) is > 0 and var supplied)
             counts["endCustomers"] = supplied;
         var added = new SortedDictionary<string, object>(StringComparer.Ordinal);
         foreach (var part in parts.Where(p => actor.May(p.Permission)))

@@ -53,7 +53,7 @@ internal sealed class CustomerCard(
         var values = await records.Values(card.Customer, culture, cancellation);
         values["sections"] = await records.Sections(card.Customer, s => $"section.{s}", culture, cancellation);
         // Whole or not at all: a part has no masked form.
-        if (actors.Actor.FieldAccess("customers", "invoiceTitle") < FieldAccess.Masked && card.Customer["invoiceTitle"] is InvoiceTitle title)
+        if (actors.Actor.Reads("customers", "invoiceTitle") && card.Customer["invoiceTitle"] is InvoiceTitle title)
         {
             values["invoiceTitle"] = new PrintValues
             {
@@ -77,7 +77,7 @@ internal sealed class CustomerCard(
     }
 
     /// <summary>Addresses that the reader sees whole.</summary>
-    private IReadOnlyList<PrintRecipient> Recipients(CustomerOverview card) => actors.Actor.FieldAccess("contacts", "email") >= FieldAccess.Masked ? [] :
+    private IReadOnlyList<PrintRecipient> Recipients(CustomerOverview card) => !actors.Actor.Reads("contacts", "email") ? [] :
         [.. (card.Contacts ?? []).Where(c => c["email"] is string).Select(c => new PrintRecipient(c.Title, (string)c["email"]!))];
 
     private async Task<List<PrintValues>> Rows(IReadOnlyList<RecordDetail>? details, CultureInfo culture, CancellationToken cancellation)

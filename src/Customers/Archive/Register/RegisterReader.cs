@@ -101,7 +101,7 @@ internal sealed class RegisterReader(HuikeDb db, RecordReader<Customer> customer
             {
                 Filters = terms,
                 Fields = fields,
-                Sort = actors.Actor.FieldAccess("customers", "name") is FieldAccess.Write or FieldAccess.Read ? "name" : "-createdAt",
+                Sort = actors.Actor.Reads("customers", "name") ? "name" : "-createdAt",
                 Limit = Math.Min(ListRequest.MaxLimit, most - lines.Count),
                 Cursor = cursor,
                 WithTitles = true,
@@ -138,7 +138,7 @@ internal sealed class RegisterReader(HuikeDb db, RecordReader<Customer> customer
     /// <summary>The name of the first contact of each customer: the one called primary before the others.</summary>
     private async Task<Dictionary<Guid, string>> Contacts(List<Guid> ids, CancellationToken cancellation)
     {
-        if (!actors.Actor.May("contacts.view") || actors.Actor.FieldAccess("contacts", "name") >= FieldAccess.Masked)
+        if (!actors.Actor.May("contacts.view") || !actors.Actor.Reads("contacts", "name"))
             return [];
         var found = await db.Set<Contact>().AsNoTracking().Where(c => c.CustomerId != null && ids.Contains(c.CustomerId.Value) && c.IsPrimary)
             .OrderBy(c => c.CustomerId).ThenBy(c => c.Id).Take(ids.Count * 2).Select(c => new { c.CustomerId, c.Name }).ToListAsync(cancellation);

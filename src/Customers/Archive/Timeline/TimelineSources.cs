@@ -94,7 +94,7 @@ internal sealed class ChangeTimeline(HuikeDb db, ActorContext actors) : ITimelin
             return null;
         using var document = System.Text.Json.JsonDocument.Parse(json);
         return [.. document.RootElement.EnumerateObject()
-            .Where(m => Important.Contains(m.Name) && actors.Actor.FieldAccess("customers", m.Name) is FieldAccess.Write or FieldAccess.Read)
+            .Where(m => Important.Contains(m.Name) && actors.Actor.Reads("customers", m.Name))
             .Select(m => new HistoryChange(m.Name, m.Value[0].Clone(), m.Value[1].Clone()))];
     }
 }

@@ -21,7 +21,7 @@ public sealed record DocumentItem(
     internal static DocumentItem Of(Actor actor, Document d, bool mayWrite, string? title = null, string? by = null) => new(
         d.Id, d.Version, d.Name, actor.Shown("documents", "kind", d.Kind), actor.Shown("documents", "note", d.Note), d.RecordType, d.RecordId, title,
         actor.FieldAccess("documents", "customerId") == FieldAccess.Hidden ? null : d.CustomerId, actor.Shown("documents", "fileName", d.FileName) ?? "",
-        actor.Shown("documents", "contentType", d.ContentType) ?? "", actor.FieldAccess("documents", "size") >= FieldAccess.Masked ? 0 : d.Size,
+        actor.Shown("documents", "contentType", d.ContentType) ?? "", actor.Reads("documents", "size") ? d.Size : 0,
         d.Versions, d.UpdatedAt, by, mayWrite);
 }
 
@@ -45,7 +45,7 @@ internal sealed class ListDocumentsUseCase(HuikeDb db, DocumentAccess access, Re
             ? access.OfHouse().Where(d => d.CustomerId == request.RecordId)
             : access.OfHouse().Where(d => d.RecordType == request.RecordType && d.RecordId == request.RecordId);
         if (request.Q?.Trim() is { Length: > 0 } text)
-            query = actors.Actor.FieldAccess("documents", "fileName") >= FieldAccess.Masked
+            query = !actors.Actor.Reads("documents", "fileName")
                 ? query.Where(d => d.Name.Contains(text)) : query.Where(d => d.Name.Contains(text) || d.FileName.Contains(text));
         var found = await query.AsNoTracking().OrderByDescending(d => d.Id).Take(Most + 1).ToListAsync(cancellation);
         var titles = await TitlesOfOthers(request, found, cancellation);
@@ -102,7 +102,7 @@ internal sealed class ListDocumentVersionsUseCase(HuikeDb db, DocumentAccess acc
         {
             FileName = actors.Actor.Shown("documents", "fileName", v.FileName) ?? "",
             ContentType = actors.Actor.Shown("documents", "contentType", v.ContentType) ?? "",
-            Size = actors.Actor.FieldAccess("documents", "size") >= FieldAccess.Masked ? 0 : v.Size,
+            Size = actors.Actor.Reads("documents", "size") ? v.Size : 0,
         })]);
     }
 }

@@ -9,13 +9,13 @@ namespace Huike.Customers.Handovers.Print;
 /// <summary>Where a letter to a customer goes: its own address, else that of its first contact with one.</summary>
 internal static class LetterAddresses
 {
-    public static bool MayRead(Actor actor) => actor.FieldAccess("customers", "email") < FieldAccess.Masked;
+    public static bool MayRead(Actor actor) => actor.Reads("customers", "email");
 
     public static async Task<Dictionary<Guid, string>> Of(HuikeDb db, List<Guid> customers, Actor actor, CancellationToken cancellation)
     {
         var own = await CustomersOf(db, customers).Where(c => c.Email != null && c.Email != "").Select(c => new { c.Id, Email = c.Email! }).ToListAsync(cancellation);
         var found = own.ToDictionary(c => c.Id, c => c.Email);
-        if (actor.FieldAccess("contacts", "email") >= FieldAccess.Masked)
+        if (!actor.Reads("contacts", "email"))
             return found;
         var missing = customers.Where(c => !found.ContainsKey(c)).ToList();
         var contacts = await db.Set<Contact>().IgnoreQueryFilters(new[] { HuikeDb.RecordFilter }).AsNoTracking()

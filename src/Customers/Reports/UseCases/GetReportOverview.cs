@@ -97,7 +97,7 @@ internal sealed class GetReportOverviewUseCase(HuikeDb db, ReportDuties duties, 
         }
     }
 
-    private bool Sees(string field) => actors.Actor.FieldAccess("work-reports", field) <= FieldAccess.Read;
+    private bool Sees(string field) => actors.Actor.Reads("work-reports", field);
 
     private ReportCell Cell(DateTime? due, WorkReport? sent)
     {

@@ -43,7 +43,7 @@ internal sealed class GetWorkReportUseCase(HuikeDb db, ReferenceChecks reference
         var before = await others.Where(r => r.SentAt < report.SentAt).OrderByDescending(r => r.SentAt).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancellation);
         var after = await others.Where(r => r.SentAt > report.SentAt).OrderBy(r => r.SentAt).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancellation);
         string? Text(string field, string? text) => actor.Shown("work-reports", field, text);
-        bool Sees(string field) => actor.FieldAccess("work-reports", field) <= FieldAccess.Read;
+        bool Sees(string field) => actor.Reads("work-reports", field);
         return new WorkReportSheet(
             report.Id, report.Subject, report.Kind ?? "", Sees("periodFrom") ? report.PeriodFrom : null, Sees("periodTo") ? report.PeriodTo : null, Sees("ownerId") ? report.OwnerId : null, Sees("ownerId") ? owner : null,
             Sees("departmentId") ? department : null, Sees("sentAt") ? report.SentAt : null, Sees("dueAt") ? report.DueAt : null, Sees("late") && report.Late, Text("content", report.Content),

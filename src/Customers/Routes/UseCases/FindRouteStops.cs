@@ -57,7 +57,7 @@ internal sealed class FindRouteStopsUseCase(HuikeDb db, IEnumerable<IRouteSource
         var rows = await db.Set<Customer>().AsNoTracking().Where(c => ids.Contains(c.Id)).OrderBy(c => c.Id).Take(Route.MostStops)
             .Select(c => new { c.Id, c.Name, c.Address, HasPlace = c.Coordinates != null }).ToDictionaryAsync(c => c.Id, cancellation);
         string? Shown(string field, string? text) => actors.Actor.Shown("customers", field, text);
-        var placed = actors.Actor.FieldAccess("customers", "coordinates") < FieldAccess.Masked;
+        var placed = actors.Actor.Reads("customers", "coordinates");
         return new RouteStops(
             [.. found.DistinctBy(f => f.CustomerId).Where(f => rows.ContainsKey(f.CustomerId)).Select(f => new RouteCandidate(
                 f.CustomerId, Shown("name", rows[f.CustomerId].Name), Shown("address", rows[f.CustomerId].Address), placed && rows[f.CustomerId].HasPlace, f.Note, f.From, f.Until))],

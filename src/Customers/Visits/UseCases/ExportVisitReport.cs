@@ -9,10 +9,7 @@ namespace Huike.Customers.Visits.UseCases;
 
 /// <summary>The visit report as a workbook: the same rows as on the page, and their sum.</summary>
 [Permission("visits.export")]
-public sealed record ExportVisitReport(string Period = VisitReport.Month, DateOnly? On = null, Guid? PersonId = null) : IQuery<VisitSheet>;
-
-/// <summary>A workbook with its name.</summary>
-public sealed record VisitSheet(string Name, byte[] Content);
+public sealed record ExportVisitReport(string Period = VisitReport.Month, DateOnly? On = null, Guid? PersonId = null) : IQuery<ReportFile>;
 
 internal sealed class ExportVisitReportValidator : AbstractValidator<ExportVisitReport>
 {
@@ -23,15 +20,15 @@ internal sealed class ExportVisitReportValidator : AbstractValidator<ExportVisit
     }
 }
 
-internal sealed class ExportVisitReportUseCase(IUseCase<GetVisitReport, VisitReport> reports, ExportLog log, ITexts texts) : IUseCase<ExportVisitReport, VisitSheet>
+internal sealed class ExportVisitReportUseCase(IUseCase<GetVisitReport, VisitReport> reports, ReportSheet sheet, ITexts texts) : IUseCase<ExportVisitReport, ReportFile>
 {
     private static readonly string[] s_figures = ["planned", "done", "unplanned", "missed", "cancelled", "open", "moved", "new"];
 
-    public async Task<Result<VisitSheet>> Execute(ExportVisitReport request, CancellationToken cancellation)
+    public async Task<Result<ReportFile>> Execute(ExportVisitReport request, CancellationToken cancellation)
     {
         var read = await reports.Execute(new GetVisitReport(request.Period, request.On, request.PersonId), cancellation);
         if (!read.IsSuccess)
-            return Result<VisitSheet>.Failed(read.Errors);
+            return Result<ReportFile>.Failed(read.Errors);
         var report = read.Value;
         var columns = new List<TableColumn> { new(texts[report.PersonId is null ? "visit.report.person" : "visit.report.day"], Width: 18) };
         columns.AddRange(s_figures.Select(f => new TableColumn(texts[$"visit.report.{f}"], TableColumnKind.Integer)));
@@ -39,12 +36,7 @@ internal sealed class ExportVisitReportUseCase(IUseCase<GetVisitReport, VisitRep
         columns.Add(new(texts["visit.report.remark"], Width: 30));
         var rows = report.Rows.Select(r => Row(r, r.Day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? r.Name ?? texts["visit.report.nobody"]))
             .Append(Row(report.Sum, texts["visit.report.sum"]));
-        var title = $"{texts["visit.report"]} {report.PersonName}".Trim();
-        await using var target = new MemoryStream();
-        var written = await TableWriter.WriteXlsxAsync(target, columns, rows.ToAsyncEnumerable(), new TableWriteOptions { SheetName = texts["visit.report"] }, cancellation);
-        var name = $"{title} {report.First.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} {report.Last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.xlsx";
-        await log.Note("visits", written.Rows, name);
-        return new VisitSheet(name, target.ToArray());
+        return await sheet.Write("visits", texts["visit.report"], report.PersonName, report.First, report.Last, columns, rows, cancellation);
     }
 
     private object?[] Row(VisitReportRow row, string name) =>

@@ -31,9 +31,9 @@ internal sealed class GetVisitStateUseCase(HuikeDb db, VisitCycles cycles, Actor
         var satisfaction = Reads("satisfaction") ? await visits.Where(v => v.Satisfaction != null).OrderByDescending(v => v.PlannedOn).ThenByDescending(v => v.Id)
             .Select(v => v.Satisfaction).FirstOrDefaultAsync(cancellation) : null;
         var days = cycles.IsShown && customer.Grade is { } grade && (await cycles.Days(cancellation)).TryGetValue(grade, out var own) ? own : (int?)null;
-        return new VisitState(actors.Actor.FieldAccess("customers", "lastVisitAt") <= FieldAccess.Read ? customer.LastVisitAt : null,
+        return new VisitState(actors.Actor.Reads("customers", "lastVisitAt") ? customer.LastVisitAt : null,
             next?.Id, next?.PlannedOn, actors.Actor.Shown("visits", "purpose", next?.Purpose), days, days is { } cycle ? cycles.LocalDay(customer.Since).AddDays(cycle) : null, satisfaction);
     }
 
-    private bool Reads(string field) => actors.Actor.FieldAccess("visits", field) <= FieldAccess.Read;
+    private bool Reads(string field) => actors.Actor.Reads("visits", field);
 }

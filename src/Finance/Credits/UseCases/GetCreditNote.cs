@@ -41,8 +41,8 @@ internal sealed class GetCreditNoteUseCase(HuikeDb db, ActorContext actors) : IU
         var goods = await db.Set<GoodsReturn>().IgnoreQueryFilters(s_wide).AsNoTracking().SingleAsync(r => r.Id == credit.ReturnId, cancellation);
         var number = await db.Set<Order>().IgnoreQueryFilters(s_wide).Where(o => o.Id == goods.OrderId).Select(o => o.Caption).SingleAsync(cancellation);
         var lines = await db.Set<ReturnLine>().AsNoTracking().Where(l => l.ReturnId == goods.Id).OrderBy(l => l.Position).Take(Most).ToListAsync(cancellation);
-        var shows = actors.Actor.FieldAccess("receipts", "creditAmount") is FieldAccess.Write or FieldAccess.Read;
-        var sees = shows && actors.Actor.May("invoices.view") && actors.Actor.FieldAccess("invoices", "totalAmount") is FieldAccess.Write or FieldAccess.Read;
+        var shows = actors.Actor.Reads("receipts", "creditAmount");
+        var sees = shows && actors.Actor.May("invoices.view") && actors.Actor.Reads("invoices", "totalAmount");
         return new CreditNote(credit.Id, goods.OrderId!.Value, number,
             lines.ConvertAll(l => new CreditLine(l.ProductName, l.Unit, Scaled.ToShort(l.Quantity, Scaled.Quantity), shows ? Scaled.ToDecimal(l.Amount, credit.Places) : 0)),
             sees && credit.State == Receipt.Posted ? await Propose(goods, lines, cancellation) : [], sees ? await Written(credit, cancellation) : []);

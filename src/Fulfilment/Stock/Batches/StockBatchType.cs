@@ -33,14 +33,4 @@ public sealed class StockBatchType : RecordType<StockBatch>
 }
 
 /// <summary>Batches are written by documents, never by hand.</summary>
-internal sealed class StockBatchRule : IRecordRule<StockBatch>
-{
-    public Task Validate(RecordChange<StockBatch> change, CancellationToken cancellation) => Refuse(change.Errors);
-    public Task Deleting(StockBatch entity, Guid deletionId, List<Error> errors, CancellationToken cancellation) => Refuse(errors);
-
-    private static Task Refuse(List<Error> errors)
-    {
-        errors.Add(Error.Rule("stock.notWritten"));
-        return Task.CompletedTask;
-    }
-}
+internal sealed class StockBatchRule() : WrittenByHouse<StockBatch>("stock.notWritten");

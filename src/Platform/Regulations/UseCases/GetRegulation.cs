@@ -43,7 +43,7 @@ internal sealed class GetRegulationUseCase(HuikeDb db, ActorContext actors) : IU
         var readAt = await db.Set<RegulationReading>().Where(r => r.RegulationId == request.Id && r.Edition == regulation.Edition && r.UserId == me)
             .Select(r => (DateTime?)r.At).FirstOrDefaultAsync(cancellation);
         var actor = actors.Actor;
-        bool Sees(string field) => actor.FieldAccess("regulations", field) < FieldAccess.Masked;
+        bool Sees(string field) => actor.Reads("regulations", field);
         return new RegulationToRead(regulation.Id, title, actor.Shown("regulations", "code", regulation.Code), Sees("kind") ? regulation.Kind : "", regulation.State,
             Sees("effectiveOn") ? regulation.EffectiveOn : null, Sees("mustRead") && regulation.MustRead, actor.Shown("regulations", "content", content) ?? "", number,
             regulation.Edition, Sees("changeNote") ? editions : [.. editions.Select(e => e with { Note = null })], readAt);

@@ -26,7 +26,7 @@ internal sealed class GetShelfUseCase(HuikeDb db, ActorContext actors) : IUseCas
     {
         var me = actors.Actor.UserId;
         var actor = actors.Actor;
-        bool Sees(string field) => actor.FieldAccess("regulations", field) < FieldAccess.Masked;
+        bool Sees(string field) => actor.Reads("regulations", field);
         var items = await db.Set<Regulation>().AsNoTracking().Where(r => r.State == Regulation.InForce).OrderBy(r => r.Title).ThenBy(r => r.Id).Take(Most)
             .Select(r => new ShelfItem(r.Id, r.Title, r.Code, r.Kind, r.Edition, r.EffectiveOn, r.MustRead,
                 db.Set<RegulationReading>().Where(x => x.RegulationId == r.Id && x.Edition == r.Edition && x.UserId == me).Select(x => (DateTime?)x.At).FirstOrDefault()))

@@ -87,9 +87,9 @@ internal sealed class HintView(Actor actor, string currency, int places, IReadOn
 {
     public string Currency => currency;
 
-    private readonly bool _days = actor.FieldAccess("orders", "signedOn") is FieldAccess.Write or FieldAccess.Read;
-    private readonly bool _amounts = actor.FieldAccess("orders", "totalAmount") is FieldAccess.Write or FieldAccess.Read
-        && actor.FieldAccess("orders", "companyAmount") is FieldAccess.Write or FieldAccess.Read;
+    private readonly bool _days = actor.Reads("orders", "signedOn");
+    private readonly bool _amounts = actor.Reads("orders", "totalAmount")
+        && actor.Reads("orders", "companyAmount");
 
     public Hint Of(SalesHint hint, string customer, Guid? owner) => new(
         hint.Id, hint.Kind, hint.CustomerId, actor.Shown("customers", "name", customer), owner is { } id ? owners.GetValueOrDefault(id) : null,

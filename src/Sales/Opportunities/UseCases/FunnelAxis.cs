@@ -33,7 +33,7 @@ internal sealed class FunnelAxis(HuikeDb db, ActorContext actors)
     };
 
     /// <summary>Those that the actor may read.</summary>
-    public IReadOnlyList<string> Mine => [.. s_axes.Where(a => actors.Actor.FieldAccess(a.Value.Type, a.Value.Field) is FieldAccess.Write or FieldAccess.Read).Select(a => a.Key)];
+    public IReadOnlyList<string> Mine => [.. s_axes.Where(a => actors.Actor.Reads(a.Value.Type, a.Value.Field)).Select(a => a.Key)];
 
     public static string? ListOf(string axis) => s_axes[axis].List;
 

@@ -33,7 +33,7 @@ internal sealed class BoardReader(HuikeDb db, ActorContext actors)
 {
     private const int Page = 20;
 
-    public bool ShowsAmounts => actors.Actor.FieldAccess("opportunities", "amount") is FieldAccess.Write or FieldAccess.Read;
+    public bool ShowsAmounts => actors.Actor.Reads("opportunities", "amount");
 
     public IQueryable<Opportunity> Open(bool mine)
     {
@@ -60,7 +60,7 @@ internal sealed class BoardReader(HuikeDb db, ActorContext actors)
             close ? x.Row.ExpectedCloseOn : null, stuck ? x.Row.StuckOn : null, owner ? x.Owner : null))], page.Count > Page);
     }
 
-    private bool Sees(string field) => actors.Actor.FieldAccess("opportunities", field) is FieldAccess.Write or FieldAccess.Read;
+    private bool Sees(string field) => actors.Actor.Reads("opportunities", field);
 }
 
 internal sealed class GetBoardUseCase(HuikeDb db, BoardReader reader, CompanySales company, StandardPipeline standard) : IUseCase<GetBoard, Board>

@@ -38,7 +38,7 @@ internal sealed class GetForecastOutcomeUseCase(HuikeDb db, ActorContext actors,
             .GroupBy(o => new { o.ClosedOn!.Value.Year, o.ClosedOn!.Value.Month }).Select(g => new { g.Key, Count = g.Count(), Amount = g.Sum(o => o.CompanyAmount) }).ToListAsync(cancellation);
         var currency = await company.Currency(cancellation);
         var places = await company.PlacesOf(currency, cancellation);
-        var shows = actors.Actor.FieldAccess("opportunities", "amount") is FieldAccess.Write or FieldAccess.Read;
+        var shows = actors.Actor.Reads("opportunities", "amount");
         decimal? Money(long? amount) => shows && amount is { } known ? Scaled.ToDecimal(known, places) : null;
         return new ForecastOutcomes(currency,
         [

@@ -45,7 +45,7 @@ internal sealed class GetFunnelUseCase(HuikeDb db, ActorContext actors, CompanyS
         if (request.OwnerId is { } owner)
             seen = seen.Where(o => o.OwnerId == owner);
         var places = await company.PlacesOf(currency, cancellation);
-        decimal? Money(long amount) => actors.Actor.FieldAccess("opportunities", "amount") is FieldAccess.Write or FieldAccess.Read ? Scaled.ToDecimal(amount, places) : null;
+        decimal? Money(long amount) => actors.Actor.Reads("opportunities", "amount") ? Scaled.ToDecimal(amount, places) : null;
         var ends = await seen.Where(o => o.State != Opportunity.Open && o.ClosedOn >= since).GroupBy(o => o.State)
             .Select(g => new { State = g.Key, Count = g.Count(), Amount = g.Sum(o => o.CompanyAmount) }).ToListAsync(cancellation);
         var won = ends.Find(e => e.State == Opportunity.Won);

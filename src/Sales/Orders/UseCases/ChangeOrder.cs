@@ -126,5 +126,5 @@ internal sealed class ListOrderChangesUseCase(HuikeDb db, ActorContext actors) :
     private Dictionary<string, JsonElement> Readable(string changes) => JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(changes)!
         .Where(c => MayRead(c.Key)).ToDictionary(c => c.Key, c => c.Value);
 
-    private bool MayRead(string field) => actors.Actor.FieldAccess("orders", field) is FieldAccess.Write or FieldAccess.Read;
+    private bool MayRead(string field) => actors.Actor.Reads("orders", field);
 }

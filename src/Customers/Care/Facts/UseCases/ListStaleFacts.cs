@@ -72,7 +72,7 @@ internal sealed class ListStaleFactsUseCase(HuikeDb db, FactTerms terms, Referen
             FactKinds.Phone => Shown("phone", customer.Phone) ?? Shown("email", customer.Email),
             FactKinds.Credit when customer.CreditLimit is { } limit => Shown("creditLimit", MinorUnits.ToDecimal(limit).ToString("F2", CultureInfo.InvariantCulture)),
             // Whole or not at all: a part has no masked form.
-            FactKinds.InvoiceTitle when actors.Actor.FieldAccess("customers", "invoiceTitle") < FieldAccess.Masked => customer.InvoiceTitle?.Title,
+            FactKinds.InvoiceTitle when actors.Actor.Reads("customers", "invoiceTitle") => customer.InvoiceTitle?.Title,
             _ => null,
         };
         return new StaleFact(
