@@ -108,6 +108,8 @@ public static class HuikeApp
         OpenApi.ApiDocument.Map(app);
         MapApi(app);
         MapPages(app);
+        // From here on the addresses are complete and can be made ready before the server starts.
+        app.UseEndpoints(_ => { });
         return app;
     }
 

@@ -14,24 +14,12 @@ internal static class ServeCommand
 
     private static async Task<int> Run(CommandLine line, Terminal terminal, CancellationToken cancellation)
     {
-        bool needsSetUp;
-        if (await CommandHost.Open(terminal, cancellation) is not { } host)
+        // Two seconds of processor that do not need one another: the server is put together while the database is opened.
+        var preparing = Task.Run(() => Prepare(line, terminal), CancellationToken.None);
+        var needsSetUp = await OpenDatabase(line, terminal, cancellation);
+        await using var app = await preparing;
+        if (needsSetUp is null)
             return 1;
-        await using (host)
-        {
-            // The lock is taken again below for the server itself; here it keeps the demo from filling under a running one.
-            using var probe = ServerLock.TryTake(host.Data);
-            if (probe is null)
-            {
-                terminal.Complain("cli.error.running", host.Data.Path);
-                return 1;
-            }
-            if (line.Has("--demo") && !await FillDemo(host, terminal, cancellation))
-                return 1;
-            needsSetUp = (await host.Tenants(cancellation)).Count == 0;
-        }
-        string[] args = [.. new[] { "--urls", "--environment" }.Where(line.Has).SelectMany(o => new[] { o, line[o]! })];
-        await using var app = HuikeApp.Build(HuikeApp.CreateBuilder(args, b => b.Configuration.AddInMemoryCollection(terminal.Settings)));
         using var running = ServerLock.TryTake(app.Services.GetRequiredService<DataDirectory>());
         if (running is null)
         {
@@ -41,10 +29,39 @@ internal static class ServeCommand
         await app.StartAsync(cancellation);
         foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
             terminal.Say("cli.serve.address", address);
-        if (needsSetUp)
+        if (needsSetUp is true)
             terminal.Say("cli.serve.setup", app.Services.GetRequiredService<SetUpToken>().Value);
         await app.WaitForShutdownAsync(cancellation);
         return 0;
+    }
+
+    /// <summary>Whether nobody has set up a company yet; null, and told why, where the server cannot run.</summary>
+    private static async Task<bool?> OpenDatabase(CommandLine line, Terminal terminal, CancellationToken cancellation)
+    {
+        if (await CommandHost.Open(terminal, cancellation) is not { } host)
+            return null;
+        await using (host)
+        {
+            // The lock is taken again for the server itself; here it keeps the demo from filling under a running one.
+            using var probe = ServerLock.TryTake(host.Data);
+            if (probe is null)
+            {
+                terminal.Complain("cli.error.running", host.Data.Path);
+                return null;
+            }
+            if (line.Has("--demo") && !await FillDemo(host, terminal, cancellation))
+                return null;
+            return (await host.Tenants(cancellation)).Count == 0;
+        }
+    }
+
+    private static WebApplication Prepare(CommandLine line, Terminal terminal)
+    {
+        string[] args = [.. new[] { "--urls", "--environment" }.Where(line.Has).SelectMany(o => new[] { o, line[o]! })];
+        var app = HuikeApp.Build(HuikeApp.CreateBuilder(args, b => b.Configuration.AddInMemoryCollection(terminal.Settings)));
+        // Every address is made ready here and not by the first who waits for one.
+        _ = app.Services.GetRequiredService<EndpointDataSource>().Endpoints.Count;
+        return app;
     }
 
     private static async Task<bool> FillDemo(CommandHost host, Terminal terminal, CancellationToken cancellation)

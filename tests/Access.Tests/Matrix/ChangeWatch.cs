@@ -47,7 +47,7 @@ internal sealed class ChangeWatch : IAsyncDisposable
         }
         else
         {
-            await Execute("CREATE TABLE watched_changes (id bigint GENERATED ALWAYS AS IDENTITY)");
+            await Execute("CREATE TABLE watched_changes (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY)");
             // With its owner's rights: the program's own role knows nothing of the table.
             await Execute("CREATE FUNCTION watch_change() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS $$ BEGIN INSERT INTO watched_changes DEFAULT VALUES; RETURN NULL; END $$");
         }
