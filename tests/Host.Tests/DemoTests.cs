@@ -1,5 +1,6 @@
 using Huike.Customers.Activities.Domain;
 using Huike.Customers.Customers.Domain;
+using Huike.Customers.Dealings.Domain;
 using Huike.Customers.Identifiers;
 using Huike.Host.Commands;
 using Huike.Host.Demo;
@@ -38,6 +39,8 @@ public sealed class DemoTests
             Assert.All(customers, c => Assert.True(CreditCode.Check(c.CreditCode).OrganisationCodeAgrees));
             Assert.All(customers, c => Assert.NotNull(c.PhoneKey));
             Assert.Equal(40, customers.Select(c => c.Name).Distinct().Count());
+            Assert.Contains(customers, c => c.DealerId is not null);
+            Assert.True(await db.Set<Dealing>().AnyAsync(cancellation));
         }
         Assert.True(await typed.Run("verify") == 0, typed.Output);
     }
