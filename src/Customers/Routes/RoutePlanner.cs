@@ -5,6 +5,7 @@ using Huike.Customers.Routes.Solving;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
+using Huike.Kernel.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Customers.Routes;

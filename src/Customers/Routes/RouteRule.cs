@@ -3,6 +3,7 @@ using Huike.Customers.Identifiers;
 using Huike.Customers.Routes.Domain;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
+using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
 using Microsoft.EntityFrameworkCore;
 

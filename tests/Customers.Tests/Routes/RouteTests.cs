@@ -5,6 +5,7 @@ using Huike.Customers.Routes.Domain;
 using Huike.Customers.Routes.UseCases;
 using Huike.Kernel.Access;
 using Huike.Kernel.Records;
+using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
 using Huike.TestKit;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using Huike.Customers.Identifiers;
 using Huike.Customers.Routes.Domain;
 using Huike.Customers.Routes.Solving;
+using Huike.Kernel.Time;
 
 namespace Huike.Customers.Tests.Routes;
 

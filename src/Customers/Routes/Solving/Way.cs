@@ -1,5 +1,6 @@
 using Huike.Customers.Identifiers;
 using Huike.Customers.Routes.Domain;
+using Huike.Kernel.Time;
 
 namespace Huike.Customers.Routes.Solving;
 

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Huike.Customers.Identifiers;
 using Huike.Customers.Routes.Domain;
+using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
 
 namespace Huike.Customers.Routes.UseCases;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers;
 using Huike.Customers.Customers.Domain;
@@ -21,7 +20,6 @@ namespace Huike.Customers.Visits.Rules;
 internal sealed class VisitRule(HuikeDb db, ActorContext actors, TenantClock clock, ITexts texts) : IRecordRule<Visit>
 {
     private static readonly string[] s_fixed = ["plannedOn", "customerId", "kind", "ownerId"];
-    private static readonly string[] s_clock = ["H:mm", "HH:mm", "H:m"];
 
     public void Normalise(RecordChange<Visit> change)
     {
@@ -105,8 +103,8 @@ internal sealed class VisitRule(HuikeDb db, ActorContext actors, TenantClock clo
     {
         if (text is null || !change.Touches(field))
             return text;
-        if (TimeOnly.TryParseExact(text.Replace('：', ':'), s_clock, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
-            return time.ToString("HH:mm", CultureInfo.InvariantCulture);
+        if (ClockText.Minutes(text) is { } minutes)
+            return ClockText.Of(minutes);
         change.Errors.Add(Error.Invalid(field, "visit.time"));
         return text;
     }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Huike.Customers.Routes.Domain;
+namespace Huike.Kernel.Time;
 
 /// <summary>A time of the day as people write it, HH:mm, without a day and a zone.</summary>
 public static class ClockText
