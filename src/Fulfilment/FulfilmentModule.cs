@@ -56,6 +56,7 @@ public sealed class FulfilmentModule : IModule
         services.AddScoped<IWarehouseUse, DeliveryWarehouses>();
         services.AddScoped<DeliveryLines>();
         services.AddScoped<DeliveryNumbers>();
+        services.AddScoped<DeliveryWorth>();
         services.AddScoped<DeliveryBook>();
         services.AddScoped<DeliveryFlow>();
         services.AddScoped<IOrderFollower, OrderDeliveries>();

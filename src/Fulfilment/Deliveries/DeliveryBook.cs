@@ -15,7 +15,7 @@ namespace Huike.Fulfilment.Deliveries;
 /// Counts the goods of a delivery as delivered, and takes it back. Whoever delivers on the same order at the same moment waits for the
 /// order's row and then sees what is left.
 /// </summary>
-public sealed class DeliveryBook(HuikeDb db, DeliveryLines lines, IOrderProgress progress, CreditGate credit, ActorContext actors)
+public sealed class DeliveryBook(HuikeDb db, DeliveryLines lines, DeliveryWorth worth, IOrderProgress progress, CreditGate credit, ActorContext actors)
 {
     private static readonly string[] s_wide = [HuikeDb.RecordFilter];
 
@@ -38,7 +38,7 @@ public sealed class DeliveryBook(HuikeDb db, DeliveryLines lines, IOrderProgress
                 return Error.Rule("delivery.beyondOrdered", group.First().ProductName, Scaled.ToShort(source is null ? 0 : DeliveryLines.Open(source), Scaled.Quantity));
             exceeds |= quantity > DeliveryLines.Open(source);
         }
-        DeliveryLines.Price(own, ordered);
+        await worth.Price(delivery, own, ordered, cancellation);
         var counted = await progress.Add(orderId, Step(own, 1) with { MayExceed = exceeds }, cancellation);
         return counted.IsSuccess ? own : Result<IReadOnlyList<DeliveryLine>>.Failed(counted.Errors);
     }

@@ -12,9 +12,15 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Fulfilment.Deliveries;
 
 /// <summary>Deliveries of an order that is changed or cancelled: drafts go with it, lines that stand on a delivery stay.</summary>
-internal sealed class OrderDeliveries(HuikeDb db, ActorContext actors) : IOrderFollower
+internal sealed class OrderDeliveries(HuikeDb db, DeliveryWorth worth, ActorContext actors) : IOrderFollower
 {
     private static readonly string[] s_wide = [HuikeDb.RecordFilter];
+
+    public async Task Changed(Order order, CancellationToken cancellation)
+    {
+        using (actors.AsHouse())
+            await worth.PriceAnew(order.Id, cancellation);
+    }
 
     public async Task Cancelled(Order order, CancellationToken cancellation)
     {

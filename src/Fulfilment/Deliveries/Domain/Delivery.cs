@@ -51,6 +51,9 @@ public sealed class Delivery : OwnedRecord, IPartsInAudit, INumbered
     /// <summary>Of this what came back.</summary>
     [NotInAudit]
     public long ReturnedAmount { get; set; }
+    /// <summary>Of its amount what the customer owes for it; the rest went out in exchange for goods that came back.</summary>
+    [NotInAudit]
+    public long OwedAmount { get; set; }
     public string? Remark { get; set; }
     public DateTime? ShippedAt { get; set; }
     public Guid? ShippedById { get; set; }
@@ -87,6 +90,9 @@ public sealed class DeliveryLine : Entity, INotAudited
     /// <summary>× 10⁴.</summary>
     public long ReturnedQuantity { get; set; }
     public long ReturnedAmount { get; set; }
+    /// <summary>× 10⁴; without what replaces goods that came back and stay paid for.</summary>
+    public long OwedQuantity { get; set; }
+    public long OwedAmount { get; set; }
     /// <summary>批号或序列号.</summary>
     public string? Batch { get; set; }
     public string? Remark { get; set; }

@@ -40,7 +40,7 @@ internal sealed class ReleaseDeliveryUseCase(DeliveryFlow flow, DeliveryBook boo
             ["deliveredOn"] = delivery.DeliveredOn ?? clock.Today,
             ["shippedAt"] = clock.UtcNow,
             ["shippedById"] = actors.Actor.IsSystem ? null : actors.Actor.UserId,
-        }, d => d.Amount = counted.Value.Sum(l => l.Amount), cancellation);
+        }, d => (d.Amount, d.OwedAmount) = (counted.Value.Sum(l => l.Amount), counted.Value.Sum(l => l.OwedAmount)), cancellation);
         if (!moved.IsSuccess)
             return moved;
         if (await stock.Leave(delivery, counted.Value, cancellation) is { Count: > 0 } missing)
