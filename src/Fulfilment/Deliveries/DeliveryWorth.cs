@@ -64,7 +64,11 @@ public sealed class DeliveryWorth(HuikeDb db, DeliveryLines lines, IOrderProgres
             .Take(MostDeliveries * LineWriter.MostLines).ToListAsync(cancellation);
         var before = rows.Sum(l => l.Amount);
         foreach (var group in rows.GroupBy(l => l.OrderLineId))
-            group.Aggregate(Gone.Nothing, (gone, line) => Count(line, gone, moved[group.Key]));
+        {
+            var gone = Gone.Nothing;
+            foreach (var line in group)
+                gone = Count(line, gone, moved[group.Key]);
+        }
         await db.SaveChangesAsync(cancellation);
         var sums = await db.Set<DeliveryLine>().Where(l => sent.Contains(l.DeliveryId)).GroupBy(l => l.DeliveryId)
             .Select(g => new { g.Key, Amount = g.Sum(l => l.Amount), Owed = g.Sum(l => l.OwedAmount) }).ToDictionaryAsync(g => g.Key, cancellation);
@@ -72,6 +76,28 @@ public sealed class DeliveryWorth(HuikeDb db, DeliveryLines lines, IOrderProgres
             (delivery.Amount, delivery.OwedAmount) = (sums[delivery.Id].Amount, sums[delivery.Id].Owed);
         await db.SaveChangesAsync(cancellation);
         await progress.Add(orderId, new ProgressStep([], DeliveredAmount: rows.Sum(l => l.Amount) - before), cancellation);
+    }
+
+    /// <summary>After a change of the order: drafts that were put to approval and are worth something else now. The caller saves them.</summary>
+    internal async Task<IReadOnlyList<Delivery>> PriceDrafts(Guid orderId, CancellationToken cancellation)
+    {
+        var drafts = await db.Set<Delivery>().IgnoreQueryFilters(s_wide).Where(d => d.OrderId == orderId && d.State == Delivery.Draft && d.ApprovalState != null)
+            .OrderBy(d => d.Id).Take(MostDeliveries).ToListAsync(cancellation);
+        if (drafts.Count == 0)
+            return [];
+        var (ids, ordered) = (drafts.ConvertAll(d => d.Id), await lines.OfOrder(orderId, cancellation));
+        var rows = (await db.Set<DeliveryLine>().Where(l => ids.Contains(l.DeliveryId)).OrderBy(l => l.Position).ToListAsync(cancellation)).ToLookup(l => l.DeliveryId);
+        var moved = new List<Delivery>();
+        foreach (var draft in drafts)
+        {
+            DeliveryLines.Price([.. rows[draft.Id]], ordered);
+            if (rows[draft.Id].Sum(l => l.Amount) is var amount && amount != draft.Amount)
+            {
+                draft.Amount = amount;
+                moved.Add(draft);
+            }
+        }
+        return moved;
     }
 
     private static Gone Count(DeliveryLine line, Gone gone, OrderLine source)
