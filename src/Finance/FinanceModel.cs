@@ -6,6 +6,7 @@ using Huike.Finance.Promises.Domain;
 using Huike.Finance.Receipts.Domain;
 using Huike.Finance.Receivables.Domain;
 using Huike.Finance.Statements.Domain;
+using Huike.Fulfilment.Deliveries.Domain;
 using Huike.Fulfilment.Returns.Domain;
 using Huike.Kernel.Data;
 using Huike.Platform.PublicLinks;
@@ -68,6 +69,11 @@ internal sealed class FinanceModel : IModelPart
         receivable.Property(r => r.Currency).HasMaxLength(40);
         receivable.HasOne<Customer>().WithMany().HasForeignKey(r => new { r.TenantId, r.CustomerId });
         receivable.HasOne<Order>().WithMany().HasForeignKey(r => new { r.TenantId, r.OrderId });
+        receivable.HasOne<Delivery>().WithMany().HasForeignKey(r => new { r.TenantId, r.DeliveryId });
+        receivable.HasOne<Invoice>().WithMany().HasForeignKey(r => new { r.TenantId, r.InvoiceId });
+        // One document is owed once.
+        receivable.HasIndex(r => new { r.TenantId, r.DeliveryId }, "ix_receivables_delivery").IsUnique().HasFilter("\"DeliveryId\" IS NOT NULL AND \"State\" <> 'void'");
+        receivable.HasIndex(r => new { r.TenantId, r.InvoiceId }, "ix_receivables_invoice").IsUnique().HasFilter("\"InvoiceId\" IS NOT NULL AND \"State\" <> 'void'");
         receivable.LiveIndex(r => new { r.TenantId, r.DueOn, r.Id }, "due");
         receivable.LiveIndex(r => new { r.TenantId, r.OwnerId, r.DueOn, r.Id }, "owner_due");
         receivable.LiveIndex(r => new { r.TenantId, r.DepartmentId, r.DueOn, r.Id }, "department_due");

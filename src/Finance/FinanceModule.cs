@@ -25,6 +25,7 @@ using Huike.Finance.Receivables.Domain;
 using Huike.Finance.Reports;
 using Huike.Finance.Statements;
 using Huike.Finance.Statements.UseCases;
+using Huike.Fulfilment.Deliveries.Contracts;
 using Huike.Fulfilment.Returns.Contracts;
 using Huike.Kernel.Data;
 using Huike.Kernel.Modules;
@@ -67,6 +68,9 @@ public sealed class FinanceModule : IModule
         services.AddScoped<ReceiptRule>();
         services.AddScoped<CounterDocuments>();
         services.AddScoped<PastReceivables>();
+        services.AddScoped<ReceivableBook>();
+        services.AddScoped<DeliveryReceivables>();
+        services.AddScoped<IDeliveryFollower>(provider => provider.GetRequiredService<DeliveryReceivables>());
         services.AddScoped<IOrderFollower, OrderReceivables>();
         AddCredits(services);
         services.AddScoped<ICreditFacts, OpenDebt>();
@@ -129,6 +133,7 @@ public sealed class FinanceModule : IModule
         services.AddScoped<InvoiceTools>();
         services.AddScoped<InvoiceFlow>();
         services.AddScoped<InvoiceBooks>();
+        services.AddScoped<IInvoiceFollower, InvoiceReceivables>();
         services.AddScoped<IOrderFollower, OrderInvoices>();
         services.AddScoped<ICustomerOverviewPart, InvoicesPart>();
         services.AddApprovable<InvoiceApproval>("invoices");

@@ -8,6 +8,7 @@ internal static class ChoiceLists
     public static IReadOnlyList<ChoiceListDefinition> All { get; } =
     [
         Fixed("deliveries.state", "draft", "shipped", "signed", "void"),
+        Fixed("deliveries.approval", "submitted", "approved", "rejected"),
         List("return.reason", "quality", "wrong", "damaged", "surplus", "exchange", "other"),
         Fixed("stock.movement", "receipt", "issue", "delivery", "void", "return", "count", "transfer"),
         Fixed("stock.voucher", "receipt", "issue", "count", "transfer"),

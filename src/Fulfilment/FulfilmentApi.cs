@@ -22,6 +22,8 @@ internal static class FulfilmentApi
     public static void Map(ApiBuilder api)
     {
         api.Map<ReleaseDelivery, SavedRecord>("POST", "/deliveries/{id:guid}/release", http => new ReleaseDelivery(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http)));
+        api.Map<SubmitDelivery, SavedRecord>("POST", "/deliveries/{id:guid}/submit", http => new SubmitDelivery(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http)));
+        api.Map<WithdrawDelivery, SavedRecord>("POST", "/deliveries/{id:guid}/withdraw", http => new WithdrawDelivery(ApiBuilder.IdOf(http), ApiCalls.VersionOf(http)));
         api.Post<SignBody, SignDelivery, SavedRecord>("/deliveries/{id:guid}/sign", (http, body) => new SignDelivery(ApiBuilder.IdOf(http), body.SignedBy, body.SignedOn, ApiCalls.VersionOf(http)));
         api.Post<VoidBody, VoidDelivery, SavedRecord>("/deliveries/{id:guid}/void", (http, body) => new VoidDelivery(ApiBuilder.IdOf(http), body.Reason, ApiCalls.VersionOf(http)));
         api.Map<TraceBatch, BatchTrace>("GET", "/stock-batches/{id:guid}/trace", http => new TraceBatch(ApiBuilder.IdOf(http)));

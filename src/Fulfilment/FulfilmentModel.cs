@@ -52,6 +52,8 @@ internal sealed class FulfilmentModel : IModelPart
         delivery.Property(d => d.NumberPeriod).HasMaxLength(20);
         delivery.Property(d => d.Caption).HasMaxLength(SalesDocument.MaxSubject);
         delivery.Property(d => d.State).HasMaxLength(20);
+        delivery.Property(d => d.ApprovalState).HasMaxLength(20);
+        delivery.Property(d => d.ApprovalReasons).AsJson();
         delivery.HasOne<Order>().WithMany().HasForeignKey(d => new { d.TenantId, d.OrderId });
         delivery.HasOne<Customer>().WithMany().HasForeignKey(d => new { d.TenantId, d.CustomerId });
         delivery.HasOne<Warehouse>().WithMany().HasForeignKey(d => new { d.TenantId, d.WarehouseId });

@@ -15,6 +15,7 @@ using Huike.Kernel.Modules;
 using Huike.Kernel.Records;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
+using Huike.Platform.Approvals;
 using Huike.Platform.Templates.Models;
 using Huike.Platform.Transfer.Import;
 using Huike.Sales.Orders.Contracts;
@@ -56,8 +57,10 @@ public sealed class FulfilmentModule : IModule
         services.AddScoped<IWarehouseUse, DeliveryWarehouses>();
         services.AddScoped<DeliveryLines>();
         services.AddScoped<DeliveryNumbers>();
+        services.AddScoped<DeliveryWorth>();
         services.AddScoped<DeliveryBook>();
         services.AddScoped<DeliveryFlow>();
+        services.AddApprovable<DeliveryApproval>(DeliveryApproval.Name);
         services.AddScoped<IOrderFollower, OrderDeliveries>();
         services.AddScoped<Customers.Routes.IRouteSource, DeliveryStops>();
         services.AddScoped<IImportTarget, ImportShipped>();

@@ -12,6 +12,7 @@ internal static class ChoiceLists
         Fixed("product.tracking", "none", "batch", "serial"),
         Fixed("quotes.state", "draft", "submitted", "approved", "rejected", "sent", "accepted", "refused", "expired", "void", "superseded"),
         Fixed("orders.state", "draft", "submitted", "approved", "rejected", "confirmed", "closed", "cancelled"),
+        Fixed("order.receivableSource", [.. Orders.Domain.ReceivableSources.All]),
         Fixed("order.delivery", "none", "partly", "fully"),
         Fixed("leads.state", "new", "contacted", "qualified", "converted", "returned"),
         List("lead.rating", "hot", "warm", "cold"),

@@ -159,6 +159,7 @@ internal sealed class SalesModel : IModelPart
     {
         order.ToTable("orders");
         Document(order);
+        order.Property(o => o.ReceivableSource).HasMaxLength(20);
         order.HasOne<Quote>().WithMany().HasForeignKey(o => new { o.TenantId, o.QuoteId });
         order.LiveIndex(o => new { o.TenantId, o.QuoteId }, "quote");
         order.LiveIndex(o => new { o.TenantId, o.SignedOn, o.Id }, "signed");

@@ -42,6 +42,8 @@ public abstract class SellingCheckTests(House house)
         { "orderProgress", "UPDATE orders SET \"DeliveryState\" = 'fully' WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },
         { "receivableBalances", "UPDATE receivables SET \"SettledAmount\" = \"SettledAmount\" - 1, \"OpenAmount\" = \"OpenAmount\" + 1 WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1} AND \"SettledAmount\" > 0" },
         { "receiptBalances", "UPDATE receipts SET \"AllocatedAmount\" = \"AllocatedAmount\" - 1, \"UnallocatedAmount\" = \"UnallocatedAmount\" + 1 WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1} AND \"AllocatedAmount\" > 0" },
+        { "receivableSources", "UPDATE orders SET \"ReceivableSource\" = 'delivery' WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },
+        { "receivableSources", "UPDATE receivables SET \"Amount\" = \"Amount\" + 1, \"OpenAmount\" = \"OpenAmount\" + 1 WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1} AND \"State\" <> 'void'" },
         { "allocationMatches", "UPDATE receivables SET \"Currency\" = 'USD' WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },
         { "reversals", "UPDATE receipts SET \"State\" = 'posted' WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1} AND \"State\" = 'reversed'" },
         { "orderReceived", "UPDATE orders SET \"ReceivedAmount\" = \"ReceivedAmount\" + 1 WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },

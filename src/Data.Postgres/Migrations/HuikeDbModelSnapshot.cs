@@ -3909,6 +3909,9 @@ namespace Huike.Data.Postgres.Migrations
                     b.Property<Guid?>("DeletionId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("DeliveryId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid?>("DepartmentId")
                         .HasColumnType("uuid");
 
@@ -3917,6 +3920,9 @@ namespace Huike.Data.Postgres.Migrations
 
                     b.Property<long>("ExchangeRate")
                         .HasColumnType("bigint");
+
+                    b.Property<Guid?>("InvoiceId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Kind")
                         .HasMaxLength(40)
@@ -3968,11 +3974,19 @@ namespace Huike.Data.Postgres.Migrations
                     b.HasIndex(new[] { "TenantId", "CustomerId", "DueOn", "Id" }, "ix_receivables_customer_due")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
+                    b.HasIndex(new[] { "TenantId", "DeliveryId" }, "ix_receivables_delivery")
+                        .IsUnique()
+                        .HasFilter("\"DeliveryId\" IS NOT NULL AND \"State\" <> 'void'");
+
                     b.HasIndex(new[] { "TenantId", "DepartmentId", "DueOn", "Id" }, "ix_receivables_department_due")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "DueOn", "Id" }, "ix_receivables_due")
                         .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "InvoiceId" }, "ix_receivables_invoice")
+                        .IsUnique()
+                        .HasFilter("\"InvoiceId\" IS NOT NULL AND \"State\" <> 'void'");
 
                     b.HasIndex(new[] { "TenantId", "DueOn" }, "ix_receivables_open")
                         .HasFilter("\"OpenAmount\" > 0");
@@ -4090,6 +4104,15 @@ namespace Huike.Data.Postgres.Migrations
                     b.Property<long>("Amount")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("ApprovalReasons")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("ApprovalState")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
                     b.Property<string>("Caption")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -4116,6 +4139,16 @@ namespace Huike.Data.Postgres.Migrations
 
                     b.Property<Guid?>("CustomerId")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DecidedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("timestamp with time zone");
@@ -4147,6 +4180,9 @@ namespace Huike.Data.Postgres.Migrations
 
                     b.Property<Guid?>("OrderId")
                         .HasColumnType("uuid");
+
+                    b.Property<long>("OwedAmount")
+                        .HasColumnType("bigint");
 
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("uuid");
@@ -4198,6 +4234,12 @@ namespace Huike.Data.Postgres.Migrations
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .UseCollation("C");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("SubmittedById")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("TrackingNumber")
                         .HasColumnType("text")
@@ -4272,6 +4314,12 @@ namespace Huike.Data.Postgres.Migrations
 
                     b.Property<Guid>("OrderLineId")
                         .HasColumnType("uuid");
+
+                    b.Property<long>("OwedAmount")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OwedQuantity")
+                        .HasColumnType("bigint");
 
                     b.Property<int>("Position")
                         .HasColumnType("integer");
@@ -8597,6 +8645,12 @@ namespace Huike.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<string>("ReceivableSource")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
                     b.Property<long>("ReceivedAmount")
                         .HasColumnType("bigint");
 
@@ -10295,6 +10349,16 @@ namespace Huike.Data.Postgres.Migrations
                     b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Huike.Fulfilment.Deliveries.Domain.Delivery", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DeliveryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Huike.Finance.Invoices.Domain.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Huike.Sales.Orders.Domain.Order", null)

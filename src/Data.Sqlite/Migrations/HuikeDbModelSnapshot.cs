@@ -3646,6 +3646,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<byte[]>("DeletionId")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("DeliveryId")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("DepartmentId")
                         .HasColumnType("BLOB");
 
@@ -3654,6 +3657,9 @@ namespace Huike.Data.Sqlite.Migrations
 
                     b.Property<long>("ExchangeRate")
                         .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("InvoiceId")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("Kind")
                         .HasMaxLength(40)
@@ -3703,11 +3709,19 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasIndex(new[] { "TenantId", "CustomerId", "DueOn", "Id" }, "ix_receivables_customer_due")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
+                    b.HasIndex(new[] { "TenantId", "DeliveryId" }, "ix_receivables_delivery")
+                        .IsUnique()
+                        .HasFilter("\"DeliveryId\" IS NOT NULL AND \"State\" <> 'void'");
+
                     b.HasIndex(new[] { "TenantId", "DepartmentId", "DueOn", "Id" }, "ix_receivables_department_due")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "DueOn", "Id" }, "ix_receivables_due")
                         .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "InvoiceId" }, "ix_receivables_invoice")
+                        .IsUnique()
+                        .HasFilter("\"InvoiceId\" IS NOT NULL AND \"State\" <> 'void'");
 
                     b.HasIndex(new[] { "TenantId", "DueOn" }, "ix_receivables_open")
                         .HasFilter("\"OpenAmount\" > 0");
@@ -3821,6 +3835,14 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<long>("Amount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ApprovalReasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ApprovalState")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Caption")
                         .IsRequired()
                         .HasMaxLength(200)
@@ -3843,6 +3865,15 @@ namespace Huike.Data.Sqlite.Migrations
 
                     b.Property<byte[]>("CustomerId")
                         .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("DecidedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DecidedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("TEXT");
 
                     b.Property<DateTime?>("DeletedAt")
                         .HasColumnType("TEXT");
@@ -3872,6 +3903,9 @@ namespace Huike.Data.Sqlite.Migrations
 
                     b.Property<byte[]>("OrderId")
                         .HasColumnType("BLOB");
+
+                    b.Property<long>("OwedAmount")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("OwnerId")
                         .HasColumnType("BLOB");
@@ -3916,6 +3950,12 @@ namespace Huike.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("SubmittedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("SubmittedById")
+                        .HasColumnType("BLOB");
 
                     b.Property<string>("TrackingNumber")
                         .HasColumnType("TEXT");
@@ -3990,6 +4030,12 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<byte[]>("OrderLineId")
                         .IsRequired()
                         .HasColumnType("BLOB");
+
+                    b.Property<long>("OwedAmount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OwedQuantity")
+                        .HasColumnType("INTEGER");
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER");
@@ -8117,6 +8163,11 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ReceivableSource")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("ReceivedAmount")
                         .HasColumnType("INTEGER");
 
@@ -9744,6 +9795,16 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Huike.Fulfilment.Deliveries.Domain.Delivery", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DeliveryId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Huike.Finance.Invoices.Domain.Invoice", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "InvoiceId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Huike.Sales.Orders.Domain.Order", null)

@@ -4,6 +4,7 @@ using Huike.Kernel.UseCases;
 using Huike.Platform.Tenants;
 using Huike.Platform.Tenants.Domain;
 using Huike.Sales.Documents;
+using Huike.Sales.Orders.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Finance.Accounts;
@@ -21,9 +22,11 @@ public sealed record FinanceSettings
     public string InvoiceKind { get; init; } = "eOrdinary";
     /// <summary>More is invoiced than was ordered.</summary>
     public RuleAction InvoiceBeyondOrder { get; init; } = RuleAction.Block;
+    /// <summary>What receivables of orders that are confirmed from now on arise with: one of <see cref="ReceivableSources"/>.</summary>
+    public string ReceivableSource { get; init; } = ReceivableSources.Order;
     /// <summary>So many days before a payment is due it is put before the owner.</summary>
     public int RemindDays { get; init; } = 7;
-    /// <summary>Where an order says nothing of payment, it is due so many days after it was signed.</summary>
+    /// <summary>Where an order says nothing of payment, it is due so many days after it was signed, delivered or invoiced.</summary>
     public int DueDays { get; init; } = 30;
     /// <summary>From so many days overdue on a customer gets the letter of this level.</summary>
     public int DunningFirst { get; init; } = 3;

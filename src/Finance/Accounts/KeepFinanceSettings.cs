@@ -7,6 +7,7 @@ using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Tenants;
 using Huike.Platform.Tenants.Domain;
+using Huike.Sales.Orders.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Finance.Accounts;
@@ -29,6 +30,7 @@ internal sealed class SaveFinanceSettingsValidator : AbstractValidator<SaveFinan
         RuleFor(r => r.Settings.CashNumber).NotEmpty().MaximumLength(NumberPattern.MaxLength).Must(n => n is not null && new NumberPattern(n).IsValid).WithErrorCode("number.pattern");
         RuleFor(r => r.Settings.InvoiceKind).NotEmpty().MaximumLength(40);
         RuleFor(r => r.Settings.InvoiceBeyondOrder).IsInEnum();
+        RuleFor(r => r.Settings.ReceivableSource).Must(s => s is not null && ReceivableSources.All.Contains(s)).WithErrorCode("notOnList");
         RuleFor(r => r.Settings.RemindDays).InclusiveBetween(0, 365);
         RuleFor(r => r.Settings.DunningFirst).InclusiveBetween(1, 365);
         RuleFor(r => r.Settings.DunningSecond).InclusiveBetween(1, 365).GreaterThan(r => r.Settings.DunningFirst);

@@ -1,3 +1,4 @@
+using Huike.Finance.Receipts;
 using Huike.Finance.Receipts.Domain;
 using Huike.Finance.Receivables.Domain;
 using Huike.Fulfilment.Returns.Domain;
@@ -95,7 +96,7 @@ internal sealed class CreditNoteCheck : IInvariantCheck
             .Join(Rows.All<Receivable>(db), a => a.ReceivableId, r => r.Id, (a, r) => new { r.OrderId, a.Amount });
         var orders = await Rows.All<Sales.Orders.Domain.Order>(db).Where(o => o.CreditedAmount != given.Where(g => g.OrderId == o.Id).Sum(g => g.Amount))
             .OrderBy(o => o.Id).Select(o => o.Id).Take(Rows.Most).ToListAsync(cancellation);
-        var goods = Rows.All<GoodsReturn>(db).Where(g => credits.Any(r => r.ReturnId == g.Id && r.State == Receipt.Posted)).Join(db.Set<ReturnLine>(), g => g.Id, l => l.ReturnId, (_, l) => l);
+        var goods = CreditedReturns.Of(db).Join(db.Set<ReturnLine>(), g => g.Id, l => l.ReturnId, (_, l) => l);
         var lines = await db.Set<Sales.Orders.Domain.OrderLine>().AsNoTracking().Where(l => l.CreditedQuantity != goods.Where(g => g.OrderLineId == l.Id).Sum(g => g.Quantity))
             .OrderBy(l => l.Id).Select(l => l.DocumentId).Take(Rows.Most).ToListAsync(cancellation);
         return [.. notes.Select(id => $"receipts/{id}"), .. orders.Concat(lines).Distinct().Select(id => $"orders/{id}")];

@@ -6,6 +6,7 @@ using Huike.Kernel.Data;
 using Huike.Kernel.UseCases;
 using Huike.Sales.Documents;
 using Huike.Sales.Orders.Contracts;
+using Huike.Sales.Orders.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Finance.Credits;
@@ -14,7 +15,7 @@ namespace Huike.Finance.Credits;
 /// What was credited is no longer ordered: it need not be sent again, and nothing is kept for it in the stock. When the credit note is
 /// reversed, the goods are wanted again.
 /// </summary>
-internal sealed class CreditedGoods(HuikeDb db, IOrderProgress progress, DeliveryLines deliveries, DeliveryStock stock) : IMoneyFollower
+internal sealed class CreditedGoods(HuikeDb db, IOrderProgress progress, DeliveryLines deliveries, DeliveryWorth worth, DeliveryStock stock) : IMoneyFollower
 {
     private static readonly string[] s_wide = [HuikeDb.RecordFilter];
 
@@ -27,10 +28,13 @@ internal sealed class CreditedGoods(HuikeDb db, IOrderProgress progress, Deliver
         if (sign > 0)
         {
             var ordered = await deliveries.OfOrder(order, cancellation);
+            var gone = await db.Set<Order>().IgnoreQueryFilters(s_wide).AnyAsync(o => o.Id == order && o.ReceivableSource == ReceivableSources.Delivery, cancellation)
+                ? await worth.Standing(order, null, cancellation) : [];
             foreach (var line in back)
             {
                 // Goods that went out again in place of those that came back are to be paid.
-                if (ordered.Find(l => l.Id == line.Key) is not { } source || await deliveries.Most(source, cancellation) < line.Quantity)
+                if (ordered.Find(l => l.Id == line.Key) is not { } source || await deliveries.Most(source, cancellation) < line.Quantity
+                    || source.ReturnedQuantity - source.CreditedQuantity - gone.GetValueOrDefault(line.Key, Gone.Nothing).Replaced < line.Quantity)
                     return [Error.Rule("return.sentAgain")];
             }
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Huike.Customers.Archive.Overview;
 using Huike.Finance.Receipts.Domain;
+using Huike.Finance.Receivables;
 using Huike.Finance.Receivables.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
@@ -9,6 +10,7 @@ using Huike.Kernel.Records;
 using Huike.Kernel.Time;
 using Huike.Sales.Documents;
 using Huike.Sales.Orders.Contracts;
+using Huike.Sales.Orders.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Finance.CustomerPage;
@@ -25,15 +27,16 @@ internal sealed record Debt(long Open, long Overdue, DateOnly? OldestDueOn)
     }
 }
 
-/// <summary>For the credit gate of orders: everything that the customer owes, whoever asks. Receivables arise with the order.</summary>
-internal sealed class OpenDebt(HuikeDb db, TenantClock clock) : ICreditFacts
+/// <summary>For the credit gate of orders: everything that the customer owes, whoever asks, and what firm orders have still to bring.</summary>
+internal sealed class OpenDebt(HuikeDb db, CompanySales company, TenantClock clock) : ICreditFacts
 {
     private static readonly string[] s_wide = [HuikeDb.RecordFilter];
 
     public async Task<CreditFacts> Of(Guid customerId, CancellationToken cancellation)
     {
         var debt = await Debt.Of(db.Set<Receivable>().IgnoreQueryFilters(s_wide).Where(r => r.CustomerId == customerId), clock.Today, cancellation);
-        return new CreditFacts(debt.Open, debt.Overdue, debt.OldestDueOn, CoversOrders: true);
+        var onOrder = await NotYetOwed.Of(db.Set<Order>().IgnoreQueryFilters(s_wide), db.Set<Receivable>(), await company.Currency(cancellation)).Where(o => o.CustomerId == customerId).SumAsync(o => o.Left, cancellation);
+        return new CreditFacts(debt.Open, debt.Overdue, debt.OldestDueOn, onOrder);
     }
 }
 

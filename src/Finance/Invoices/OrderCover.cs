@@ -1,5 +1,5 @@
 using Huike.Finance.Invoices.Domain;
-using Huike.Finance.Receipts.Domain;
+using Huike.Finance.Receipts;
 using Huike.Fulfilment.Returns.Domain;
 using Huike.Kernel.Data;
 using Microsoft.EntityFrameworkCore;
@@ -37,9 +37,8 @@ internal sealed class OrderCover(HuikeDb db)
         return new OrderCovered(rows.Sum(r => r.Total), credited.Sum(c => c.Total), lines);
     }
 
-    /// <summary>Goods whose credit note stands; those that are exchanged are paid for, and invoiced, as before.</summary>
-    private IQueryable<ReturnLine> Credited(Guid orderId) => db.Set<GoodsReturn>().IgnoreQueryFilters(s_wide).AsNoTracking()
-        .Where(r => r.OrderId == orderId && db.Set<Receipt>().IgnoreQueryFilters(s_wide).Any(c => c.ReturnId == r.Id && c.State == Receipt.Posted))
+    /// <summary>Goods that need not be paid; those that are exchanged are paid for, and invoiced, as before.</summary>
+    private IQueryable<ReturnLine> Credited(Guid orderId) => CreditedReturns.Of(db).Where(r => r.OrderId == orderId)
         .Join(db.Set<ReturnLine>(), r => r.Id, l => l.ReturnId, (_, line) => line);
 
     /// <summary>Something of the order is invoiced or asked for, and not taken back as a whole.</summary>

@@ -36,6 +36,15 @@ public sealed class AllocationBook(HuikeDb db, IOrderProgress progress, TenantCl
         var orders = ids.Count == 0 ? [] : await db.Set<Receivable>().IgnoreQueryFilters(s_wide).Where(r => ids.Contains(r.Id) && r.OrderId != null)
             .Select(r => r.OrderId!.Value).Distinct().ToListAsync(cancellation);
         await progress.Hold(orders.Concat(more), cancellation);
+        if (ids.Count > 0)
+            await HoldWithoutOrder(db.Set<Receivable>().Where(r => ids.Contains(r.Id)), cancellation);
+    }
+
+    /// <summary>Those that belong to no order are held themselves, likewise before any receipt.</summary>
+    public async Task HoldWithoutOrder(IQueryable<Receivable> receivables, CancellationToken cancellation)
+    {
+        foreach (var id in await receivables.IgnoreQueryFilters(s_wide).Where(r => r.OrderId == null).OrderBy(r => r.Id).Select(r => r.Id).Take(MostReleased).ToListAsync(cancellation))
+            await Rows(id).ExecuteUpdateAsync(set => set.SetProperty(r => r.OpenAmount, r => r.OpenAmount), cancellation);
     }
 
     /// <summary>Settles; the rows are added to the context and saved with the receipt. On an error the caller takes its transaction back.</summary>

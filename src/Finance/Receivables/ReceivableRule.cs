@@ -4,7 +4,7 @@ using Huike.Kernel.UseCases;
 
 namespace Huike.Finance.Receivables;
 
-/// <summary>Receivables arise from orders and fall by receipts; nobody writes or deletes them.</summary>
+/// <summary>Receivables arise from orders, deliveries or invoices and fall by receipts; nobody writes or deletes them.</summary>
 internal sealed class ReceivableRule : IRecordRule<Receivable>
 {
     public Task Validate(RecordChange<Receivable> change, CancellationToken cancellation)

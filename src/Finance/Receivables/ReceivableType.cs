@@ -20,6 +20,8 @@ public sealed class ReceivableType : RecordType<Receivable>
         Text(r => r.Caption).Max(60).ReadOnly().Default();
         Reference(r => r.CustomerId, "customers").ReadOnly().Default();
         Reference(r => r.OrderId, "orders").ReadOnly();
+        Reference(r => r.DeliveryId, "deliveries").ReadOnly();
+        Reference(r => r.InvoiceId, "invoices").ReadOnly();
         Choice(r => r.Kind, "instalment.kind").ReadOnly();
         Date(r => r.DueOn).ReadOnly().Sortable().Default();
         Money(r => r.Amount).PlacesBy(r => r.Places).SummedBy("companyAmount").ReadOnly().Default();

@@ -73,11 +73,11 @@ internal sealed class ExportExposureUseCase(IUseCase<GetExposure, ExposureReport
         var report = read.Value;
         var late = texts["exposure.days", request.OlderThanDays];
         var rows = new[] { (Part: texts["exposure.largest"], report.Largest), (Part: texts["exposure.over"], report.OverLimit), (Part: late, report.TooOld) }
-            .SelectMany(p => p.Item2.Select(r => new object?[] { p.Part, r.CustomerName, r.Open, r.Share, p.Item2 == report.Largest ? r.Cumulated : null, r.CreditLimit, r.Over, r.OldestDays }));
+            .SelectMany(p => p.Item2.Select(r => new object?[] { p.Part, r.CustomerName, r.Open, r.OnOrder, r.Share, p.Item2 == report.Largest ? r.Cumulated : null, r.CreditLimit, r.Over, r.OldestDays }));
         return await sheet.Write("receivables", texts["exposure.title"], clock.Today,
         [
             new(texts["dues.part"]), new(texts["receivables.field.customerId"], Width: 30), new($"{texts["receivables.field.openAmount"]} {report.Currency}", TableColumnKind.Money, report.Places),
-            new(texts["aging.share"], TableColumnKind.Decimal, 1), new(texts["exposure.cumulated"], TableColumnKind.Decimal, 1), new(texts["exposure.limit"], TableColumnKind.Money, report.Places),
+            new(texts["exposure.onOrder"], TableColumnKind.Money, report.Places), new(texts["aging.share"], TableColumnKind.Decimal, 1), new(texts["exposure.cumulated"], TableColumnKind.Decimal, 1), new(texts["exposure.limit"], TableColumnKind.Money, report.Places),
             new(texts["exposure.beyond"], TableColumnKind.Money, report.Places), new(texts["aging.days"], TableColumnKind.Integer),
         ], rows, cancellation);
     }

@@ -3,11 +3,13 @@ using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Money;
 using Huike.Kernel.UseCases;
+using Huike.Platform.Approvals;
 using Huike.Sales.Documents;
 using Huike.Sales.Orders;
 using Huike.Sales.Orders.Contracts;
 using Huike.Sales.Orders.Domain;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Fulfilment.Deliveries;
 
@@ -15,7 +17,7 @@ namespace Huike.Fulfilment.Deliveries;
 /// Counts the goods of a delivery as delivered, and takes it back. Whoever delivers on the same order at the same moment waits for the
 /// order's row and then sees what is left.
 /// </summary>
-public sealed class DeliveryBook(HuikeDb db, DeliveryLines lines, IOrderProgress progress, CreditGate credit, ActorContext actors)
+public sealed class DeliveryBook(HuikeDb db, DeliveryLines lines, DeliveryWorth worth, IOrderProgress progress, CreditGate credit, ActorContext actors, IServiceProvider services)
 {
     private static readonly string[] s_wide = [HuikeDb.RecordFilter];
 
@@ -38,7 +40,7 @@ public sealed class DeliveryBook(HuikeDb db, DeliveryLines lines, IOrderProgress
                 return Error.Rule("delivery.beyondOrdered", group.First().ProductName, Scaled.ToShort(source is null ? 0 : DeliveryLines.Open(source), Scaled.Quantity));
             exceeds |= quantity > DeliveryLines.Open(source);
         }
-        DeliveryLines.Price(own, ordered);
+        await worth.Price(delivery, own, ordered, cancellation);
         var counted = await progress.Add(orderId, Step(own, 1) with { MayExceed = exceeds }, cancellation);
         return counted.IsSuccess ? own : Result<IReadOnlyList<DeliveryLine>>.Failed(counted.Errors);
     }
@@ -55,22 +57,34 @@ public sealed class DeliveryBook(HuikeDb db, DeliveryLines lines, IOrderProgress
     }
 
     /// <summary>
-    /// What the customer's credit says to sending more. What a superior already approved with the order is not asked again; otherwise
-    /// whoever may approve deliveries sends it nevertheless.
+    /// What the customer's credit says to sending more. What was approved with the order or with the delivery itself is not asked again.
+    /// Otherwise the company's flow for deliveries is asked where one applies, and without one whoever may approve deliveries sends it
+    /// nevertheless.
     /// </summary>
     public async Task<Result<DealFindings>> Credit(Delivery delivery, CancellationToken cancellation)
+    {
+        var found = await Asks(delivery, cancellation);
+        if (!found.IsSuccess)
+            return Result<DealFindings>.Failed(found.Errors);
+        var (findings, asks) = found.Value;
+        if (delivery.ApprovalState == Delivery.Approved)
+            asks = [.. asks.Except(delivery.ApprovalReasons)];
+        if (asks.Count > 0 && await services.GetRequiredService<ApprovalDesk>().Applies(DeliveryApproval.Name, delivery.Id, cancellation))
+            return Error.Rule(delivery.ApprovalState == Delivery.Submitted ? "delivery.waits" : "delivery.needsFlow") with { Details = new { reasons = asks } };
+        if (asks.Count > 0 && !actors.Actor.May("deliveries.approve"))
+            return Error.Rule("delivery.needsApproval") with { Details = new { reasons = asks } };
+        findings.Warnings.AddRange(asks.Select(code => Error.Rule($"deal.{code}")));
+        return findings;
+    }
+
+    /// <summary>What of the customer's credit somebody has to agree to, without what was agreed to with the order.</summary>
+    internal async Task<Result<(DealFindings Findings, IReadOnlyList<string> Asks)>> Asks(Delivery delivery, CancellationToken cancellation)
     {
         if (await Read(delivery.OrderId!.Value, cancellation) is not { } order)
             return Error.Rule("order.notConfirmed");
         var findings = new DealFindings();
         await credit.Check(order, findings, cancellation);
-        if (findings.Forbidden.Count > 0)
-            return findings.Forbidden;
-        var asks = findings.NeedApproval.Except(order.DecidedAt is null ? [] : order.ApprovalReasons).ToList();
-        if (asks.Count > 0 && !actors.Actor.May("deliveries.approve"))
-            return Error.Rule("delivery.needsApproval") with { Details = new { reasons = asks } };
-        findings.Warnings.AddRange(asks.Select(code => Error.Rule($"deal.{code}")));
-        return findings;
+        return findings.Forbidden.Count > 0 ? findings.Forbidden : (findings, [.. findings.NeedApproval.Except(order.DecidedAt is null ? [] : order.ApprovalReasons)]);
     }
 
     /// <summary>Keeps the order's row until the transaction ends, and reads it as it is then.</summary>

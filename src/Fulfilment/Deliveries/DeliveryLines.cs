@@ -139,7 +139,8 @@ public sealed class DeliveryLines(HuikeDb db, CompanyFulfilment company)
         }
     }
 
-    private static long Share(OrderLine line, long quantity) => Rounding.Divide((Int128)line.TotalAmount * quantity, line.Quantity);
+    /// <summary>What so much of a line is worth.</summary>
+    internal static long Share(OrderLine line, long quantity) => Rounding.Divide((Int128)line.TotalAmount * quantity, line.Quantity);
 }
 
 /// <summary>Lines of deliveries that somebody reads.</summary>

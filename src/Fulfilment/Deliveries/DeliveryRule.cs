@@ -35,6 +35,9 @@ internal sealed class DeliveryRule(HuikeDb db, DeliveryLines lines, WarehouseBoo
             return;
         _written[delivery] = written;
         delivery.Amount = written.Sum(l => l.Amount);
+        // What was agreed to was the lines as they were.
+        if (delivery.ApprovalState is Delivery.Approved or Delivery.Rejected)
+            DeliveryApproval.Forget(delivery);
         await Note(delivery, change.IsNew, written, cancellation);
     }
 
@@ -44,6 +47,8 @@ internal sealed class DeliveryRule(HuikeDb db, DeliveryLines lines, WarehouseBoo
         var before = change.IsNew ? Delivery.Draft : StateBefore(delivery);
         if (!change.Options.Trusted && before != Delivery.Draft && (before == Delivery.Voided || !change.Changed.All(Afterwards.Contains)))
             change.Errors.Add(Error.Rule("deliveries.notOpen"));
+        else if (!change.Options.Trusted && delivery.ApprovalState == Delivery.Submitted && !change.Changed.All(Afterwards.Contains))
+            change.Errors.Add(Error.Rule("deliveries.inApproval"));
         else if (before != delivery.State && !Delivery.Edges[before].Contains(delivery.State))
             change.Errors.Add(Error.Rule("state.notPossible", $"choice.deliveries.state.{before}", $"choice.deliveries.state.{delivery.State}"));
         if (change.Touches("warehouseId") && delivery.WarehouseId is { } warehouse && !await db.Set<Warehouse>().AnyAsync(w => w.Id == warehouse && w.Active, cancellation))
@@ -70,6 +75,8 @@ internal sealed class DeliveryRule(HuikeDb db, DeliveryLines lines, WarehouseBoo
             (entity.State, entity.Number) = (Delivery.Draft, null);
         else if (entity.State != Delivery.Draft)
             errors.Add(Error.Rule("deliveries.notDraft"));
+        else if (entity.ApprovalState == Delivery.Submitted)
+            errors.Add(Error.Rule("deliveries.inApproval"));
         return Task.CompletedTask;
     }
 

@@ -38,6 +38,13 @@ public sealed class DeliveryType : RecordType<Delivery>
         Text(d => d.SignedBy).Max(60).ReadOnly().Section("flow");
         Date(d => d.SignedOn).ReadOnly().Section("flow");
         Text(d => d.Reason).Max(500).ReadOnly().Section("flow");
+        Choice(d => d.ApprovalState, "deliveries.approval").ReadOnly().Section("flow");
+        Choices(d => d.ApprovalReasons, "approval.reason").ReadOnly().NotFilterable().Section("flow");
+        Moment(d => d.SubmittedAt).ReadOnly().Section("flow");
+        Reference(d => d.SubmittedById, "users").ReadOnly().Section("flow");
+        Moment(d => d.DecidedAt).ReadOnly().Section("flow");
+        Reference(d => d.DecidedById, "users").ReadOnly().Section("flow");
+        Text(d => d.DecisionReason).Max(500).ReadOnly().Section("flow");
         Standard();
     }
 

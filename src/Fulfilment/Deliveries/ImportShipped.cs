@@ -60,7 +60,8 @@ internal sealed class ImportShipped(HuikeDb db, RecordWriter<Delivery> writer, D
         var counted = await book.Release(delivery, cancellation);
         if (!counted.IsSuccess)
             return Result<Delivery>.Failed(counted.Errors);
-        delivery.Amount = counted.Value.Sum(l => l.Amount);
+        (delivery.Amount, delivery.OwedAmount) = (counted.Value.Sum(l => l.Amount), counted.Value.Sum(l => l.OwedAmount));
+        await db.SaveChangesAsync(cancellation);
         await stock.Reserve(delivery.OrderId!.Value, cancellation);
         foreach (var follower in followers)
             await follower.Shipped(delivery, counted.Value, cancellation);

@@ -115,7 +115,8 @@ internal sealed class ReturnRule(
         ProductName = source.ProductName,
         Unit = source.Unit,
         Quantity = quantity,
-        Amount = Rounding.Divide((Int128)source.Amount * (source.ReturnedQuantity + quantity), source.Quantity) - source.ReturnedAmount,
+        // Less than nothing only where the order was made cheaper after a part came back.
+        Amount = Math.Max(0, Rounding.Divide((Int128)source.Amount * (source.ReturnedQuantity + quantity), source.Quantity) - source.ReturnedAmount),
         Batch = source.Batch,
     };
 

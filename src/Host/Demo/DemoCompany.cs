@@ -51,6 +51,8 @@ public sealed class DemoCompany(IServiceProvider services)
         var invoices = new DemoInvoices(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 4);
         await invoices.Run(Actor.System(set.Value.TenantId), cancellation);
         await invoices.Remind(Actor.System(set.Value.TenantId), cancellation);
+        await new DemoSources(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>())
+            .Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoExpenses(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 7)
             .Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoPool(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>()).Run(Actor.System(set.Value.TenantId), size.Customers / CustomersForPool, cancellation);

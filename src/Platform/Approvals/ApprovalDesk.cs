@@ -80,6 +80,14 @@ public sealed class ApprovalDesk
         return new Submitted(approval.State == Approval.Approved ? SubmitState.Passed : SubmitState.Pending, approval.Id);
     }
 
+    /// <summary>Whether a flow of the company asks about the document as it is now, were the actor to submit it.</summary>
+    public async Task<bool> Applies(string kind, Guid id, CancellationToken cancellation)
+    {
+        var approvable = _approvables.Of(kind);
+        return _actors.Actor.UserId is var submitter && submitter != Guid.Empty && await _approvables.Read(approvable, id, cancellation) is { } subject
+            && await _flows.Find(approvable, subject, submitter, cancellation) is not null;
+    }
+
     /// <summary>True while somebody has to decide about the document.</summary>
     public Task<bool> IsPending(string kind, Guid id, CancellationToken cancellation) =>
         _db.Set<Approval>().AnyAsync(a => a.Kind == kind && a.RecordId == id && a.State == Approval.Pending, cancellation);

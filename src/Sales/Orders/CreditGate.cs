@@ -8,6 +8,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Sales.Orders;
 
+/// <summary>How far a customer's credit is used up.</summary>
+/// <param name="Over">Beyond the limit, in minor units of the company's currency.</param>
+/// <param name="OverdueDays">How long the oldest unsettled receivable is overdue.</param>
+public sealed record CreditUse(long Over, int OverdueDays);
+
 /// <summary>Whether a customer may order for so much more: what it owes and what is on order against its limit, and what is overdue.</summary>
 public sealed class CreditGate(HuikeDb db, CompanySales company, TenantClock clock, IEnumerable<ICreditFacts> sources)
 {
@@ -21,13 +26,27 @@ public sealed class CreditGate(HuikeDb db, CompanySales company, TenantClock clo
         if (settings is { OverCredit: RuleAction.Ignore, Overdue: RuleAction.Ignore })
             return;
         var facts = sources.FirstOrDefault() is { } source ? await source.Of(customerId, cancellation) : s_nothing;
-        // Where receivables arise with orders, a firm one is among them already.
-        var own = facts.CoversOrders && Order.Firm.Contains(order.State) ? 0 : order.CompanyAmount;
-        if (await LimitOf(customerId, cancellation) is { } limit
-            && facts.OpenAmount + (facts.CoversOrders ? 0 : await OnOrder(customerId, order.Id, await company.Currency(cancellation), cancellation)) + own > limit)
+        var use = await Use(order, facts, cancellation);
+        if (use.Over > 0)
             findings.Add(DealFindings.OverCredit, settings.OverCredit);
-        if (settings.MostOverdueDays > 0 && facts.OverdueAmount > 0 && facts.OldestDueOn is { } due && clock.Today.DayNumber - due.DayNumber > settings.MostOverdueDays)
+        if (settings.MostOverdueDays > 0 && use.OverdueDays > settings.MostOverdueDays)
             findings.Add(DealFindings.Overdue, settings.Overdue);
+    }
+
+    /// <summary>How far the customer of an order is beyond its limit and how long overdue, whatever the company makes of it.</summary>
+    public async Task<CreditUse> Use(Order order, CancellationToken cancellation) => order.CustomerId is not { } customerId
+        ? new CreditUse(0, 0)
+        : await Use(order, sources.FirstOrDefault() is { } source ? await source.Of(customerId, cancellation) : s_nothing, cancellation);
+
+    private async Task<CreditUse> Use(Order order, CreditFacts facts, CancellationToken cancellation)
+    {
+        var customerId = order.CustomerId!.Value;
+        // A firm order is among what is on order or owed already.
+        var own = facts.OnOrder is not null && Order.Firm.Contains(order.State) ? 0 : order.CompanyAmount;
+        var over = await LimitOf(customerId, cancellation) is { } limit
+            ? facts.OpenAmount + (facts.OnOrder ?? await OnOrder(customerId, order.Id, await company.Currency(cancellation), cancellation)) + own - limit : 0;
+        var days = facts.OverdueAmount > 0 && facts.OldestDueOn is { } due ? clock.Today.DayNumber - due.DayNumber : 0;
+        return new CreditUse(Math.Max(0, over), Math.Max(0, days));
     }
 
     /// <summary>In minor units of the company's currency; null where there is none, or it is in another currency.</summary>

@@ -32,6 +32,7 @@ public sealed class OrderType : SalesDocumentType<Order>
         Text(o => o.Receiver).Max(60).Section("terms").Also("收货人", "收貨人", "ShipName");
         Text(o => o.ReceiverPhone).Max(60).Maskable().Section("terms").Also("收货电话", "收貨電話");
         Text(o => o.ReceiverAddress).Max(300).Section("terms").Also("收货地址", "收貨地址", "ShipAddress");
+        Choice(o => o.ReceivableSource, "order.receivableSource").ReadOnly().Section("terms");
         Rest();
         Moment(o => o.ConfirmedAt).ReadOnly().Section("flow");
         Integer(o => o.ChangeNumber).ReadOnly().Section("flow");

@@ -26,6 +26,8 @@ internal sealed class CreditReturnUseCase(HuikeDb db, CreditNotes credits, IOrde
             return Error.NotFound();
         // Whoever credits the same order waits here and then sees the note.
         await progress.Hold([goods.OrderId!.Value], cancellation);
+        if (await credits.ByInvoice(goods.OrderId!.Value, cancellation))
+            return Error.Rule("return.creditByInvoice");
         if (goods.Amount == 0 || await db.Set<Receipt>().IgnoreQueryFilters(s_wide).AnyAsync(r => r.ReturnId == goods.Id && r.State == Receipt.Posted, cancellation))
             return Error.Rule("return.credited");
         var written = await credits.Write(goods, cancellation);

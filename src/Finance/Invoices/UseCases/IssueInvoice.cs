@@ -38,7 +38,7 @@ internal sealed class VoidInvoiceValidator : AbstractValidator<VoidInvoice>
 }
 
 /// <summary>What holds wherever an invoice gets its number or loses its effect.</summary>
-internal sealed class InvoiceBooks(HuikeDb db, CompanyFinance finance, IOrderProgress progress, TenantClock clock)
+internal sealed class InvoiceBooks(HuikeDb db, CompanyFinance finance, IOrderProgress progress, IEnumerable<IInvoiceFollower> followers, TenantClock clock)
 {
     private static readonly string[] s_all = [HuikeDb.RecordFilter, HuikeDb.DeletedFilter];
 
@@ -65,6 +65,18 @@ internal sealed class InvoiceBooks(HuikeDb db, CompanyFinance finance, IOrderPro
         return (await progress.Add(order, new ProgressStep(steps, InvoicedAmount: sign * invoice.TotalAmount) { MayExceed = invoice.BeyondOrder }, cancellation)).Errors;
     }
 
+    public async Task Issued(Invoice invoice, DateOnly on, CancellationToken cancellation)
+    {
+        foreach (var follower in followers)
+            await follower.Issued(invoice, on, cancellation);
+    }
+
+    public async Task Lowered(Invoice invoice, DateOnly on, CancellationToken cancellation)
+    {
+        foreach (var follower in followers)
+            await follower.Lowered(invoice, on, cancellation);
+    }
+
     public Task<List<InvoiceLine>> Lines(Guid id, CancellationToken cancellation) =>
         db.Set<InvoiceLine>().Where(l => l.InvoiceId == id).OrderBy(l => l.Position).Take(InvoiceLineWriter.MostLines).ToListAsync(cancellation);
 }
@@ -85,7 +97,10 @@ internal sealed class IssueInvoiceUseCase(InvoiceFlow flow, InvoiceBooks books, 
             return errors;
         if (await books.Tell(invoice, await books.Lines(invoice.Id, cancellation), 1, cancellation) is { Count: > 0 } refused)
             return Result<SavedRecord>.Failed(refused);
-        return await flow.Move(invoice.Id, request.Version, Invoice.Issued, new RecordPatch { ["invoiceCode"] = code, ["invoiceNumber"] = number, ["issuedOn"] = on }, cancellation);
+        var moved = await flow.Move(invoice.Id, request.Version, Invoice.Issued, new RecordPatch { ["invoiceCode"] = code, ["invoiceNumber"] = number, ["issuedOn"] = on }, cancellation);
+        if (moved.IsSuccess)
+            await books.Issued(invoice, on, cancellation);
+        return moved;
     }
 
     internal static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().ToUpperInvariant();
@@ -115,8 +130,10 @@ internal sealed class VoidInvoiceUseCase(InvoiceFlow flow, InvoiceBooks books, C
                 return Result<SavedRecord>.Failed(refused);
         }
         var moved = await flow.Move(invoice.Id, request.Version, Invoice.Void, new RecordPatch { ["voidedOn"] = clock.Today, ["reason"] = request.Reason }, cancellation);
-        if (moved.IsSuccess)
-            await desk.Cancel(InvoiceFlow.Kind, invoice.Id, cancellation);
+        if (!moved.IsSuccess)
+            return moved;
+        await desk.Cancel(InvoiceFlow.Kind, invoice.Id, cancellation);
+        await books.Lowered(invoice, clock.Today, cancellation);
         return moved;
     }
 }

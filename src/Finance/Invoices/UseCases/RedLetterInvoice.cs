@@ -77,6 +77,7 @@ internal sealed class RedLetterInvoiceUseCase(HuikeDb db, InvoiceFlow flow, Invo
         if (source.RedAmount == source.TotalAmount)
             source.State = Invoice.RedLettered;
         await db.SaveChangesAsync(cancellation);
+        await books.Lowered(source, on, cancellation);
         return new SavedRecord(await reader.Detail(written.Value.Entity, cancellation), []);
     }
 

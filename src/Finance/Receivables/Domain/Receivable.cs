@@ -8,11 +8,14 @@ public sealed class Receivable : OwnedRecord
 {
     public const string Open = "open", Partly = "partly", Settled = "settled", Void = "void";
 
-    /// <summary>Number of the order and place in its payment plan.</summary>
+    /// <summary>Number of the order and place in its payment plan, or of the delivery or the invoice it arose with.</summary>
     [NotInAudit]
     public string Caption { get; set; } = "";
     public Guid? CustomerId { get; set; }
     public Guid? OrderId { get; set; }
+    /// <summary>What it arose with, where that is not the order itself.</summary>
+    public Guid? DeliveryId { get; set; }
+    public Guid? InvoiceId { get; set; }
     public int Position { get; set; }
     /// <summary>Code of the list <c>instalment.kind</c>.</summary>
     public string? Kind { get; set; }

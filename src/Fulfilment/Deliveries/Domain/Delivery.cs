@@ -10,6 +10,8 @@ public sealed class Delivery : OwnedRecord, IPartsInAudit, INumbered
     public const int MaxNumber = 40;
     public const string Draft = "draft", Shipped = "shipped", Signed = "signed", Voided = "void";
 
+    public const string Submitted = "submitted", Approved = "approved", Rejected = "rejected";
+
     /// <summary>States and those that may follow.</summary>
     public static IReadOnlyDictionary<string, string[]> Edges { get; } = new Dictionary<string, string[]>
     {
@@ -51,6 +53,9 @@ public sealed class Delivery : OwnedRecord, IPartsInAudit, INumbered
     /// <summary>Of this what came back.</summary>
     [NotInAudit]
     public long ReturnedAmount { get; set; }
+    /// <summary>Of its amount what the customer owes for it; the rest went out in exchange for goods that came back.</summary>
+    [NotInAudit]
+    public long OwedAmount { get; set; }
     public string? Remark { get; set; }
     public DateTime? ShippedAt { get; set; }
     public Guid? ShippedById { get; set; }
@@ -59,6 +64,16 @@ public sealed class Delivery : OwnedRecord, IPartsInAudit, INumbered
     public DateOnly? SignedOn { get; set; }
     /// <summary>Why it was taken back.</summary>
     public string? Reason { get; set; }
+
+    /// <summary>Null where nobody was asked; the next ones tell of the approval that a customer's credit made needed.</summary>
+    public string? ApprovalState { get; set; }
+    /// <summary>What was put before the approvers: codes of the list <c>approval.reason</c>.</summary>
+    public List<string> ApprovalReasons { get; set; } = [];
+    public DateTime? SubmittedAt { get; set; }
+    public Guid? SubmittedById { get; set; }
+    public DateTime? DecidedAt { get; set; }
+    public Guid? DecidedById { get; set; }
+    public string? DecisionReason { get; set; }
 
     [NotMapped]
     public List<DeliveryLineValues>? Lines { get; set; }
@@ -87,6 +102,9 @@ public sealed class DeliveryLine : Entity, INotAudited
     /// <summary>× 10⁴.</summary>
     public long ReturnedQuantity { get; set; }
     public long ReturnedAmount { get; set; }
+    /// <summary>× 10⁴; without what replaces goods that came back and stay paid for.</summary>
+    public long OwedQuantity { get; set; }
+    public long OwedAmount { get; set; }
     /// <summary>批号或序列号.</summary>
     public string? Batch { get; set; }
     public string? Remark { get; set; }

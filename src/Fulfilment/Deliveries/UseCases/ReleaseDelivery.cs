@@ -5,6 +5,7 @@ using Huike.Kernel.Data;
 using Huike.Kernel.Records;
 using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
+using Huike.Platform.Approvals;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Fulfilment.Deliveries.UseCases;
@@ -16,7 +17,7 @@ namespace Huike.Fulfilment.Deliveries.UseCases;
 [Permission("deliveries.release")]
 public sealed record ReleaseDelivery(Guid Id, long? Version = null) : ICommand<SavedRecord>;
 
-internal sealed class ReleaseDeliveryUseCase(DeliveryFlow flow, DeliveryBook book, DeliveryStock stock, IEnumerable<IDeliveryFollower> followers, HuikeDb db, ActorContext actors, TenantClock clock)
+internal sealed class ReleaseDeliveryUseCase(DeliveryFlow flow, DeliveryBook book, DeliveryStock stock, IEnumerable<IDeliveryFollower> followers, ApprovalDesk desk, HuikeDb db, ActorContext actors, TenantClock clock)
     : IUseCase<ReleaseDelivery, SavedRecord>
 {
     public async Task<Result<SavedRecord>> Execute(ReleaseDelivery request, CancellationToken cancellation)
@@ -40,11 +41,14 @@ internal sealed class ReleaseDeliveryUseCase(DeliveryFlow flow, DeliveryBook boo
             ["deliveredOn"] = delivery.DeliveredOn ?? clock.Today,
             ["shippedAt"] = clock.UtcNow,
             ["shippedById"] = actors.Actor.IsSystem ? null : actors.Actor.UserId,
-        }, d => d.Amount = counted.Value.Sum(l => l.Amount), cancellation);
+        }, d => (d.Amount, d.OwedAmount) = (counted.Value.Sum(l => l.Amount), counted.Value.Sum(l => l.OwedAmount)), cancellation);
         if (!moved.IsSuccess)
             return moved;
         if (await stock.Leave(delivery, counted.Value, cancellation) is { Count: > 0 } missing)
             return Result<SavedRecord>.Failed(missing);
+        // The customer paid meanwhile: nobody has to decide any more.
+        if (delivery.ApprovalState == Delivery.Submitted)
+            await desk.Cancel(DeliveryApproval.Name, delivery.Id, cancellation);
         foreach (var follower in followers)
             await follower.Shipped(delivery, counted.Value, cancellation);
         await db.SaveChangesAsync(cancellation);
@@ -68,11 +72,17 @@ internal sealed class DeliveryFlow(HuikeDb db, RecordWriter<Delivery> writer, Re
 
     public Task<RecordDetail> Read(Delivery delivery, CancellationToken cancellation) => reader.Detail(delivery, cancellation);
 
-    public async Task<Result<SavedRecord>> Move(Delivery delivery, string state, RecordPatch more, Action<Delivery>? complete, CancellationToken cancellation)
+    public Task<Result<SavedRecord>> Move(Delivery delivery, string state, RecordPatch more, Action<Delivery>? complete, CancellationToken cancellation)
     {
         more["state"] = state;
         complete?.Invoke(delivery);
-        var written = await writer.Change(delivery.Id, null, more, WriteOptions.Default with { Trusted = true }, cancellation);
+        return Note(delivery.Id, null, more, cancellation);
+    }
+
+    /// <summary>Writes what the house keeps about it.</summary>
+    public async Task<Result<SavedRecord>> Note(Guid id, long? version, RecordPatch values, CancellationToken cancellation)
+    {
+        var written = await writer.Change(id, version, values, WriteOptions.Default with { Trusted = true }, cancellation);
         return written.IsSuccess
             ? new SavedRecord(await reader.Detail(written.Value.Entity, cancellation), written.Value.Warnings)
             : Result<SavedRecord>.Failed(written.Errors);

@@ -9,6 +9,8 @@ namespace Huike.Sales.Orders.Contracts;
 /// </summary>
 public interface IOrderFollower
 {
+    /// <summary>The order is about to become firm and is not saved yet: what it keeps for good of the company's choices is noted on it.</summary>
+    Task Confirming(Order order, CancellationToken cancellation) => Task.CompletedTask;
     /// <summary>The order is firm from now on.</summary>
     Task Confirmed(Order order, CancellationToken cancellation) => Task.CompletedTask;
     /// <summary>A firm order was changed: lines, amounts, payment plan or dates.</summary>
@@ -56,8 +58,8 @@ public interface IOrderProgress
 /// <param name="OpenAmount">Receivables not yet settled, in minor units of the company's currency.</param>
 /// <param name="OverdueAmount">Of these what is overdue.</param>
 /// <param name="OldestDueOn">When the oldest unsettled one was due.</param>
-/// <param name="CoversOrders">Receivables arise with the order itself, so that open orders are part of them.</param>
-public sealed record CreditFacts(long OpenAmount, long OverdueAmount, DateOnly? OldestDueOn, bool CoversOrders = false);
+/// <param name="OnOrder">What firm orders have still to bring and is not among the receivables yet; null where the area cannot tell.</param>
+public sealed record CreditFacts(long OpenAmount, long OverdueAmount, DateOnly? OldestDueOn, long? OnOrder = null);
 
 /// <summary>Filled by the area of receivables; without it nobody owes anything. Register it as a scoped service.</summary>
 public interface ICreditFacts

@@ -40,6 +40,8 @@ public sealed class Order : SalesDocument
     public string? ReceiverPhone { get; set; }
     public string? ReceiverAddress { get; set; }
     public DateTime? ConfirmedAt { get; set; }
+    /// <summary>What its receivables arise with: the company's choice of the moment in which it was confirmed, kept for good so that nothing is owed twice.</summary>
+    public string ReceivableSource { get; set; } = ReceivableSources.Order;
     /// <summary>How often it was changed after it was confirmed.</summary>
     public int ChangeNumber { get; set; }
 
@@ -64,6 +66,19 @@ public sealed class Order : SalesDocument
     public List<InstalmentValues>? PaymentPlan { get; set; }
 
     public override DateOnly? On => SignedOn;
+}
+
+/// <summary>What receivables arise with; codes of the list <c>order.receivableSource</c>.</summary>
+public static class ReceivableSources
+{
+    /// <summary>With the order: the parts of its payment plan, or the whole.</summary>
+    public const string Order = "order";
+    /// <summary>With each delivery, over the goods that left.</summary>
+    public const string Delivery = "delivery";
+    /// <summary>With each invoice that is issued.</summary>
+    public const string Invoice = "invoice";
+
+    public static IReadOnlyList<string> All { get; } = [Order, Delivery, Invoice];
 }
 
 public sealed class OrderLine : DocumentLine

@@ -66,6 +66,11 @@ internal sealed class OrderRule(DocumentTools tools, PlanWriter plans, LastPrice
             foreach (var follower in followers)
                 change.Errors.AddRange(await follower.ReasonsAgainstCancelling(order, cancellation));
         }
+        if (change.Errors.Count == 0 && order.State == Order.Confirmed && (change.IsNew || !Order.Firm.Contains((string)Db.Entry(order).Property(o => o.State).OriginalValue!)))
+        {
+            foreach (var follower in followers)
+                await follower.Confirming(order, cancellation);
+        }
     }
 
     protected override async Task Saved(RecordChange<Order> change, string? stateBefore, CancellationToken cancellation)
