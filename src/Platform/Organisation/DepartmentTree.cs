@@ -2,10 +2,10 @@ using Huike.Kernel.Data;
 using Huike.Platform.Organisation.Domain;
 using Microsoft.EntityFrameworkCore;
 
-namespace Huike.Sales.Targets;
+namespace Huike.Platform.Organisation;
 
 /// <summary>The company's departments with what stands below each.</summary>
-internal sealed class DepartmentTree
+public sealed class DepartmentTree
 {
     private const int Most = 5_000;
 
