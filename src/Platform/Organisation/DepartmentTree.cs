@@ -26,6 +26,22 @@ public sealed class DepartmentTree
 
     public IEnumerable<Node> Children(Guid? id) => _below[id];
 
+    /// <summary>All in the order of the tree, each with how deep it stands.</summary>
+    public IReadOnlyList<(Node Node, int Depth)> Nested()
+    {
+        var (found, seen) = (new List<(Node, int)>(), new HashSet<Guid>());
+        void Below(Guid? id, int depth)
+        {
+            foreach (var node in _below[id].Where(n => seen.Add(n.Id)))
+            {
+                found.Add((node, depth));
+                Below(node.Id, depth + 1);
+            }
+        }
+        Below(null, 0);
+        return found;
+    }
+
     /// <summary>The department and all below it; a circle in bad data ends by itself.</summary>
     public IReadOnlyList<Guid> Within(Guid id)
     {

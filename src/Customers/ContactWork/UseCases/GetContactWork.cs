@@ -71,7 +71,7 @@ internal sealed class GetContactWorkUseCase(HuikeDb db, ContactFigures figures, 
         var neglected = figures.IsNeglectShown ? await figures.Neglected(ids, cancellation) : null;
         var rows = shown.ConvertAll(p => Row(p, tree, book, neglected, first, last));
         return new ContactWorkReport(request.Period, first, last, department?.Id, department?.Name, Days(rows, first, last), rows, book.All, rows.Sum(r => r.IdleDays),
-            neglected is null ? null : rows.Sum(r => r.Neglected), Links(ids, first, last), Choosable(tree), figures.IsShown, figures.IsNeglectShown,
+            neglected is null ? null : rows.Sum(r => r.Neglected), Links(ids, first, last), [.. tree.Nested().Select(n => new ContactWorkDepartment(n.Node.Id, n.Node.Name, n.Depth))], figures.IsShown, figures.IsNeglectShown,
             rows.Exists(r => r.Partial) || !actors.Actor.ReadScope("activities").All, all.Count > MostPeople);
     }
 
@@ -98,20 +98,5 @@ internal sealed class GetContactWorkUseCase(HuikeDb db, ContactFigures figures, 
             return new ContactWorkLinks(null, null, null);
         var list = $"activities?{(people.Count == 1 ? $"ownerId={people[0]}" : $"ownerId.in={string.Join(',', people)}")}&{DayRange.Of("occurredAt", first, last)}";
         return new ContactWorkLinks(list, $"{list}&kind=call", $"{list}&kind={Activity.Visit}");
-    }
-
-    private static List<ContactWorkDepartment> Choosable(DepartmentTree tree)
-    {
-        var (found, seen) = (new List<ContactWorkDepartment>(), new HashSet<Guid>());
-        void Below(Guid? id, int depth)
-        {
-            foreach (var node in tree.Children(id).Where(n => seen.Add(n.Id)))
-            {
-                found.Add(new ContactWorkDepartment(node.Id, node.Name, depth));
-                Below(node.Id, depth + 1);
-            }
-        }
-        Below(null, 0);
-        return found;
     }
 }
