@@ -117,8 +117,10 @@ internal sealed partial class Subjects
             },
             ["sales-meetings"] = async (admin, owner) =>
             {
-                var meeting = new Huike.Sales.Meetings.Domain.SalesMeeting { Caption = $"探针{_number:0000}", Agenda = "probe", Week = new DateOnly(2026, 1, 5), SubjectId = Guid.CreateVersion7(), OwnerId = owner.UserId, DepartmentId = owner.DepartmentId };
-                return await Row(admin, meeting) with { Kind = "sales-meetings", Title = meeting.Caption };
+                var meeting = new Huike.Sales.Meetings.Domain.SalesMeeting { Caption = $"探针{_number:0000}", Agenda = "probe", Week = new DateOnly(2026, 1, 5), SubjectId = Guid.CreateVersion7(), OwnerId = owner.UserId };
+                var row = await Row(admin, meeting);
+                await Assign(Catalog.Find("sales-meetings")!, admin.TenantId, row.Id, owner.UserId);
+                return row with { Kind = "sales-meetings", Title = meeting.Caption };
             },
             ["report-duties"] = (_, owner) => Row(owner, new ReportDuty { Weekdays = [1], DueHour = 20, Since = new DateOnly(2026, 1, 5) }),
             ["deliveries"] = Delivery,
