@@ -88,6 +88,7 @@ public sealed class CustomersModule : IModule
         Reports.ReportServices.Add(services);
         Routes.RouteServices.Add(services);
         Visits.VisitServices.Add(services);
+        ContactWork.ContactWorkServices.Add(services);
         Pool.PoolServices.Add(services);
         Handovers.HandoverServices.Add(services);
         services.AddSingleton(new PermissionDefinition("calls", "report"));
@@ -115,6 +116,7 @@ public sealed class CustomersModule : IModule
         Reports.ReportServices.Map(api);
         Routes.RouteServices.Map(api);
         Visits.VisitServices.Map(api);
+        ContactWork.ContactWorkServices.Map(api);
         Pool.PoolServices.Map(api);
         Handovers.HandoverServices.Map(api);
     }

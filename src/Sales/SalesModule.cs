@@ -70,6 +70,7 @@ public sealed class SalesModule : IModule
             q.State != Quote.Accepted && q.State != Quote.Refused && q.State != Quote.Void && q.State != Quote.Superseded));
         services.AddSingleton(new Kernel.Records.HandoverTerms<Order>(o => o.State != Order.Closed && o.State != Order.Cancelled));
         services.AddRecordType<Order, OrderType>(new OrderType(), "approve", "confirm", "change", "cancel");
+        Meetings.MeetingServices.Add(services);
         AddParts(services);
         AddTargets(services);
         services.AddUseCasesOf(typeof(SalesModule));
@@ -160,6 +161,7 @@ public sealed class SalesModule : IModule
         api.Records<Order>("orders");
         api.Records<Target>("targets");
         SalesApi.Map(api);
+        Meetings.MeetingServices.Map(api);
         LinkedQuoteFiles.Map(api.Root);
         LeadsApi.Map(api);
     }

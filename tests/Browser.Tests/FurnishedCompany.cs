@@ -33,6 +33,8 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         ["/regulations/{Id:guid}/edit"] = async (product, client) => $"/regulations/{await Regulation(product, client)}/edit",
         ["/routes/{Id:guid}"] = async (product, client) => $"/routes/{await Route(product, client)}",
         ["/work-reports/{Id:guid}"] = async (product, client) => $"/work-reports/{await Report(product, client)}",
+        ["/activities/people/{Id:guid}"] = async (_, client) => $"/activities/people/{await First(client, "users")}?show=sample",
+        ["/sales-meetings/{Id:guid}"] = async (_, client) => $"/sales-meetings/{await Meeting(client)}",
         ["/visits/{Id:guid}"] = async (product, client) => $"/visits/{await product.Create(client, "visits", new
         {
             customerId = await product.Create(client, "customers", new { name = $"参观拜访{Guid.NewGuid():N}公司", phone = "010-65120000", address = "建国路1号" }),
@@ -109,6 +111,17 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         var role = roles.First(r => r.GetProperty("isAdministrator").GetBoolean()).GetProperty("id").GetGuid();
         var other = await product.Create(client, "users", new { userName = $"tour{Guid.NewGuid():N}"[..20], name = "参观上级", password = Product.Password, mustChangePassword = false, roleIds = new[] { role } });
         return await product.Create(client, "work-reports", new { kind = "urgent", subject = $"参观报告{Guid.NewGuid():N}", content = "客户停产检修", problems = "交期要推迟", recipientIds = new[] { other } });
+    }
+
+    /// <summary>Of the whole company; a week has one, so the first to ask notes it.</summary>
+    private static async Task<Guid> Meeting(HttpClient client)
+    {
+        var sheet = await client.GetFromJsonAsync<JsonElement>("sales-meetings/sheet?company=true&on=2026-01-05");
+        if (sheet.TryGetProperty("notes", out var notes) && notes.ValueKind == JsonValueKind.Object)
+            return notes.GetProperty("id").GetGuid();
+        using var answer = await client.PutAsJsonAsync("sales-meetings/sheet", new { week = "2026-01-05", agenda = "看目标，谈卡住的商机", minutes = "大家同意。" });
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
     }
 
     /// <summary>Through two places, to a stop that is reached too late, and one that no map knows.</summary>

@@ -2,7 +2,6 @@ using Huike.Customers.Customers;
 using Huike.Customers.Customers.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
-using Huike.Kernel.Records;
 using Huike.Kernel.Time;
 using Huike.Kernel.Todo;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +12,7 @@ namespace Huike.Customers.ToDo;
 /// Own customers that want to be contacted. A recorded follow-up takes a date that is now kept off the customer, so "due" needs
 /// no comparison with the last contact. Days are calendar days of the tenant.
 /// </summary>
-internal sealed class CustomerToDo(HuikeDb db, ActorContext actors, TenantClock clock, IChoices choices) : IToDoProvider
+internal sealed class CustomerToDo(HuikeDb db, ActorContext actors, TenantClock clock, ContactTerms terms) : IToDoProvider
 {
     private static readonly int[] Forgotten = [7, 15, 30, 90];
 
@@ -28,7 +27,7 @@ internal sealed class CustomerToDo(HuikeDb db, ActorContext actors, TenantClock 
         var mine = CustomerRows.OfHouse(db).AsNoTracking().Where(c => c.OwnerId == me);
         var groups = new List<ToDoGroup?>
         {
-            await Group("contact.overdue", mine.Where(c => c.NextContactOn < today), c => c.OrderBy(x => x.NextContactOn), "nextContactOn.lt=today", rows, cancellation),
+            await Group("contact.overdue", mine.Where(terms.Overdue()), c => c.OrderBy(x => x.NextContactOn), "nextContactOn.lt=today", rows, cancellation),
             await Group("contact.today", mine.Where(c => c.NextContactOn == today), c => c.OrderBy(x => x.NameKey), "nextContactOn=today", rows, cancellation),
             await Group("contact.tomorrow", mine.Where(c => c.NextContactOn == tomorrow), c => c.OrderBy(x => x.NameKey), "nextContactOn=today%2B1", rows, cancellation),
             await Group("assigned", mine.Where(c => c.OwnedSince != null && (c.CreatedById == null || c.CreatedById != me) && (c.LastContactAt == null || c.LastContactAt < c.OwnedSince)),
@@ -52,15 +51,13 @@ internal sealed class CustomerToDo(HuikeDb db, ActorContext actors, TenantClock 
         return [.. groups.OfType<ToDoGroup>()];
     }
 
-    /// <summary>Grades that ask for a contact every so many days; what was never contacted counts from the day it was assigned.</summary>
     private async Task<List<ToDoGroup>> Intervals(IQueryable<Customer> mine, int rows, CancellationToken cancellation)
     {
         var groups = new List<ToDoGroup>();
-        foreach (var grade in (await choices.Of("customer.grade", cancellation)).Where(g => g is { Active: true, Days: > 0 }))
+        foreach (var interval in await terms.Intervals(cancellation))
         {
-            var before = clock.StartOf(clock.Today.AddDays(1 - grade.Days!.Value));
-            if (await Group($"interval.{grade.Code}", mine.Where(c => c.Grade == grade.Code && (c.LastContactAt ?? c.OwnedSince ?? c.CreatedAt) < before),
-                c => c.OrderBy(x => x.LastContactAt ?? x.OwnedSince ?? x.CreatedAt), $"grade={Uri.EscapeDataString(grade.Code)}&lastContactAt.lt=today-{grade.Days - 1}", rows, cancellation) is { } group)
+            if (await Group($"interval.{interval.Grade}", mine.Where(ContactTerms.Past(interval)),
+                c => c.OrderBy(x => x.LastContactAt ?? x.OwnedSince ?? x.CreatedAt), $"grade={Uri.EscapeDataString(interval.Grade)}&lastContactAt.lt=today-{interval.Days - 1}", rows, cancellation) is { } group)
                 groups.Add(group);
         }
         if (groups.Count == 0)

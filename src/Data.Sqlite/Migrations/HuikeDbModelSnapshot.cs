@@ -7536,6 +7536,92 @@ namespace Huike.Data.Sqlite.Migrations
                     b.ToTable("lead_follow_ups", (string)null);
                 });
 
+            modelBuilder.Entity("Huike.Sales.Meetings.Domain.SalesMeeting", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Agenda")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Caption")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DeletedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DeletionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DepartmentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("HeldOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Minutes")
+                        .HasMaxLength(8000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OwnerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UpdatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("Week")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex(new[] { "TenantId", "DepartmentId", "Week", "Id" }, "ix_sales_meetings_department_week")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "SubjectId", "Week" }, "ix_sales_meetings_once")
+                        .IsUnique()
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "OwnerId", "Week", "Id" }, "ix_sales_meetings_owner_week")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "UpdatedAt", "Id" }, "ix_sales_meetings_updated")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "Week", "Id" }, "ix_sales_meetings_week")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.ToTable("sales_meetings", (string)null);
+                });
+
             modelBuilder.Entity("Huike.Sales.Mining.Domain.SalesHint", b =>
                 {
                     b.Property<byte[]>("TenantId")

@@ -61,6 +61,8 @@ public sealed class DemoCompany(IServiceProvider services)
             .Run(Actor.System(set.Value.TenantId), [.. staff.Select(s => s.Id).Distinct()], cancellation);
         await new DemoReports(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>())
             .Run(Actor.System(set.Value.TenantId), cancellation);
+        await new DemoMeetings(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>())
+            .Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoRoutes(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>())
             .Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoRegulations(services.GetRequiredService<UseCaseRunner>()).Run(Actor.System(set.Value.TenantId), cancellation);

@@ -135,7 +135,7 @@ public static class ModuleServices
     }
 
     private static readonly Type[] Scanned = [typeof(IUseCase<,>), typeof(IRecordRule<>), typeof(IRecordParts<>), typeof(Data.Bulk.IRowsBeside<>), typeof(FluentValidation.IValidator<>)];
-    private static readonly Type[] ScannedPlain = [typeof(ITimelineSource), typeof(IToDoProvider), typeof(ICalendarSource), typeof(IInvariantCheck), typeof(IFileReferences), typeof(ISmartButton), typeof(IChainSource), typeof(Reporting.IReportPart)];
+    private static readonly Type[] ScannedPlain = [typeof(ITimelineSource), typeof(IToDoProvider), typeof(ICalendarSource), typeof(IInvariantCheck), typeof(IFileReferences), typeof(ISmartButton), typeof(IChainSource), typeof(Reporting.IReportPart), typeof(Reporting.IMeetingPart)];
 
     private static bool InFolderOf(Type module, Type type) =>
         type.Namespace == module.Namespace || type.Namespace?.StartsWith(module.Namespace + ".", StringComparison.Ordinal) == true;

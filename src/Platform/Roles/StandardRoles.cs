@@ -10,6 +10,7 @@ public static class StandardRoles
 {
     private static readonly string[] Files = ["documents"];
     private static readonly string[] Told = ["work-reports"];
+    private static readonly string[] Meetings = ["sales-meetings"];
     private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "visits", "events", "needs", "dealings", "leads", "opportunities", "quotes", "orders", "deliveries", "returns", "routes"];
     private static readonly string[] Money = ["receivables", "receipts"];
     private static readonly string[] Invoices = ["invoices"];
@@ -35,7 +36,7 @@ public static class StandardRoles
             Without(Role(Name("representative"), Representative(), new(DataScope.Own, DataScope.Own)), Costs),
             Without(Role(Name("assistant"), Assistant(), new(DataScope.Department, DataScope.Department), spent: new(DataScope.Own, DataScope.Own)), [.. Costs, "products.floorPrice"]),
             Role(Name("finance"), Finance(), new(DataScope.All, DataScope.None), new(DataScope.All, DataScope.All)),
-            Without(Masked(Role(Name("reader"), Actions([.. Sales, .. Files, .. Told, .. Goods, .. Way, .. Store, .. Money, .. Invoices, .. Promises, .. Targets, .. People, "regulations"], "view"), new(DataScope.All, DataScope.None), told: new(DataScope.All, DataScope.None))),
+            Without(Masked(Role(Name("reader"), Actions([.. Sales, .. Files, .. Told, .. Meetings, .. Goods, .. Way, .. Store, .. Money, .. Invoices, .. Promises, .. Targets, .. People, "regulations"], "view"), new(DataScope.All, DataScope.None), told: new(DataScope.All, DataScope.None))),
                 [.. Costs, "products.floorPrice"]),
         ];
     }
@@ -43,7 +44,7 @@ public static class StandardRoles
     private static IEnumerable<string> Manager() =>
     [
         .. Actions(Sales, "view", "create", "edit", "delete", "import", "export", "share", "transfer", "merge"),
-        .. Actions(Files, "view", "create", "edit", "delete", "export"), .. Actions(Told, "view", "create", "export", "manage"), "visits.cycles",
+        .. Actions(Files, "view", "create", "edit", "delete", "export"), .. Actions(Told, "view", "create", "export", "manage"), .. Actions(Meetings, "view", "edit", "export"), "visits.cycles",
         .. Actions(Goods, "view", "create", "edit", "delete", "import", "export"),
         .. Actions(Way, "view", "create", "edit", "delete"),
         "leads.assign", "leads.convert", "quotes.approve", "orders.approve", "orders.confirm", "orders.change", "orders.cancel",
@@ -59,7 +60,7 @@ public static class StandardRoles
 
     private static IEnumerable<string> Representative() =>
     [
-        .. Actions(Sales, "view", "create", "edit", "share"), .. Actions(Files, "view", "create", "edit"), .. Actions(Told, "view", "create"), .. Actions(Goods, "view"), .. Actions(Way, "view"),
+        .. Actions(Sales, "view", "create", "edit", "share"), .. Actions(Files, "view", "create", "edit"), .. Actions(Told, "view", "create"), .. Actions(Meetings, "view"), .. Actions(Goods, "view"), .. Actions(Way, "view"),
         "pools.view", "customers.claim", "customers.release", "targets.view", "routes.delete",
         "leads.convert", "orders.confirm", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"),
         .. Actions(Money, "view"), "receivables.print", "receipts.print", .. Actions(Invoices, "view", "create", "edit", "delete", "print"), .. Actions(Promises, "view", "create", "edit", "delete"),
@@ -96,7 +97,7 @@ public static class StandardRoles
     {
         Name = name,
         Permissions = [.. permissions],
-        Scopes = Sales.Concat(Files).Concat(Targets).Select(t => KeyValuePair.Create(t, scope)).Concat(Money.Concat(Invoices).Concat(Promises).Select(t => KeyValuePair.Create(t, money ?? scope)))
+        Scopes = Sales.Concat(Files).Concat(Targets).Concat(Meetings).Select(t => KeyValuePair.Create(t, scope)).Concat(Money.Concat(Invoices).Concat(Promises).Select(t => KeyValuePair.Create(t, money ?? scope)))
             .Concat(Expenses.Concat(Cash).Select(t => KeyValuePair.Create(t, spent ?? money ?? scope)))
             .Concat(Told.Select(t => KeyValuePair.Create(t, told ?? new(DataScope.Own, DataScope.Own)))).ToDictionary(),
     };

@@ -3,6 +3,7 @@ using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Money;
 using Huike.Platform.Organisation.Domain;
+using Huike.Platform.Organisation;
 using Huike.Sales.Products.Domain;
 using Huike.Sales.Targets.Domain;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using Huike.Customers.Performance;
 using Huike.Kernel.Access;
 using Huike.Kernel.Money;
+using Huike.Platform.Organisation;
 using Huike.Sales.Targets.Domain;
 
 namespace Huike.Sales.Targets;

@@ -100,6 +100,9 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "POST /api/v1/work-reports/{id}/revise" => Json(new { content = "探针" }),
             "POST /api/v1/work-reports/{id}/recipients" => Json(new { recipientIds = new[] { house.Colleague.UserId, house.Manager.UserId } }),
             "POST /api/v1/routes/plan" => Json(new { stops = Array.Empty<object>() }),
+            // One of the whole company for each week.
+            "PUT /api/v1/sales-meetings/sheet" => Json(new { week = new DateOnly(2031, 1, 6).AddDays(7 * (_number % 3000)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), agenda = "探针" }),
+            "POST /api/v1/sales-meetings/{id}/resolutions" => Json(new { subject = "探针", assigneeId = principal.Actor.UserId, dueOn = "2031-01-06" }),
             "POST /api/v1/visits/{id}/minutes" => Json(new { content = "探针" }),
             "POST /api/v1/visits/order" => Json(new { ids = new[] { subject?.Id ?? Guid.Empty } }),
             "POST /api/v1/visits/plan" => Json(new { customerIds = new[] { Guid.Empty }, on = "2199-01-05" }),

@@ -115,6 +115,13 @@ internal sealed partial class Subjects
                 var report = new WorkReport { Subject = $"探针{_number:0000}", Kind = WorkReport.Urgent, Content = "probe", OwnerId = owner.UserId, SentAt = Now, PeriodFrom = new DateOnly(2026, 1, 5), PeriodTo = new DateOnly(2026, 1, 5) };
                 return await Row(admin, report) with { Kind = "work-reports", Title = report.Subject };
             },
+            ["sales-meetings"] = async (admin, owner) =>
+            {
+                var meeting = new Huike.Sales.Meetings.Domain.SalesMeeting { Caption = $"探针{_number:0000}", Agenda = "probe", Week = new DateOnly(2026, 1, 5), SubjectId = Guid.CreateVersion7(), OwnerId = owner.UserId };
+                var row = await Row(admin, meeting);
+                await Assign(Catalog.Find("sales-meetings")!, admin.TenantId, row.Id, owner.UserId);
+                return row with { Kind = "sales-meetings", Title = meeting.Caption };
+            },
             ["report-duties"] = (_, owner) => Row(owner, new ReportDuty { Weekdays = [1], DueHour = 20, Since = new DateOnly(2026, 1, 5) }),
             ["deliveries"] = Delivery,
             ["returns"] = Return,
@@ -260,7 +267,7 @@ internal sealed partial class Subjects
 
     private async Task Delete(Subject subject, Actor admin)
     {
-        if (subject.Kind is "users" or "roles" or "receipts" or "receivables" or "returns" or "stock" or "stock-batches" or "stock-movements" or "stock-vouchers" or "journal" or "cash-vouchers" or "work-reports")
+        if (subject.Kind is "users" or "roles" or "receipts" or "receivables" or "returns" or "stock" or "stock-batches" or "stock-movements" or "stock-vouchers" or "journal" or "cash-vouchers" or "work-reports" or "sales-meetings")
         {
             await using var scope = _house.App.Services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(subject.TenantId);

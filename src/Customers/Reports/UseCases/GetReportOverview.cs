@@ -4,6 +4,7 @@ using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
+using Huike.Platform.Organisation;
 using Huike.Platform.Organisation.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -71,16 +72,7 @@ internal sealed class GetReportOverviewUseCase(HuikeDb db, ReportDuties duties, 
     }
 
     /// <summary>Those whose reports the caller would see by the reach of his roles, and himself.</summary>
-    private IQueryable<User> Reached()
-    {
-        var (me, scope) = (actors.Actor.UserId, actors.Actor.ReadScope("work-reports"));
-        var active = db.Set<User>().Where(u => u.Active);
-        if (scope.All)
-            return active;
-        List<Guid> owners = [me, .. scope.OwnerIds];
-        List<Guid?> departments = [.. scope.DepartmentIds.Select(d => (Guid?)d)];
-        return departments.Count == 0 ? active.Where(u => owners.Contains(u.Id)) : active.Where(u => owners.Contains(u.Id) || departments.Contains(u.DepartmentId));
-    }
+    private IQueryable<User> Reached() => db.Set<User>().Where(u => u.Active).ReachedBy(actors.Actor, "work-reports");
 
     private async Task<Dictionary<(Guid, DateOnly), WorkReport>> Sent(string kind, List<ReportDays> periods, List<Guid> people, CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.UseCases;
+using Huike.Platform.Organisation;
 using Huike.Platform.Organisation.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,14 +22,8 @@ internal sealed class GetVisitPeopleUseCase(HuikeDb db, ActorContext actors) : I
 
     public async Task<Result<VisitPeople>> Execute(GetVisitPeople request, CancellationToken cancellation)
     {
-        var (me, scope) = (actors.Actor.UserId, actors.Actor.ReadScope("visits"));
-        var users = db.Set<User>().AsNoTracking().Where(u => u.Active && u.Id != me);
-        if (!scope.All)
-        {
-            List<Guid> owners = [me, .. scope.OwnerIds];
-            List<Guid?> departments = [.. scope.DepartmentIds.Select(d => (Guid?)d)];
-            users = departments.Count == 0 ? users.Where(u => owners.Contains(u.Id)) : users.Where(u => owners.Contains(u.Id) || departments.Contains(u.DepartmentId));
-        }
+        var me = actors.Actor.UserId;
+        var users = db.Set<User>().AsNoTracking().Where(u => u.Active && u.Id != me).ReachedBy(actors.Actor, "visits");
         var others = await users.OrderBy(u => u.NameKey).ThenBy(u => u.Id).Take(Most + 1).Select(u => new VisitPerson(u.Id, u.Name)).ToListAsync(cancellation);
         return new VisitPeople([new VisitPerson(me, actors.Actor.Name), .. others.Take(Most)], others.Count > Most);
     }

@@ -6,6 +6,7 @@ using Huike.Kernel.Records;
 using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Organisation.Domain;
+using Huike.Platform.Organisation;
 using Huike.Sales.Documents;
 using Huike.Sales.Targets.Domain;
 using Microsoft.EntityFrameworkCore;

@@ -5,6 +5,7 @@ using Huike.Kernel.Money;
 using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Organisation.Domain;
+using Huike.Platform.Organisation;
 using Huike.Sales.Documents;
 using Huike.Sales.Products.Domain;
 using Huike.Sales.Targets.Domain;

@@ -2,10 +2,10 @@ using Huike.Kernel.Data;
 using Huike.Platform.Organisation.Domain;
 using Microsoft.EntityFrameworkCore;
 
-namespace Huike.Sales.Targets;
+namespace Huike.Platform.Organisation;
 
 /// <summary>The company's departments with what stands below each.</summary>
-internal sealed class DepartmentTree
+public sealed class DepartmentTree
 {
     private const int Most = 5_000;
 
@@ -25,6 +25,22 @@ internal sealed class DepartmentTree
     public Node? Find(Guid id) => All.FirstOrDefault(n => n.Id == id);
 
     public IEnumerable<Node> Children(Guid? id) => _below[id];
+
+    /// <summary>All in the order of the tree, each with how deep it stands.</summary>
+    public IReadOnlyList<(Node Node, int Depth)> Nested()
+    {
+        var (found, seen) = (new List<(Node, int)>(), new HashSet<Guid>());
+        void Below(Guid? id, int depth)
+        {
+            foreach (var node in _below[id].Where(n => seen.Add(n.Id)))
+            {
+                found.Add((node, depth));
+                Below(node.Id, depth + 1);
+            }
+        }
+        Below(null, 0);
+        return found;
+    }
 
     /// <summary>The department and all below it; a circle in bad data ends by itself.</summary>
     public IReadOnlyList<Guid> Within(Guid id)
