@@ -34,7 +34,8 @@ internal sealed class MoneyMeetingPart(HuikeDb db, ActorContext actors) : IMeeti
             $"receivables?state.ne={Receivable.Void}&{DayRange.Of("dueOn", first, last)}", "amount", "companyAmount", "ownerId", "dueOn", "state"));
         var late = owed.Where(r => r.OpenAmount > 0 && r.DueOn < today);
         columns.Add(new("overdue", Group, "receivables", true, await Sums(late.GroupBy(r => r.OwnerId!.Value).Select(g => new Sum { Person = g.Key, Amount = g.Sum(r => r.CompanyOpen) }), cancellation),
-            FormattableString.Invariant($"receivables?openAmount.gt=0&dueOn.lt={today:yyyy-MM-dd}"), "openAmount", "companyOpen", "ownerId", "dueOn") { IsBad = true });
+            FormattableString.Invariant($"receivables?openAmount.gt=0&dueOn.lt={today:yyyy-MM-dd}"), "openAmount", "companyOpen", "ownerId", "dueOn")
+        { IsBad = true });
         return new MeetingShare(columns, [await Late(late, most, cancellation)]);
     }
 
