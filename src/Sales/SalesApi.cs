@@ -1,8 +1,10 @@
 using System.Globalization;
 using Huike.Kernel.Records;
+using Huike.Kernel.Text;
 using Huike.Kernel.UseCases;
 using Huike.Kernel.Web;
 using Huike.Platform.PublicLinks;
+using Huike.Platform.Transfer.Export;
 using Huike.Sales.Documents;
 using Huike.Sales.Mining.UseCases;
 using Huike.Sales.Opportunities.UseCases;
@@ -56,6 +58,9 @@ internal static class SalesApi
         api.Get<GetTargetSheet, TargetSheet>("/targets/sheet");
         api.Body<SaveTargets, SavedTargets>("PUT", "/targets/sheet");
         api.Get<GetPerformance, PerformanceReport>("/performance");
+        api.Get<GetOutlook, Outlook>("/reports/outlook");
+        ReportSheet.Map<ExportOutlook>(api, "outlook", (string? period, DateOnly? on, Guid? departmentId, HttpContext http, UseCaseRunner runner, IHttpActors actors, ITexts texts) =>
+            ReportSheet.Send(new ExportOutlook(period, on, departmentId), http, runner, actors, texts));
         Opportunities(api);
         Quotes(api);
         Orders(api);

@@ -133,6 +133,7 @@ public sealed class SalesModule : IModule
         services.AddSingleton(new Kernel.Records.HandoverTerms<Target>(t => false));
         services.AddScoped<TargetBook>();
         services.AddScoped<PerformanceLines>();
+        services.AddScoped<OpenDeals>();
         services.AddScoped<Huike.Customers.Performance.IPerformanceMeasure, OrderMeasure>();
     }
 

@@ -14,6 +14,7 @@ internal static class SalesHelp
         new("opportunity-funnel", ["opportunities/funnel"], "opportunity-board", "pipelines"),
         new("mining", ["mining"], "customers", "orders", "opportunities"),
         new("performance", ["performance"], "targets", "orders", "opportunity-funnel"),
+        new("outlook", ["performance/outlook"], "performance", "targets", "opportunity-funnel"),
         new("sales-meeting", ["sales-meetings/sheet", "sales-meetings", "sales-meetings/{Id:guid}"], "performance", "opportunities", "contact-work"),
         new("targets", ["targets", "targets/list"], "performance"),
         new("pipelines", ["pipelines", "pipelines/new", "pipelines/{Id:guid}", "stages"], "opportunities", "opportunity-funnel"),

@@ -28,7 +28,7 @@ internal sealed class MeetingPerformance(IEnumerable<IPerformanceMeasure> measur
         foreach (var measure in measures.Where(m => m.IsShownTo(actors.Actor)).OrderBy(m => m.Order))
         {
             var parts = (await measure.Read(new PerformanceSpan(first, until), cancellation)).Where(p => p.OwnerId is not null).ToLookup(p => p.OwnerId!.Value, p => p.Amount);
-            var rows = people.Select(p => sight.Row(measure, Target.Person, p.Id, p.Name, parts[p.Id].Sum(), 0, !sight.CoversPerson(measure, p.Id), $"{measure.Records(first, until)}&ownerId={p.Id}")).ToList();
+            var rows = people.Select(p => sight.Row(measure, Target.Person, p.Id, p.Name, parts[p.Id].Sum(), 0, !sight.CoversPerson(measure.RecordType, p.Id), $"{measure.Records(first, until)}&ownerId={p.Id}")).ToList();
             var asked = rows.Where(r => r.Target is not null).ToList();
             // What is counted and not paid stands here only where somebody is asked for it.
             if (!measure.IsAmount && asked.Count == 0)

@@ -38,7 +38,7 @@ internal sealed class PerformanceLines(HuikeDb db)
         var ids = keys.OfType<Guid>().ToList();
         var names = ids.Count == 0 ? [] : await db.Set<User>().Where(u => ids.Contains(u.Id)).Select(u => new { u.Id, u.Name }).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation);
         return keys.Select(key => sight.Row(measure, Target.Person, key, key is { } id ? names.GetValueOrDefault(id) : null, now[key].Sum(), before[key].Sum(),
-            !sight.CoversPerson(measure, key), key is { } person ? sight.Records(measure, sight.Period.First, sight.Period.Last, person)
+            !sight.CoversPerson(measure.RecordType, key), key is { } person ? sight.Records(measure, sight.Period.First, sight.Period.Last, person)
                 : $"{sight.Records(measure, sight.Period.First, sight.Period.Last)}&ownerId.empty=true"));
     }
 
@@ -51,7 +51,7 @@ internal sealed class PerformanceLines(HuikeDb db)
             long Sum(IReadOnlyList<AchievedPart> all) => all.Where(p => p.DepartmentId is { } d && within.Contains(d)).Sum(p => p.Amount);
             var (now, before) = (Sum(parts.Now), Sum(parts.Before));
             if (now != 0 || before != 0 || sight.TargetOf(measure, Target.Department, node.Id) is not null)
-                yield return sight.Row(measure, Target.Department, node.Id, node.Name, now, before, !sight.CoversDepartment(measure, node.Id), sight.DepartmentRecords(measure, node.Id));
+                yield return sight.Row(measure, Target.Department, node.Id, node.Name, now, before, !sight.CoversDepartment(measure.RecordType, node.Id), sight.DepartmentRecords(measure, node.Id));
         }
         var below = Below(sight).SelectMany(n => sight.Tree.Within(n.Id)).ToHashSet();
         long Rest(IReadOnlyList<AchievedPart> all) => all.Where(p => p.DepartmentId is not { } d || !below.Contains(d)).Sum(p => p.Amount);

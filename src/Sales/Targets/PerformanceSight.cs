@@ -55,24 +55,26 @@ internal sealed record PerformanceSight(
         Targets.FirstOrDefault(t => t.Measure == measure.Code && t.Kind == kind && t.SubjectId == subject)?.Of(firstMonth, lastMonth);
 
     /// <summary>Whether the reader sees every record that the subject's figure is about.</summary>
-    public bool Covers(IPerformanceMeasure measure) => Subject.Kind switch
+    public bool Covers(string recordType) => Subject.Kind switch
     {
-        Target.Company => Actor.ReadScope(measure.RecordType).All,
-        Target.Department => CoversDepartment(measure, Subject.Id!.Value),
-        _ => CoversPerson(measure, Subject.Id!.Value),
+        Target.Company => Actor.ReadScope(recordType).All,
+        Target.Department => CoversDepartment(recordType, Subject.Id!.Value),
+        _ => CoversPerson(recordType, Subject.Id!.Value),
     };
 
-    public bool CoversDepartment(IPerformanceMeasure measure, Guid id)
+    public bool Covers(IPerformanceMeasure measure) => Covers(measure.RecordType);
+
+    public bool CoversDepartment(string recordType, Guid id)
     {
-        var scope = Actor.ReadScope(measure.RecordType);
+        var scope = Actor.ReadScope(recordType);
         return scope.All || Tree.Within(id).All(scope.DepartmentIds.Contains);
     }
 
     /// <summary>A person's records of other departments are seen by whoever reaches the person. Within a department only those of it count.</summary>
-    public bool CoversPerson(IPerformanceMeasure measure, Guid? id)
+    public bool CoversPerson(string recordType, Guid? id)
     {
-        var scope = Actor.ReadScope(measure.RecordType);
-        return scope.All || id == Actor.UserId || (id is { } person && scope.OwnerIds.Contains(person)) || (Subject.Kind == Target.Department && Covers(measure));
+        var scope = Actor.ReadScope(recordType);
+        return scope.All || id == Actor.UserId || (id is { } person && scope.OwnerIds.Contains(person)) || (Subject.Kind == Target.Department && Covers(recordType));
     }
 
     /// <summary>The list of the subject's records, or of one of its people.</summary>

@@ -13,6 +13,14 @@ internal static class PerformanceWords
 
     public static string Exact(decimal amount, bool money, int places) => amount.ToString(money ? $"N{places}" : "N0", CultureInfo.CurrentCulture);
 
+    /// <summary>The period in words.</summary>
+    public static string PeriodName(ITexts texts, string kind, DateOnly first) => kind switch
+    {
+        PerformancePeriod.Year => texts["performance.year", first.Year.ToString(CultureInfo.InvariantCulture)],
+        PerformancePeriod.Quarter => texts["performance.quarter", first.Year.ToString(CultureInfo.InvariantCulture), (first.Month + 2) / 3],
+        _ => first.ToString("y", CultureInfo.CurrentCulture),
+    };
+
     public static Tone ToneOf(string? pace) => pace switch { "reached" or "ahead" => Tone.Good, "behind" => Tone.Warn, "missed" => Tone.Bad, _ => Tone.Neutral };
 
     /// <summary>Whether it is in time, in a sentence.</summary>
