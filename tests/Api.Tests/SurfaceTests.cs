@@ -47,6 +47,21 @@ public abstract class SurfaceTests(House house)
     }
 
     [Fact]
+    public async Task The_document_says_that_a_step_answers_with_the_record_and_which_objects_may_be_missing()
+    {
+        await house.Listen();
+        using var http = new HttpClient { BaseAddress = new Uri(house.Url) };
+        using var document = JsonDocument.Parse(await http.GetStringAsync("/openapi/v1.json"));
+        var paths = document.RootElement.GetProperty("paths");
+        JsonElement Answer(string verb, string path) => paths.GetProperty("/api/v1" + path).GetProperty(verb).GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("schema");
+        JsonElement Record(string name) => paths.GetProperty($"/api/v1/{name}/{{id}}").GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content").GetProperty("application/json").GetProperty("schema");
+
+        foreach (var (path, name) in new[] { ("/orders/{id}/confirm", "orders"), ("/quotes/{id}/convert", "orders"), ("/returns/{id}/credit", "receipts"), ("/tasks/{id}/complete", "tasks") })
+            Assert.Equal(Record(name).GetProperty("$ref").GetString(), Answer("post", path).GetProperty("$ref").GetString());
+        Assert.Contains("null", Answer("get", "/sales-meetings/sheet").GetProperty("properties").GetProperty("notes").GetProperty("type").EnumerateArray().Select(t => t.GetString()));
+    }
+
+    [Fact]
     public async Task The_document_is_valid_and_names_every_endpoint()
     {
         await house.Listen();

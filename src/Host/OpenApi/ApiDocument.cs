@@ -2,7 +2,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Huike.Kernel.Records;
 using Huike.Kernel.Web;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Options;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
 
@@ -87,6 +89,8 @@ internal static class ApiDocument
             var type = context.ApplicationServices.GetServices<RecordType>().First(t => t.EntityType == record.EntityType);
             new RecordOperations(type, context.Document!).Describe(operation, record.Operation);
         }
+        else if (metadata.OfType<ResponseType>().Any(r => r.Type == typeof(SavedRecord)))
+            new RecordOperations(Saved(path, context), context.Document!).Describe(operation, "save");
         else if (metadata.OfType<ResponseType>().FirstOrDefault() is { } response)
             await DescribeTyped(operation, response.Type, context, cancellation);
         else
@@ -94,6 +98,14 @@ internal static class ApiDocument
         if (HttpMethods.IsPost(context.Description.HttpMethod ?? ""))
             (operation.Parameters ??= []).Add(RecordOperations.Header("Idempotency-Key", "The same key and body gives the first answer again; another body 422. Kept for 24 hours."));
         AddProblems(operation, context.Document!);
+    }
+
+    /// <summary>What a step of a record answers with: the record itself, or what it led to.</summary>
+    private static RecordType Saved(string path, OpenApiOperationTransformerContext context)
+    {
+        var (first, last) = (path.TrimStart('/').Split('/')[0], path.Split('/')[^1]);
+        var name = (first, last) switch { ("quotes", "convert") => "orders", ("returns", "credit") => "receipts", _ => first };
+        return context.ApplicationServices.GetServices<RecordType>().First(t => t.Name == name);
     }
 
     private static async Task DescribeTyped(OpenApiOperation operation, Type type, OpenApiOperationTransformerContext context, CancellationToken cancellation)
@@ -104,12 +116,14 @@ internal static class ApiDocument
             return;
         }
         var created = typeof(ICreated).IsAssignableFrom(type);
+        var schema = await context.GetOrCreateSchemaAsync(type, null, cancellation);
+        MissingObjects.Mark(schema, type, context.ApplicationServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
         operation.Responses![created ? "201" : "200"] = new OpenApiResponse
         {
             Description = created ? "Created" : "OK",
             Content = new Dictionary<string, OpenApiMediaType>
             {
-                ["application/json"] = new() { Schema = await context.GetOrCreateSchemaAsync(type, null, cancellation) },
+                ["application/json"] = new() { Schema = schema },
             },
         };
     }

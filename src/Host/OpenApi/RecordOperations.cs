@@ -19,7 +19,7 @@ internal sealed class RecordOperations(RecordType type, OpenApiDocument document
                     parameters.Add(parameter);
                 operation.Responses!["200"] = Json("OK", Page());
                 break;
-            case "get":
+            case "get" or "save":
                 operation.Responses!["200"] = WithETag(Json("OK", Reference(_name)));
                 break;
             case "create":
