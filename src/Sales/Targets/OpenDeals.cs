@@ -38,7 +38,10 @@ internal sealed class OpenDeals(HuikeDb db, TenantClock clock)
             open = open.Where(o => o.DepartmentId != null && departments.Contains(o.DepartmentId.Value));
         var parts = await open.GroupBy(o => new { o.OwnerId, o.StageId }).Select(g => new
         {
-            g.Key, Count = g.Count(), Amount = g.Sum(o => o.CompanyAmount), Weighted = g.Sum(o => o.WeightedAmount),
+            g.Key,
+            Count = g.Count(),
+            Amount = g.Sum(o => o.CompanyAmount),
+            Weighted = g.Sum(o => o.WeightedAmount),
             Sure = g.Sum(o => o.Probability >= SureFrom ? o.CompanyAmount : 0),
         }).Take(MostParts).ToListAsync(cancellation);
         var chances = await Chances(cancellation);
