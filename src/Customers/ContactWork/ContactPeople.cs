@@ -31,12 +31,8 @@ internal sealed class ContactPeople(HuikeDb db, ActorContext actors, TenantClock
     public async Task<ContactPerson?> Find(Guid id, CancellationToken cancellation) =>
         (await Of(Reached().Where(u => u.Id == id), cancellation)).FirstOrDefault();
 
-    /// <summary>Whether all that somebody recorded is seen, whichever department it stands in.</summary>
-    public bool SeesAllOf(Guid person)
-    {
-        var scope = actors.Actor.ReadScope("activities");
-        return scope.All || person == actors.Actor.UserId || scope.OwnerIds.Contains(person);
-    }
+    /// <summary>Whether all that somebody recorded is seen.</summary>
+    public bool SeesAllOf(Guid person) => actors.Actor.SeesAllOf("activities", person);
 
     private IQueryable<User> Reached() => db.Set<User>().AsNoTracking().ReachedBy(actors.Actor, "activities");
 

@@ -16,4 +16,11 @@ public static class ReachedPeople
         List<Guid?> departments = [.. scope.DepartmentIds.Select(d => (Guid?)d)];
         return departments.Count == 0 ? users.Where(u => owners.Contains(u.Id)) : users.Where(u => owners.Contains(u.Id) || departments.Contains(u.DepartmentId));
     }
+
+    /// <summary>Whether the actor sees every record of the type that is somebody's, whichever department it stands in.</summary>
+    public static bool SeesAllOf(this Actor actor, string recordType, Guid person)
+    {
+        var scope = actor.ReadScope(recordType);
+        return scope.All || person == actor.UserId || scope.OwnerIds.Contains(person);
+    }
 }

@@ -26,13 +26,6 @@ internal sealed class MeetingPeople(HuikeDb db, ActorContext actors)
             users = users.Where(u => u.DepartmentId != null && within.Contains(u.DepartmentId.Value));
         }
         var rows = await users.OrderBy(u => u.NameKey).ThenBy(u => u.Id).Take(most).Select(u => new { u.Id, u.Name, u.DepartmentId }).ToListAsync(cancellation);
-        return rows.ConvertAll(u => new MeetingPerson(u.Id, u.Name, u.DepartmentId is { } d ? tree.Find(d)?.Name : null, !SeesAllOf(u.Id)));
-    }
-
-    /// <summary>Whatever department it stands in.</summary>
-    private bool SeesAllOf(Guid person)
-    {
-        var scope = actors.Actor.ReadScope(Reached);
-        return scope.All || person == actors.Actor.UserId || scope.OwnerIds.Contains(person);
+        return rows.ConvertAll(u => new MeetingPerson(u.Id, u.Name, u.DepartmentId is { } d ? tree.Find(d)?.Name : null, !actors.Actor.SeesAllOf(Reached, u.Id)));
     }
 }

@@ -71,11 +71,8 @@ internal sealed record PerformanceSight(
     }
 
     /// <summary>A person's records of other departments are seen by whoever reaches the person. Within a department only those of it count.</summary>
-    public bool CoversPerson(string recordType, Guid? id)
-    {
-        var scope = Actor.ReadScope(recordType);
-        return scope.All || id == Actor.UserId || (id is { } person && scope.OwnerIds.Contains(person)) || (Subject.Kind == Target.Department && Covers(recordType));
-    }
+    public bool CoversPerson(string recordType, Guid? id) => Actor.ReadScope(recordType).All
+        || (id is { } person && Actor.SeesAllOf(recordType, person)) || (Subject.Kind == Target.Department && Covers(recordType));
 
     /// <summary>The list of the subject's records, or of one of its people.</summary>
     public string Records(IPerformanceMeasure measure, DateOnly first, DateOnly last, Guid? person = null)
