@@ -5,7 +5,7 @@ namespace Huike.Load;
 /// <summary>Asks product and floor in turn, so that whatever else the machine does meets both alike.</summary>
 internal static class Clients
 {
-    private const int Warming = 30, Eight = 8, Slices = 3;
+    private const int Warming = 400, Eight = 8, Slices = 3;
 
     public static async Task<Line> Compare(
         Bench bench, Report report, string work, Func<int, HttpRequestMessage> product, Func<int, HttpRequestMessage>? floor, bool crowd = true)

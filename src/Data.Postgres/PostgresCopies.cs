@@ -63,11 +63,11 @@ internal sealed class PostgresCopies(string connectionString)
         return await command.ExecuteScalarAsync(cancellation) is > 0L;
     }
 
-    private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    private static Task Execute(NpgsqlConnection connection, string sql, CancellationToken cancellation) => PostgresClashes.Outlast(async () =>
     {
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(cancellation);
-    }
+    });
 
     private async Task RunTool(string tool, string[] arguments, CancellationToken cancellation)
     {

@@ -76,7 +76,7 @@ public sealed class PostgresProvider(string connectionString, string? owner = nu
         await using var connection = WorkAsOwner(db);
         try
         {
-            await db.Database.MigrateAsync(cancellation);
+            await PostgresClashes.Outlast(() => db.Database.MigrateAsync(cancellation));
             if (connection.State != System.Data.ConnectionState.Open)
                 await connection.OpenAsync(cancellation);
             await RowSecurity.Apply(connection, db.Model, cancellation);

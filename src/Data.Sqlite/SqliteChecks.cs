@@ -15,7 +15,8 @@ internal static class SqliteChecks
         if (!evenIfLarge && new FileInfo(file).Length > QuickBytes)
             return null;
         await db.Database.OpenConnectionAsync(cancellation);
-        return await Lines(db.Database.GetDbConnection(), "PRAGMA quick_check", cancellation);
+        // Every page is read once: keeping them would gain nothing, and they would stay with the connection, which goes back to its pool.
+        return await Lines(db.Database.GetDbConnection(), $"PRAGMA cache_size=-2000; PRAGMA quick_check; PRAGMA cache_size={SqliteProvider.CachePages}", cancellation);
     }
 
     public static async Task<IReadOnlyList<string>> Full(HuikeDb db, CancellationToken cancellation)

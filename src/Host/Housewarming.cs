@@ -17,13 +17,16 @@ internal sealed class Housewarming(
     IServiceScopeFactory scopes, IDatabaseProvider provider, JobStore jobs, IdempotencyStore keys, Health health, IOptions<HuikeSettings> settings,
     TimeProvider clock, ILogger<Housewarming> log) : IHostedLifecycleService, IDisposable
 {
+    /// <summary>After that the first pages are out, and the pause of a twentieth of a second meets nobody.</summary>
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(5);
+
     private readonly CancellationTokenSource _closing = new();
     private Task _looking = Task.CompletedTask;
+    private bool _large;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (!await Look(evenIfLarge: false, cancellationToken))
-            _looking = Look(evenIfLarge: true, _closing.Token);
+        _large = !await Look(evenIfLarge: false, cancellationToken);
         await InHouse(db => FollowNewest(db, cancellationToken));
         if (!provider.IsSingleProcess)
             return;
@@ -85,6 +88,21 @@ internal sealed class Housewarming(
     public void Dispose() => _closing.Dispose();
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        // On a thread of its own, because the embedded engine never waits.
+        _looking = Task.Run(Settle, CancellationToken.None);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>A large file is looked at beside the first requests, and what only the start needed goes back to the system.</summary>
+    private Task Settle() => Task.WhenAll(_large ? Look(evenIfLarge: true, _closing.Token) : Task.CompletedTask, GiveBack());
+
+    private async Task GiveBack()
+    {
+        await Task.Delay(Settling, clock, _closing.Token);
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+    }
+
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

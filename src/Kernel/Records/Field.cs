@@ -147,8 +147,8 @@ public sealed class FieldBuilder<T>(Field field)
     /// <summary>Amounts in the currency of the record, which has so many places.</summary>
     public FieldBuilder<T> PlacesBy(Expression<Func<T, int>> places)
     {
-        var of = places.Compile();
-        (Field.PlacesColumn, Field.PlacesOf) = (places, record => of((T)record));
+        var of = new Prepared<T, int>(places);
+        (Field.PlacesColumn, Field.PlacesOf) = (places, record => of.Of((T)record));
         return this;
     }
 

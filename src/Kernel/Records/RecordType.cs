@@ -130,8 +130,8 @@ public abstract class RecordType<T> : RecordType where T : Aggregate
     /// <summary>Title as an expression, so that references are named by one query.</summary>
     public abstract Expression<Func<T, string>> Title { get; }
 
-    private Func<T, string>? _title;
-    public override string TitleOf(object entity) => (_title ??= Title.Compile())((T)entity);
+    private Prepared<T, string>? _title;
+    public override string TitleOf(object entity) => (_title ??= new(Title)).Of((T)entity);
 
     private HashSet<string>? _titleColumns;
 
@@ -239,14 +239,14 @@ public abstract class RecordType<T> : RecordType where T : Aggregate
         var body = column.Body is UnaryExpression { NodeType: ExpressionType.Convert } convert ? convert.Operand : column.Body;
         if (body is not MemberExpression { Member: PropertyInfo property })
             throw new ArgumentException("A field is described by its property.", nameof(column));
-        var getter = Expression.Lambda<Func<T, object?>>(Expression.Convert(column.Body, typeof(object)), column.Parameters).Compile();
+        var getter = new Prepared<T, object?>(Expression.Lambda<Func<T, object?>>(Expression.Convert(column.Body, typeof(object)), column.Parameters));
         var field = new Field
         {
             Name = char.ToLowerInvariant(property.Name[0]) + property.Name[1..],
             Kind = kind,
             ValueType = property.PropertyType,
             Column = Expression.Lambda(body, column.Parameters),
-            Get = entity => getter((T)entity),
+            Get = entity => getter.Of((T)entity),
             Set = property.CanWrite ? property.SetValue : null,
             Traits = FieldTraits.Filterable | FieldTraits.Importable,
         };

@@ -28,15 +28,15 @@ public sealed class ApiBuilder(IEndpointRouteBuilder routes)
     public void Records<T>(string name) where T : Aggregate, new()
     {
         var entity = typeof(T);
-        Route(Group.MapGet($"/{name}", (HttpContext http, ApiCalls calls) => calls.List<T>(http)), entity, "list", typeof(ListRecords<T>));
-        Route(Group.MapGet($"/{name}/{{id:guid}}", (Guid id, HttpContext http, ApiCalls calls) => calls.One<T>(id, http)), entity, "get", typeof(GetRecord<T>));
-        Route(Group.MapGet($"/{name}/{{id:guid}}/history", (Guid id, Guid? before, int? limit, HttpContext http, ApiCalls calls) =>
+        Route(Group.MapLazily("GET", $"/{name}", (HttpContext http, ApiCalls calls) => calls.List<T>(http)), entity, "list", typeof(ListRecords<T>));
+        Route(Group.MapLazily("GET", $"/{name}/{{id:guid}}", (Guid id, HttpContext http, ApiCalls calls) => calls.One<T>(id, http)), entity, "get", typeof(GetRecord<T>));
+        Route(Group.MapLazily("GET", $"/{name}/{{id:guid}}/history", (Guid id, Guid? before, int? limit, HttpContext http, ApiCalls calls) =>
             calls.Send(http, new GetHistory<T>(id, before, limit ?? 50))), entity, "history", typeof(GetHistory<T>));
-        Route(Group.MapPost($"/{name}", (HttpContext http, ApiCalls calls) => calls.Create<T>(name, http)), entity, "create", typeof(CreateRecord<T>));
-        Route(Group.MapPatch($"/{name}/{{id:guid}}", (Guid id, HttpContext http, ApiCalls calls) => calls.Change<T>(id, http)), entity, "change", typeof(ChangeRecord<T>));
-        Route(Group.MapPost($"/{name}/bulk-change", (HttpContext http, ApiCalls calls) => calls.ChangeMany<T>(http)), entity, "changeMany", typeof(ChangeRecords<T>));
-        Route(Group.MapDelete($"/{name}/{{id:guid}}", (Guid id, HttpContext http, ApiCalls calls) => calls.Delete<T>(id, http)), entity, "delete", typeof(DeleteRecord<T>));
-        Route(Group.MapPost($"/{name}/{{id:guid}}/restore", (Guid id, HttpContext http, ApiCalls calls) =>
+        Route(Group.MapLazily("POST", $"/{name}", (HttpContext http, ApiCalls calls) => calls.Create<T>(name, http)), entity, "create", typeof(CreateRecord<T>));
+        Route(Group.MapLazily("PATCH", $"/{name}/{{id:guid}}", (Guid id, HttpContext http, ApiCalls calls) => calls.Change<T>(id, http)), entity, "change", typeof(ChangeRecord<T>));
+        Route(Group.MapLazily("POST", $"/{name}/bulk-change", (HttpContext http, ApiCalls calls) => calls.ChangeMany<T>(http)), entity, "changeMany", typeof(ChangeRecords<T>));
+        Route(Group.MapLazily("DELETE", $"/{name}/{{id:guid}}", (Guid id, HttpContext http, ApiCalls calls) => calls.Delete<T>(id, http)), entity, "delete", typeof(DeleteRecord<T>));
+        Route(Group.MapLazily("POST", $"/{name}/{{id:guid}}/restore", (Guid id, HttpContext http, ApiCalls calls) =>
             calls.Send(http, new RestoreRecord<T>(id))), entity, "restore", typeof(RestoreRecord<T>));
     }
 
@@ -44,16 +44,16 @@ public sealed class ApiBuilder(IEndpointRouteBuilder routes)
     public void ChangeableRecords<T>(string name) where T : Aggregate, new()
     {
         ReadOnlyRecords<T>(name);
-        Route(Group.MapPatch($"/{name}/{{id:guid}}", (Guid id, HttpContext http, ApiCalls calls) => calls.Change<T>(id, http)), typeof(T), "change", typeof(ChangeRecord<T>));
-        Route(Group.MapPost($"/{name}/bulk-change", (HttpContext http, ApiCalls calls) => calls.ChangeMany<T>(http)), typeof(T), "changeMany", typeof(ChangeRecords<T>));
+        Route(Group.MapLazily("PATCH", $"/{name}/{{id:guid}}", (Guid id, HttpContext http, ApiCalls calls) => calls.Change<T>(id, http)), typeof(T), "change", typeof(ChangeRecord<T>));
+        Route(Group.MapLazily("POST", $"/{name}/bulk-change", (HttpContext http, ApiCalls calls) => calls.ChangeMany<T>(http)), typeof(T), "changeMany", typeof(ChangeRecords<T>));
     }
 
     /// <summary>List, one and history only, for types whose writing goes through use cases of their own.</summary>
     public void ReadOnlyRecords<T>(string name) where T : Aggregate
     {
-        Route(Group.MapGet($"/{name}", (HttpContext http, ApiCalls calls) => calls.List<T>(http)), typeof(T), "list", typeof(ListRecords<T>));
-        Route(Group.MapGet($"/{name}/{{id:guid}}", (Guid id, HttpContext http, ApiCalls calls) => calls.One<T>(id, http)), typeof(T), "get", typeof(GetRecord<T>));
-        Route(Group.MapGet($"/{name}/{{id:guid}}/history", (Guid id, Guid? before, int? limit, HttpContext http, ApiCalls calls) =>
+        Route(Group.MapLazily("GET", $"/{name}", (HttpContext http, ApiCalls calls) => calls.List<T>(http)), typeof(T), "list", typeof(ListRecords<T>));
+        Route(Group.MapLazily("GET", $"/{name}/{{id:guid}}", (Guid id, HttpContext http, ApiCalls calls) => calls.One<T>(id, http)), typeof(T), "get", typeof(GetRecord<T>));
+        Route(Group.MapLazily("GET", $"/{name}/{{id:guid}}/history", (Guid id, Guid? before, int? limit, HttpContext http, ApiCalls calls) =>
             calls.Send(http, new GetHistory<T>(id, before, limit ?? 50))), typeof(T), "history", typeof(GetHistory<T>));
     }
 
@@ -62,7 +62,7 @@ public sealed class ApiBuilder(IEndpointRouteBuilder routes)
 
     /// <summary>A request whose members come from path and query (<c>AsParameters</c>).</summary>
     public RouteHandlerBuilder Get<TRequest, TResponse>(string path) where TRequest : IRequest<TResponse> =>
-        Described<TRequest, TResponse>(Group.MapGet(path, ([AsParameters] TRequest request, HttpContext http, ApiCalls calls) => calls.Send(http, request)));
+        Described<TRequest, TResponse>(Group.MapLazily("GET", path, ([AsParameters] TRequest request, HttpContext http, ApiCalls calls) => calls.Send(http, request)));
 
     /// <summary>A request that is the JSON body, completed from the path where it names something.</summary>
     public RouteHandlerBuilder Post<TRequest, TResponse>(string path, Func<HttpContext, TRequest, TRequest>? complete = null)
@@ -71,24 +71,24 @@ public sealed class ApiBuilder(IEndpointRouteBuilder routes)
     /// <summary>The same with another verb.</summary>
     public RouteHandlerBuilder Body<TRequest, TResponse>(string verb, string path, Func<HttpContext, TRequest, TRequest>? complete = null)
         where TRequest : IRequest<TResponse> =>
-        Described<TRequest, TResponse>(Group.MapMethods(path, [verb], (HttpContext http, ApiCalls calls) => calls.SendBody<TRequest, TResponse>(http, complete)))
+        Described<TRequest, TResponse>(Group.MapLazily(verb, path, (HttpContext http, ApiCalls calls) => calls.SendBody<TRequest, TResponse>(http, complete)))
             .Accepts<TRequest>("application/json");
 
     /// <summary>A request made of the path and a JSON body.</summary>
     public RouteHandlerBuilder Post<TBody, TRequest, TResponse>(string path, Func<HttpContext, TBody, TRequest> build)
         where TBody : notnull where TRequest : IRequest<TResponse> =>
-        Group.MapPost(path, (HttpContext http, ApiCalls calls) => calls.SendBody<TBody, TRequest, TResponse>(http, build))
+        Group.MapLazily("POST", path, (HttpContext http, ApiCalls calls) => calls.SendBody<TBody, TRequest, TResponse>(http, build))
             .WithMetadata(new RequestEndpoint(typeof(TRequest))).Accepts<TBody>("application/json");
 
     /// <summary>A request made of the path and a JSON body that may be absent.</summary>
     public RouteHandlerBuilder PostOptional<TBody, TRequest, TResponse>(string path, Func<HttpContext, TBody, TRequest> build)
         where TBody : notnull, new() where TRequest : IRequest<TResponse> =>
-        Described<TRequest, TResponse>(Group.MapPost(path, (HttpContext http, ApiCalls calls) => calls.SendOptional<TBody, TRequest, TResponse>(http, build)))
+        Described<TRequest, TResponse>(Group.MapLazily("POST", path, (HttpContext http, ApiCalls calls) => calls.SendOptional<TBody, TRequest, TResponse>(http, build)))
             .Accepts<TBody>(isOptional: true, "application/json");
 
     /// <summary>A request built from the path.</summary>
     public RouteHandlerBuilder Map<TRequest, TResponse>(string verb, string path, Func<HttpContext, TRequest> build) where TRequest : IRequest<TResponse> =>
-        Described<TRequest, TResponse>(Group.MapMethods(path, [verb], (HttpContext http, ApiCalls calls) => calls.Send(http, build(http))));
+        Described<TRequest, TResponse>(Group.MapLazily(verb, path, (HttpContext http, ApiCalls calls) => calls.Send(http, build(http))));
 
     private static RouteHandlerBuilder Described<TRequest, TResponse>(RouteHandlerBuilder route) =>
         route.WithMetadata(new RequestEndpoint(typeof(TRequest)), new ResponseType(typeof(TResponse)));
