@@ -37,6 +37,7 @@ internal sealed class Bench : IAsyncDisposable
     }
 
     public Options Options => _options;
+    public string HeapSocket => Path.Combine(_options.Folder, "heap.socket");
     public Companion Product => _product!;
     public Companion Floor => _floor!;
     public HttpClient Client { get; } = new(new SocketsHttpHandler { MaxConnectionsPerServer = 1000, UseCookies = false });
@@ -67,6 +68,8 @@ internal sealed class Bench : IAsyncDisposable
             await Writes.Creates(this, report);
         if (_options.Wants("import"))
             await Writes.Import(this, report);
+        if (_options.WantsPages)
+            await Pages.Measure(this, report);
         report.Add(new Line("memory after all of it", Note: $"{_product!.Megabytes():0} MB, highest {_product.Megabytes(peak: true):0} MB"));
     }
 
@@ -115,7 +118,7 @@ internal sealed class Bench : IAsyncDisposable
     private async Task StartProduct(Report report)
     {
         var watch = Stopwatch.StartNew();
-        _product = Companion.Start(_dll, ["serve", "--urls", ProductUrl], _environment);
+        _product = Companion.Start(_dll, ["serve", "--urls", ProductUrl], _options.WantsPages ? Asked() : _environment);
         await Answers($"{ProductUrl}/login");
         var seconds = watch.Elapsed.TotalSeconds;
         await Task.Delay(TimeSpan.FromSeconds(_options.Wants("start") ? 10 : 1));
@@ -125,6 +128,13 @@ internal sealed class Bench : IAsyncDisposable
         var idle = _product.Megabytes();
         report.Add(new Line("memory, idle", Reached: idle <= 200, Note: $"{idle:0} MB resident"));
     }
+
+    /// <summary>The product's environment, with which it can be asked for its heap.</summary>
+    private Dictionary<string, string?> Asked() => new(_environment)
+    {
+        [HeapProbe.Variable] = HeapSocket,
+        ["DOTNET_STARTUP_HOOKS"] = typeof(Bench).Assembly.Location,
+    };
 
     private async Task StartFloor()
     {

@@ -4,12 +4,13 @@ namespace Huike.Load;
 
 /// <summary>What to measure, on what.</summary>
 /// <param name="Customers">Customers of the first company; the second has a tenth.</param>
-/// <param name="Only">Groups of measurements by comma: start, list, search, overview, create, import; null for all.</param>
+/// <param name="Only">Groups of measurements by comma: start, list, search, overview, create, import, pages; null for all but pages.</param>
 /// <param name="Connection">A PostgreSQL database that is filled already; without it a server is started and filled.</param>
 /// <param name="Rounds">Requests of each kind by a single client.</param>
 /// <param name="Seconds">How long eight clients press each address.</param>
+/// <param name="Minutes">How long ten pages click, half of it with a delay on the line.</param>
 internal sealed record Options(
-    string Data, int Customers, string Engine, string? Only, string? Out, string Folder, string? Product, int Rounds, double Seconds, int ImportRows,
+    string Data, int Customers, string Engine, string? Only, string? Out, string Folder, string? Product, int Rounds, double Seconds, double Minutes, int ImportRows,
     string? Connection, string? Url)
 {
     public bool IsFile => Engine == "sqlite";
@@ -25,9 +26,13 @@ internal sealed record Options(
         return new Options(
             data, customers, engine, values.GetValueOrDefault("--only"), values.GetValueOrDefault("--out"),
             Text("--folder", Path.Combine(Path.GetTempPath(), $"huike-load-{engine}-{data}")), values.GetValueOrDefault("--product"),
-            Number("--rounds", 200), double.Parse(Text("--seconds", "4"), CultureInfo.InvariantCulture), Number("--import", Math.Min(customers, 100_000)),
+            Number("--rounds", 200), double.Parse(Text("--seconds", "4"), CultureInfo.InvariantCulture),
+            double.Parse(Text("--minutes", "10"), CultureInfo.InvariantCulture), Number("--import", Math.Min(customers, 100_000)),
             values.GetValueOrDefault("--connection"), values.GetValueOrDefault("--url"));
     }
+
+    /// <summary>Pages in a browser: only where asked for, because they need one and take long.</summary>
+    public bool WantsPages => Only is not null && Wants("pages");
 
     public bool Wants(string group) => Only is null || Only.Split(',').Contains(group);
 }

@@ -13,7 +13,8 @@ namespace Huike.Load;
 /// <summary>The people of the generated company who log in: its administrator, the manager of the first team and his first representative.</summary>
 internal sealed class People(IReadOnlyDictionary<string, string?> environment, string connection, bool isFile)
 {
-    private const string Password = "correct-horse-battery", Manager = "u00000", Representative = "u00001", Owner = "admin";
+    public const string Tenant = "main", Representative = "u00001", Password = "correct-horse-battery";
+    private const string Manager = "u00000", Owner = "admin";
 
     public async Task GivePasswords()
     {
@@ -39,7 +40,7 @@ internal sealed class People(IReadOnlyDictionary<string, string?> environment, s
 
     private static async Task<Caller> LogIn(Bench bench, string userName, string name, string by)
     {
-        using var answer = await bench.Client.PostAsJsonAsync($"{bench.ProductUrl}/api/v1/auth/login", new { tenant = "main", userName, password = Password });
+        using var answer = await bench.Client.PostAsJsonAsync($"{bench.ProductUrl}/api/v1/auth/login", new { tenant = Tenant, userName, password = Password });
         answer.EnsureSuccessStatusCode();
         var token = (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("accessToken").GetString()!;
         var bare = new Caller(name, by, Guid.Empty, Guid.Empty, null, token);

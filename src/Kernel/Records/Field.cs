@@ -52,6 +52,8 @@ public enum FieldTraits
     CreateOnly = 128,
     /// <summary>Not in lists, only on the record itself.</summary>
     DetailOnly = 256,
+    /// <summary>A whole number that names something, such as a year: written without marks between the thousands.</summary>
+    Ungrouped = 512,
 }
 
 /// <summary>One field of a record type; everything general that the product can do with it follows from here.</summary>
@@ -130,6 +132,7 @@ public sealed class FieldBuilder<T>(Field field)
     public FieldBuilder<T> Sortable() => With(FieldTraits.Sortable);
     public FieldBuilder<T> ReadOnly() => With(FieldTraits.ReadOnly).Without(FieldTraits.Importable);
     public FieldBuilder<T> CreateOnly() => With(FieldTraits.CreateOnly);
+    public FieldBuilder<T> Ungrouped() => With(FieldTraits.Ungrouped);
     public FieldBuilder<T> Maskable() => With(FieldTraits.Maskable);
     public FieldBuilder<T> DetailOnly() => With(FieldTraits.DetailOnly).Without(FieldTraits.Filterable);
     public FieldBuilder<T> NotFilterable() => Without(FieldTraits.Filterable);

@@ -19,7 +19,7 @@ public sealed class TargetType : RecordType<Target>
         Text(t => t.Caption).Max(Target.MaxCaption).ReadOnly().Default();
         Choice(t => t.Kind, "targets.kind").Required().CreateOnly().Sortable().Also("对象类型", "目标对象", "對象類型");
         Choice(t => t.Measure, "targets.measure").Required().CreateOnly().Default().Also("目标类型", "指标", "目標類型");
-        Integer(t => t.Year).CreateOnly().Sortable().Also("年", "年度", "年份");
+        Integer(t => t.Year).Ungrouped().CreateOnly().Sortable().Also("年", "年度", "年份");
         Reference(t => t.ProductId, "products").CreateOnly().Also("产品", "产品名称", "產品");
         Reference(t => t.CategoryId, "product-categories").CreateOnly().Also("产品类别", "產品類別");
         Month(t => t.January, "1月", "一月");

@@ -83,6 +83,7 @@ public sealed class FieldTexts(ITexts texts, UseCaseRunner runner, IPageActors a
         (FieldKind.Percent, long percent) => $"{CellText.Of(Scaled.ToShort(percent, Scaled.Percent), CellKind.Decimal)}%",
         (FieldKind.TaxRate, long rate) => $"{CellText.Of(Scaled.ToShort(rate, Scaled.TaxRate - 2), CellKind.Decimal)}%",
         (FieldKind.UnitPrice, long price) => Price(Scaled.ToShort(price, Scaled.UnitPrice)),
+        (FieldKind.Integer, _) when field.Has(FieldTraits.Ungrouped) => CellText.Of(value, CellKind.Ordinal),
         (FieldKind.Number, decimal number) => CellText.Of(number, CellKind.Decimal),
         (_, long kept) when field.IsScaled => ((decimal)field.Shown(kept)!).ToString("#,##0.########", CultureInfo.CurrentCulture),
         (FieldKind.Moment, DateTime moment) => CellText.Of(ToLocal(moment), CellKind.DateTime),

@@ -175,7 +175,7 @@ public sealed partial class RecordList
             {
                 FieldKind.Money => CellKind.Money,
                 _ when field.IsScaled => CellKind.Decimal,
-                FieldKind.Integer => CellKind.Integer,
+                FieldKind.Integer => field.Has(FieldTraits.Ungrouped) ? CellKind.Ordinal : CellKind.Integer,
                 FieldKind.Date => CellKind.Date,
                 FieldKind.Moment => CellKind.DateTime,
                 _ => CellKind.Text,

@@ -16,6 +16,7 @@ public static class CellText
             DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             DateTime time => time.ToString(kind == CellKind.Date ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
             decimal number => number.ToString(kind switch { CellKind.Money => "N2", CellKind.Percent => "P0", CellKind.Integer => "N0", _ => "#,##0.######" }, culture),
+            int or long or short when kind == CellKind.Ordinal => ((IFormattable)value).ToString("0", culture),
             int or long or short => ((IFormattable)value).ToString("N0", culture),
             IEnumerable<string> several => string.Join(" · ", several),
             IFormattable other => other.ToString(null, culture),

@@ -5,6 +5,8 @@ public enum CellKind
 {
     Text,
     Integer,
+    /// <summary>A whole number without marks between the thousands, such as a year.</summary>
+    Ordinal,
     /// <summary>A decimal with two decimals.</summary>
     Money,
     Decimal,
@@ -43,7 +45,7 @@ public sealed record TableColumn(string Key, string Label)
 
     public PhoneRole Phone { get; init; }
 
-    internal bool IsNumber => AlignEnd ?? Kind is CellKind.Integer or CellKind.Money or CellKind.Decimal or CellKind.Percent;
+    internal bool IsNumber => AlignEnd ?? Kind is CellKind.Integer or CellKind.Ordinal or CellKind.Money or CellKind.Decimal or CellKind.Percent;
 }
 
 /// <summary>A row; <paramref name="Cells"/> in the order of the columns.</summary>
