@@ -129,7 +129,8 @@ public abstract class InvoiceRangeTests(House house)
         var department = house.Representative.DepartmentId ?? await house.Look(house.Admin.TenantId, db => db.Set<User>().Where(u => u.Id == house.Representative.UserId).Select(u => u.DepartmentId!.Value).SingleAsync());
         var other = await house.Look(house.Admin.TenantId, db => db.Set<Department>().Where(d => d.Id != department).OrderBy(d => d.Id).Select(d => d.Id).FirstAsync());
         await Range("DA", "30000000", "30000000", department: other);
-        Assert.Equal("range.none", (await house.Run(new IssueInvoice(await Approved(customer)), house.Admin)).Error.Code);
+        var none = (await house.Run(new IssueInvoice(await Approved(customer)), house.Admin)).Error;
+        Assert.Equal(("range.none", Now.Code, "电子发票"), (none.Code, none.Arguments[0], none.Arguments[1]));
         await Range("DB", "30000000", "30000000");
         await Range("DC", "30000000", "30000000", department: department);
 

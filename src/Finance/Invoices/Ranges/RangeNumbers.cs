@@ -1,6 +1,7 @@
 using Huike.Finance.Accounts;
 using Huike.Finance.Invoices.Domain;
 using Huike.Kernel.Data;
+using Huike.Kernel.Text;
 using Huike.Kernel.UseCases;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +14,7 @@ internal sealed record GivenNumber(Guid RangeId, string Number, int Left);
 /// Numbers out of the company's ranges: one after the other, without gaps and never twice. The range's row stays locked until the
 /// transaction ends, so what is given and then taken back with its transaction is given again.
 /// </summary>
-internal sealed class RangeNumbers(HuikeDb db, CompanyFinance finance)
+internal sealed class RangeNumbers(HuikeDb db, CompanyFinance finance, ITexts texts)
 {
     /// <summary>Only companies of this time zone meet ranges.</summary>
     public const string Country = "Asia/Taipei";
@@ -28,7 +29,7 @@ internal sealed class RangeNumbers(HuikeDb db, CompanyFinance finance)
         var period = InvoicePeriod.Of(on).Code;
         var fitting = db.Set<InvoiceRange>().AsNoTracking().Where(r => r.Period == period && r.Kind == kind && r.Active && (r.DepartmentId == null || r.DepartmentId == department));
         if (await fitting.Where(r => r.Left > 0).OrderBy(r => r.DepartmentId == null).ThenBy(r => r.Letters).ThenBy(r => r.First).ThenBy(r => r.Id).FirstOrDefaultAsync(cancellation) is not { } range)
-            return Error.Invalid("invoiceNumber", await fitting.AnyAsync(cancellation) ? "range.usedUp" : "range.none", period, $"choice.invoice.rangeKind.{kind}");
+            return Error.Invalid("invoiceNumber", await fitting.AnyAsync(cancellation) ? "range.usedUp" : "range.none", period, texts[$"choice.invoice.rangeKind.{kind}"]);
         return range.LastOn > on ? Error.Invalid("issuedOn", "range.beforeLast", range.LastOn.Value) : range;
     }
 
