@@ -23,6 +23,7 @@ internal static class ChoiceLists
         Fixed("promises.state", "open", "kept"),
         Fixed("invoices.nature", "blue", "red"),
         Fixed("invoice.kind", [.. Invoices.InvoiceKind.All.Select(k => k.Code)]),
+        Fixed("invoice.rangeKind", [.. Invoices.InvoiceKind.All.Where(k => k.IsTaiwan).Select(k => k.Code)]),
         Fixed("invoice.titleKind", "company", "person"),
         Fixed("invoice.taxTreatment", "taxed", "zeroRated", "exempt", "outOfScope"),
     ];

@@ -11,6 +11,7 @@ internal static class FinanceMenu
         services.AddSingleton(new MenuEntry("nav.finance", "receivables.title", "scale", "receivables", "receivables.view", 500));
         services.AddSingleton(new MenuEntry("nav.finance", "receipts.title", "banknote", "receipts", "receipts.view", 510));
         services.AddSingleton(new MenuEntry("nav.finance", "invoices.title", "receipt", "invoices", "invoices.view", 515));
+        services.AddSingleton(new MenuEntry("nav.finance", "invoice-ranges.title", "receipt", "invoices/ranges", "invoice-ranges.view", 517, OnlyIn: Invoices.Ranges.RangeNumbers.Country));
         services.AddSingleton(new MenuEntry("nav.finance", "aging.title", "clock", "receivables/aging", "receivables.view", 520));
         services.AddSingleton(new MenuEntry("nav.finance", "dunning.title", "bell", "dunning", "receivables.view", 522));
         services.AddSingleton(new MenuEntry("nav.finance", "promises.title", "handshake", "promises", "promises.view", 524));

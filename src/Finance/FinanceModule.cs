@@ -12,6 +12,7 @@ using Huike.Finance.Expenses;
 using Huike.Finance.Expenses.Domain;
 using Huike.Finance.Invoices;
 using Huike.Finance.Invoices.Domain;
+using Huike.Finance.Invoices.Ranges;
 using Huike.Finance.Invoices.UseCases;
 using Huike.Finance.Journal;
 using Huike.Finance.Journal.Domain;
@@ -46,6 +47,7 @@ public sealed class FinanceModule : IModule
     {
         services.AddSingleton<IModelPart, FinanceModel>();
         services.AddSingleton<IModelPart, CashModel>();
+        services.AddSingleton<IModelPart, InvoiceRangeModel>();
         services.AddSingleton(new TextSource(new ResourceManager("Huike.Finance.Texts", typeof(FinanceModule).Assembly)));
         services.AddSingleton(new HelpSource(typeof(FinanceModule).Assembly, Help.FinanceHelp.Topics));
         foreach (var list in ChoiceLists.All)
@@ -60,6 +62,7 @@ public sealed class FinanceModule : IModule
         services.AddRecordType<Receivable, ReceivableType>(new ReceivableType());
         services.AddRecordType<Receipt, ReceiptType>(new ReceiptType(), "allocate", "refund", "reverse");
         services.AddRecordType<Invoice, InvoiceType>(new InvoiceType(), "approve", "issue", "redLetter", "void");
+        services.AddRecordType<InvoiceRange, InvoiceRangeType>(new InvoiceRangeType());
         AddInvoices(services);
         AddReminders(services);
         services.AddScoped<CompanyFinance>();
@@ -132,6 +135,7 @@ public sealed class FinanceModule : IModule
         services.AddScoped<InvoiceNumbers>();
         services.AddScoped<InvoiceTools>();
         services.AddScoped<InvoiceFlow>();
+        services.AddScoped<RangeNumbers>();
         services.AddScoped<InvoiceBooks>();
         services.AddScoped<IInvoiceFollower, InvoiceReceivables>();
         services.AddScoped<IOrderFollower, OrderInvoices>();
@@ -147,6 +151,7 @@ public sealed class FinanceModule : IModule
         api.ReadOnlyRecords<Receivable>("receivables");
         api.Records<Receipt>("receipts");
         api.Records<Invoice>("invoices");
+        api.Records<InvoiceRange>("invoice-ranges");
         api.Records<PaymentPromise>("promises");
         api.ReadOnlyRecords<JournalEntry>("journal");
         api.Records<CashVoucher>("cash-vouchers");

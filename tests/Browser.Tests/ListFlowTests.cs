@@ -37,6 +37,20 @@ public sealed class ListFlowTests(Product product)
         await other.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData("/customers", "客户")]
+    [InlineData("/needs", "需求与偏好")]
+    [InlineData("/products", "产品")]
+    [InlineData("/invoices", "发票")]
+    public async Task Import_leads_from_a_list_to_its_own_kind(string list, string kind)
+    {
+        var page = await product.LogIn(Screen.Desktop);
+        await page.Open(list);
+        await page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "导入", Exact = true }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = kind, Exact = true, Checked = true }).WaitForAsync();
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task Columns_are_chosen_and_stand_in_the_address()
     {

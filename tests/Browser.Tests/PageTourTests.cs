@@ -84,6 +84,9 @@ public sealed partial class PageTourTests(Product product, FurnishedCompany comp
                 await product.Look(screen);
                 var beyond = await page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - window.innerWidth)");
                 Assert.True(beyond == 0, $"{route} is {beyond} pixels too wide for {screen}");
+                // The page scrolls within the shell; beyond the shell there is nothing.
+                var below = await page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollHeight - window.innerHeight)");
+                Assert.True(below == 0, $"{route} goes {below} pixels below the shell on {screen}");
                 await AssertAccessible(page, $"{route} on {screen}", colours: screen == Screen.Desktop);
             }
         }

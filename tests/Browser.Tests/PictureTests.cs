@@ -30,6 +30,7 @@ public sealed partial class PictureTests
         ("handover", "admin", "handovers/new", null),
         ("invoice", "admin", "invoices/{invoices?state=issued}", null),
         ("lead", "admin", "leads/{leads}", null),
+        ("merge", "admin", "customers/{dealings#dealerId}/merge?with={dealings#customerId}", null),
         ("mining", "admin", "mining", null),
         ("order", "admin", "orders/{orders?state=confirmed}", null),
         ("pool", "admin", "pool", null),
@@ -37,6 +38,7 @@ public sealed partial class PictureTests
         ("quote-prices", "guo", "quotes/prices", null),
         ("regions", "admin", "customers/regions", null),
         ("register", "admin", "customers/register", null),
+        ("review", "admin", "customers/review", null),
         ("statement", "admin", "customers/{receipts?kind=receipt#customerId}/statement", null),
         ("template", "admin", "settings/templates", null),
     ];
@@ -84,10 +86,12 @@ public sealed partial class PictureTests
 
     private static async Task<string> Address(HttpClient client, string pattern)
     {
-        if (First().Match(pattern) is not { Success: true } list)
-            return pattern;
-        var read = await client.GetFromJsonAsync<JsonElement>($"{list.Groups["type"].Value}?limit=1&{list.Groups["query"].Value}");
-        return pattern.Replace(list.Value, read.GetProperty("items")[0].GetProperty(list.Groups["field"] is { Success: true, Value: var field } ? field : "id").GetString(), StringComparison.Ordinal);
+        while (First().Match(pattern) is { Success: true } list)
+        {
+            var read = await client.GetFromJsonAsync<JsonElement>($"{list.Groups["type"].Value}?limit=1&{list.Groups["query"].Value}");
+            pattern = pattern.Replace(list.Value, read.GetProperty("items")[0].GetProperty(list.Groups["field"] is { Success: true, Value: var field } ? field : "id").GetString(), StringComparison.Ordinal);
+        }
+        return pattern;
     }
 
     [GeneratedRegex(@"!\[[^\]]*\]\(([^)\s]+\.png)\)")]

@@ -94,7 +94,7 @@ public sealed class RecordMaker(IServiceProvider product, HttpClient client, Ran
         if (!body.ContainsKey(name))
             body[name] = ValueOf(type, type[name]);
         else if (type[name].Has(FieldTraits.Required) && type[name].Kind is FieldKind.Text or FieldKind.LongText)
-            body[name] = $"记录{random.Next(1_000_000)}";
+            body[name] = Shaped(type, type[name]) ?? $"记录{random.Next(1_000_000)}";
         else if (type[name].Has(FieldTraits.Required) && type[name].Kind == FieldKind.Reference)
         {
             // They do not go together: all are drawn anew.
@@ -108,12 +108,23 @@ public sealed class RecordMaker(IServiceProvider product, HttpClient client, Ran
             body.Remove(name);
     }
 
+    /// <summary>What must be written as the tax office writes it.</summary>
+    private string? Shaped(RecordType type, Field field) => (type.Name, field.Name) switch
+    {
+        ("invoice-ranges", "period") => "115/11-12",
+        ("invoice-ranges", "letters") => $"{(char)('A' + random.Next(26))}{(char)('A' + random.Next(26))}",
+        ("invoice-ranges", "first") => random.Next(50_000_000).ToString("00000000", CultureInfo.InvariantCulture),
+        ("invoice-ranges", "last") => "99999999",
+        _ => null,
+    };
+
     private JsonNode? ValueOf(RecordType type, Field field)
     {
         if (!field.Has(FieldTraits.Required) && random.Next(5) == 0)
             return null;
         return field.Kind switch
         {
+            FieldKind.Text when Shaped(type, field) is { } shaped => shaped,
             FieldKind.Text or FieldKind.LongText => Fitting(TextOf(type, field) ?? Word(), field),
             FieldKind.Integer => random.Next(0, 200),
             FieldKind.Money or FieldKind.Number => random.Next(0, 10_000_000) / 100m,

@@ -83,7 +83,7 @@ internal sealed class DealerReach(HuikeDb db, ActorContext actors) : IFilterReac
 
     public Expression<Func<Customer, bool>>? Of(IReadOnlyList<string> values)
     {
-        if (!actors.Actor.May("dealings.view"))
+        if (!actors.Actor.May("dealings.view") || !actors.Actor.Reads("dealings", "customerId", "dealerId"))
             return null;
         var dealers = values.Select(v => Guid.TryParse(v, out var id) ? id : Guid.Empty).ToList();
         // The rows that come out pass through the rights of the list itself.

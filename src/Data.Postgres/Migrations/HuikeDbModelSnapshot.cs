@@ -3145,6 +3145,9 @@ namespace Huike.Data.Postgres.Migrations
                     b.Property<int>("Places")
                         .HasColumnType("integer");
 
+                    b.Property<Guid?>("RangeId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -3273,6 +3276,9 @@ namespace Huike.Data.Postgres.Migrations
                         .IsUnique()
                         .HasFilter("\"InvoiceNumber\" IS NOT NULL AND \"InvoiceCode\" IS NULL");
 
+                    b.HasIndex(new[] { "TenantId", "RangeId" }, "ix_invoices_range")
+                        .HasFilter("\"RangeId\" IS NOT NULL");
+
                     b.HasIndex(new[] { "TenantId", "SourceId" }, "ix_invoices_source")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
@@ -3376,6 +3382,148 @@ namespace Huike.Data.Postgres.Migrations
                         {
                             t.HasCheckConstraint("ck_invoice_lines_total", "\"TotalAmount\" = \"Amount\" + \"TaxAmount\"");
                         });
+                });
+
+            modelBuilder.Entity("Huike.Finance.Invoices.Domain.InvoiceRange", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Caption")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("CreatedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("DeletedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DeletionId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("DepartmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("First")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Last")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly?>("LastOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Left")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Letters")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("UpdatedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "DepartmentId");
+
+                    b.HasIndex(new[] { "TenantId", "Period", "Kind", "Letters", "First" }, "ix_invoice_ranges_period")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "UpdatedAt", "Id" }, "ix_invoice_ranges_updated")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.ToTable("invoice_ranges", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_invoice_ranges_left", "\"Used\" >= 0 AND \"Left\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Huike.Finance.Invoices.Domain.VoidedNumber", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("RangeId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .UseCollation("C");
+
+                    b.Property<DateOnly>("VoidedOn")
+                        .HasColumnType("date");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "RangeId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("invoice_voided_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Huike.Finance.Journal.Domain.JournalEntry", b =>
@@ -10349,6 +10497,11 @@ namespace Huike.Data.Postgres.Migrations
                         .HasForeignKey("TenantId", "OrderId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Huike.Finance.Invoices.Domain.InvoiceRange", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "RangeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Huike.Finance.Invoices.Domain.Invoice", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
@@ -10372,6 +10525,23 @@ namespace Huike.Data.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceLineId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Huike.Finance.Invoices.Domain.InvoiceRange", b =>
+                {
+                    b.HasOne("Huike.Platform.Organisation.Domain.Department", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Huike.Finance.Invoices.Domain.VoidedNumber", b =>
+                {
+                    b.HasOne("Huike.Finance.Invoices.Domain.InvoiceRange", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "RangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Huike.Finance.Journal.Domain.JournalEntry", b =>

@@ -2924,6 +2924,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<int>("Places")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("RangeId")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Reason")
                         .HasColumnType("TEXT");
 
@@ -3038,6 +3041,9 @@ namespace Huike.Data.Sqlite.Migrations
                         .IsUnique()
                         .HasFilter("\"InvoiceNumber\" IS NOT NULL AND \"InvoiceCode\" IS NULL");
 
+                    b.HasIndex(new[] { "TenantId", "RangeId" }, "ix_invoices_range")
+                        .HasFilter("\"RangeId\" IS NOT NULL");
+
                     b.HasIndex(new[] { "TenantId", "SourceId" }, "ix_invoices_source")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
@@ -3137,6 +3143,139 @@ namespace Huike.Data.Sqlite.Migrations
                         {
                             t.HasCheckConstraint("ck_invoice_lines_total", "\"TotalAmount\" = \"Amount\" + \"TaxAmount\"");
                         });
+                });
+
+            modelBuilder.Entity("Huike.Finance.Invoices.Domain.InvoiceRange", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("Active")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Caption")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DeletedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DeletionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DepartmentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("First")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Last")
+                        .IsRequired()
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LastOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Left")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Letters")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Period")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UpdatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Used")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "DepartmentId");
+
+                    b.HasIndex(new[] { "TenantId", "Period", "Kind", "Letters", "First" }, "ix_invoice_ranges_period")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "UpdatedAt", "Id" }, "ix_invoice_ranges_updated")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.ToTable("invoice_ranges", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_invoice_ranges_left", "\"Used\" >= 0 AND \"Left\" >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("Huike.Finance.Invoices.Domain.VoidedNumber", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("RangeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("VoidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "RangeId", "Number")
+                        .IsUnique();
+
+                    b.ToTable("invoice_voided_numbers", (string)null);
                 });
 
             modelBuilder.Entity("Huike.Finance.Journal.Domain.JournalEntry", b =>
@@ -9792,6 +9931,11 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasForeignKey("TenantId", "OrderId")
                         .OnDelete(DeleteBehavior.Restrict);
 
+                    b.HasOne("Huike.Finance.Invoices.Domain.InvoiceRange", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "RangeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Huike.Finance.Invoices.Domain.Invoice", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceId")
@@ -9815,6 +9959,23 @@ namespace Huike.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("TenantId", "SourceLineId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Huike.Finance.Invoices.Domain.InvoiceRange", b =>
+                {
+                    b.HasOne("Huike.Platform.Organisation.Domain.Department", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DepartmentId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Huike.Finance.Invoices.Domain.VoidedNumber", b =>
+                {
+                    b.HasOne("Huike.Finance.Invoices.Domain.InvoiceRange", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "RangeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Huike.Finance.Journal.Domain.JournalEntry", b =>

@@ -20,6 +20,10 @@ public sealed record FinanceSettings
     public string CashNumber { get; init; } = "ZJ{yyyy}{MM}-{0000}";
     /// <summary>Kind of a new invoice: code of the list <c>invoice.kind</c>.</summary>
     public string InvoiceKind { get; init; } = "eOrdinary";
+    /// <summary>字軌: Taiwan's uniform invoices get their numbers from the ranges of the tax office.</summary>
+    public bool InvoiceRanges { get; init; }
+    /// <summary>Whoever takes a number is told when fewer than so many are left after it.</summary>
+    public int RangeWarning { get; init; } = 20;
     /// <summary>More is invoiced than was ordered.</summary>
     public RuleAction InvoiceBeyondOrder { get; init; } = RuleAction.Block;
     /// <summary>What receivables of orders that are confirmed from now on arise with: one of <see cref="ReceivableSources"/>.</summary>

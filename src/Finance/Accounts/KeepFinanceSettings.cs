@@ -29,6 +29,7 @@ internal sealed class SaveFinanceSettingsValidator : AbstractValidator<SaveFinan
         RuleFor(r => r.Settings.ExpenseNumber).NotEmpty().MaximumLength(NumberPattern.MaxLength).Must(n => n is not null && new NumberPattern(n).IsValid).WithErrorCode("number.pattern");
         RuleFor(r => r.Settings.CashNumber).NotEmpty().MaximumLength(NumberPattern.MaxLength).Must(n => n is not null && new NumberPattern(n).IsValid).WithErrorCode("number.pattern");
         RuleFor(r => r.Settings.InvoiceKind).NotEmpty().MaximumLength(40);
+        RuleFor(r => r.Settings.RangeWarning).InclusiveBetween(0, 100_000);
         RuleFor(r => r.Settings.InvoiceBeyondOrder).IsInEnum();
         RuleFor(r => r.Settings.ReceivableSource).Must(s => s is not null && ReceivableSources.All.Contains(s)).WithErrorCode("notOnList");
         RuleFor(r => r.Settings.RemindDays).InclusiveBetween(0, 365);

@@ -16,6 +16,7 @@ internal static class FinanceHelp
         new("receipt-statistics", ["receipts/statistics"], "receipts", "aging"),
         new("invoices", ["invoices", "invoices/{Id:guid}"], "invoice-edit", "receivables", "statement"),
         new("invoice-edit", ["invoices/new", "invoices/{Id:guid}/edit"], "invoices", "orders"),
+        new("invoice-ranges", ["invoices/ranges", "invoices/ranges/new", "invoices/ranges/period"], "invoices", "settings-finance"),
         new("promises", ["promises", "promises/new"], "receivables", "dunning"),
         new("dunning", ["dunning"], "aging", "promises", "settings-finance"),
         new("accounts", ["accounts", "accounts/new"], "receipts", "settings-finance"),

@@ -34,12 +34,14 @@ public sealed partial record InvoiceKind(string Code, bool Special, bool NeedsAd
     public static InvoiceKind Of(string? code) => All.FirstOrDefault(k => k.Code == code) ?? All.First(k => k.Code == Usual);
 
     /// <summary>What is wrong with code and number as the tax office gives them.</summary>
-    public IEnumerable<Error> Numbers(string? code, string? number)
+    /// <param name="takesBack">In Taiwan an allowance (折讓單) takes an invoice back; the company numbers it itself.</param>
+    public IEnumerable<Error> Numbers(string? code, string? number, bool takesBack = false)
     {
+        var numberForm = takesBack && IsTaiwan ? Receipt : NumberForm;
         if (CodeForm is null ? code is not null : !Fits(code, CodeForm))
             yield return Error.Invalid("invoiceCode", CodeForm is null ? "invoice.noCode" : "invoice.code");
-        if (!Fits(number, NumberForm))
-            yield return Error.Invalid("invoiceNumber", NumberForm == Digital ? "invoice.number20" : NumberForm == Taiwan ? "invoice.numberTaiwan" : NumberForm == Eight ? "invoice.number8" : "wrongFormat");
+        if (!Fits(number, numberForm))
+            yield return Error.Invalid("invoiceNumber", numberForm == Digital ? "invoice.number20" : numberForm == Taiwan ? "invoice.numberTaiwan" : numberForm == Eight ? "invoice.number8" : "wrongFormat");
     }
 
     /// <summary>The last day on which what was issued on a day may be voided: month's end, in Taiwan that of two months.</summary>

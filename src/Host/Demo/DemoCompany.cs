@@ -1,6 +1,7 @@
 using Huike.Customers.Performance;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
+using Huike.Kernel.Files;
 using Huike.Kernel.Text;
 using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
@@ -57,6 +58,8 @@ public sealed class DemoCompany(IServiceProvider services)
             .Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoPool(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>()).Run(Actor.System(set.Value.TenantId), size.Customers / CustomersForPool, cancellation);
         await new DemoDealers(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>()).Run(Actor.System(set.Value.TenantId), cancellation);
+        await new DemoArchive(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<IFileStore>(),
+            scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 10).Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoVisits(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 9)
             .Run(Actor.System(set.Value.TenantId), [.. staff.Select(s => s.Id).Distinct()], cancellation);
         await new DemoReports(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>())

@@ -25,21 +25,14 @@ internal sealed class DemoDealers(UseCaseRunner runner, HuikeDb db)
                 .Where(c => c.OwnerId == dealer.OwnerId && c.DealerId == null && c.Region != null && !c.Roles.Contains("dealer") && !c.Roles.Contains("supplier"))
                 .OrderByDescending(c => c.Region!.StartsWith(province)).ThenBy(c => c.Code).Take(CustomersOfOne).ToListAsync(cancellation);
             foreach (var customer in customers.Where(c => supplied.Add(c.Id)))
-                await Do(new ChangeRecord<Customer>(customer.Id, customer.Version, new RecordPatch { ["dealerId"] = dealer.Id }), house, cancellation);
+                await runner.Demand(new ChangeRecord<Customer>(customer.Id, customer.Version, new RecordPatch { ["dealerId"] = dealer.Id }), house, cancellation);
             if (customers is [var first, ..] && dealers.Count > 1)
-                await Do(new CreateRecord<Dealing>(new RecordPatch
+                await runner.Demand(new CreateRecord<Dealing>(new RecordPatch
                 {
                     ["customerId"] = first.Id,
                     ["dealerId"] = dealers[(place + 1) % dealers.Count].Id,
                     ["subject"] = s_goods[place % s_goods.Length],
                 }), house, cancellation);
         }
-    }
-
-    private async Task Do<TResponse>(IRequest<TResponse> request, Actor actor, CancellationToken cancellation)
-    {
-        var result = await runner.Run(request, actor, cancellation);
-        if (!result.IsSuccess)
-            throw new InvalidOperationException($"{request.GetType().Name}: {string.Join(", ", result.Errors.Select(e => $"{e.Field} {e.Code}"))}");
     }
 }

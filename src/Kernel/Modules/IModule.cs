@@ -35,7 +35,8 @@ public sealed record PermissionDefinition(string Module, string Action)
 /// <param name="Order">Place within the group; groups stand in the order of their smallest entry.</param>
 /// <param name="Href">Relative to the base, without a leading slash.</param>
 /// <param name="PhoneOrder">Place in the bar of a phone; 0 for those that stand under "more".</param>
-public sealed record MenuEntry(string Group, string LabelKey, string Icon, string Href, string? Permission, int Order, int PhoneOrder = 0);
+/// <param name="OnlyIn">IANA time zone of the only country whose companies see it; null for all.</param>
+public sealed record MenuEntry(string Group, string LabelKey, string Icon, string Href, string? Permission, int Order, int PhoneOrder = 0, string? OnlyIn = null);
 
 /// <summary>A line of the "new" menu.</summary>
 /// <param name="Key">Letter that makes one from anywhere.</param>

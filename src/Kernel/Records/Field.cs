@@ -76,6 +76,8 @@ public sealed class Field
     public string? ChoiceList { get; set; }
     /// <summary>Name of the record type that a reference points to.</summary>
     public string? Target { get; set; }
+    /// <summary>The field of another type that tells the same, as <c>{type}.{field}</c>: this one is never more open than that.</summary>
+    public string? Follows { get; set; }
     /// <summary>What sorts in the column's stead, for example the pinyin key of a name.</summary>
     public LambdaExpression? SortColumn { get; set; }
     /// <summary>Section of the record page and of the column chooser.</summary>
@@ -155,6 +157,8 @@ public sealed class FieldBuilder<T>(Field field)
         return this;
     }
 
+    /// <summary>What a field of another type tells, told once more: whoever may not read or write it there may not do so here.</summary>
+    public FieldBuilder<T> Follows(string type, string field) { Field.Follows = $"{type}.{field}"; return this; }
     public FieldBuilder<T> SummedBy(string field) { Field.SummedBy = field; return this; }
     public FieldBuilder<T> Completes(int weight) { Field.CompletenessWeight = weight; return this; }
 

@@ -49,6 +49,9 @@ public abstract class RecordType
     public bool AcceptsImport { get; protected init; } = true;
     /// <summary>Place among the kinds of hits of a search: the lower the earlier.</summary>
     public int SearchOrder { get; protected init; } = 100;
+    /// <summary>IANA time zone of the only country whose companies meet the type on pages; null for all.</summary>
+    public string? OnlyIn { get; protected init; }
+    public bool IsFor(Actor actor) => OnlyIn is null || actor.TimeZone == OnlyIn;
     /// <summary>Companies may add fields of their own to the type.</summary>
     public bool AcceptsCustomFields { get => field && AcceptsImport; protected init; } = true;
     public bool IsOwned => typeof(OwnedRecord).IsAssignableFrom(EntityType);

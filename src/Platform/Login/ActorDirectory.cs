@@ -22,6 +22,9 @@ public sealed class ActorDirectory(
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
 
+    private readonly List<(string Field, string Follows)> _followers =
+        [.. records.SelectMany(t => t.Fields.Where(f => f.Follows is not null).Select(f => ($"{t.Name}.{f.Name}", f.Follows!)))];
+
     public async Task<Actor?> Refresh(Actor actor, CancellationToken cancellation)
     {
         if (actor.IsSystem || actor.IsAnonymous)
@@ -114,7 +117,7 @@ public sealed class ActorDirectory(
             Permissions = (closed ? [] : admin ? permissions.All.Select(p => p.Name) : roles.SelectMany(r => r.Permissions)).ToHashSet(StringComparer.Ordinal),
             ReadScopes = owned.ToDictionary(t => t, t => Widest(t, s => s.Read)),
             WriteScopes = owned.ToDictionary(t => t, t => Widest(t, s => s.Write)),
-            Fields = admin ? new Dictionary<string, FieldAccess>() : Fields(roles),
+            Fields = admin ? new Dictionary<string, FieldAccess>() : Fields(roles, _followers),
         };
     }
 
@@ -123,9 +126,17 @@ public sealed class ActorDirectory(
         && !await db.Set<UserAuthenticator>().AnyAsync(a => a.UserId == user.Id && a.ConfirmedAt != null, cancellation)
         && !await db.Set<UserPasskey>().AnyAsync(p => p.UserId == user.Id, cancellation);
 
-    /// <summary>A field is as open as the most generous of the user's roles makes it.</summary>
-    private static Dictionary<string, FieldAccess> Fields(List<Role> roles) => roles.SelectMany(r => r.Fields.Keys).Distinct()
-        .ToDictionary(f => f, f => roles.Min(r => r.Fields.GetValueOrDefault(f)));
+    /// <summary>A field is as open as the most generous of the user's roles makes it, and no more than the one that it follows.</summary>
+    private static Dictionary<string, FieldAccess> Fields(List<Role> roles, List<(string Field, string Follows)> followers)
+    {
+        var fields = roles.SelectMany(r => r.Fields.Keys).Distinct().ToDictionary(f => f, f => roles.Min(r => r.Fields.GetValueOrDefault(f)));
+        foreach (var (field, follows) in followers)
+        {
+            if (fields.GetValueOrDefault(follows) > fields.GetValueOrDefault(field))
+                fields[field] = fields[follows];
+        }
+        return fields;
+    }
 
     /// <summary>A node and those above it; a circle in bad data ends by itself.</summary>
     private static HashSet<Guid> Above(Guid? bottom, Dictionary<Guid, Guid?> parents)

@@ -38,7 +38,7 @@ public sealed partial class RecordList : HuikePage
 
     [Parameter] public string? NewLabel { get; set; }
 
-    /// <summary>Where records are imported; null for lists without.</summary>
+    /// <summary>Where the type is imported, <c>import?type=customers</c>; null for lists that take nothing in.</summary>
     [Parameter] public string? ImportHref { get; set; }
 
     /// <summary>What the list is for, told while it is empty.</summary>

@@ -47,7 +47,8 @@ internal sealed class Canary(SecurityHouse house)
         foreach (var field in described.Fields.Where(f => f.Set is not null && f.Kind != FieldKind.Reference && f.Name is not ("createdAt" or "updatedAt" or "state" or "kind" or "language" or "userName")))
         {
             var (value, marks) = Make(field.Kind, field.ValueType);
-            if (value is null)
+            // A text that is shorter than any mark tells little.
+            if (value is null || (value is string mark && field.MaxLength > 0 && field.MaxLength < mark.Length))
                 continue;
             field.Set!(entity, value);
             Marks[(type, field.Name)] = marks;

@@ -139,6 +139,8 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "POST /api/v1/activities/follow-up" => Json(new { customerId = subject!.Id, kind = customerKind, content = "探针" }),
             "POST /api/v1/invoices/{id}/issue" => Json(new { invoiceNumber = "26442000000000000001" }),
             "POST /api/v1/customers/{id}/dunning-letters" => Json(new { currency = "CNY" }),
+            "POST /api/v1/invoice-ranges" => Json(Subjects.Range(_number, "115/09-10")),
+            "POST /api/v1/invoice-ranges/{id}/void-next" => Json(new { reason = "探针" }),
             "POST /api/v1/invoices/{id}/void" => Json(new { reason = "探针" }),
             "POST /api/v1/invoices/{id}/red-letter" => Json(new { invoiceNumber = "26442000000000000002", reason = "探针" }),
             "POST /api/v1/quotes/{id}/reject" or "POST /api/v1/orders/{id}/reject" or "POST /api/v1/invoices/{id}/reject" or "POST /api/v1/expenses/{id}/reject" => Json(new { reason = "探针" }),
@@ -231,6 +233,9 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
 
     private RecordPatch Change(RecordType type)
     {
+        // The other texts of a range are as the tax office gave them.
+        if (type.Name == "invoice-ranges")
+            return new RecordPatch { ["remark"] = $"改过{++_number}" };
         var field = type.Fields.OrderBy(f => f.Kind == FieldKind.LongText).First(f => f.Kind is FieldKind.Text or FieldKind.LongText && f.Set is not null && f.Name != "userName"
             && !f.Has(FieldTraits.ReadOnly) && !f.Has(FieldTraits.CreateOnly) && !f.Has(FieldTraits.Maskable));
         return new RecordPatch { [field.Name] = $"改过{++_number}" };

@@ -99,6 +99,11 @@ internal sealed partial class Subjects
                 await Assign(Catalog.Find("targets")!, admin.TenantId, made.Record.Id, owner.UserId);
                 return new("targets", admin.TenantId, made.Record.Id, made.Record.Title);
             },
+            ["invoice-ranges"] = async (admin, _) =>
+            {
+                var made = await house.Do(new CreateRecord<Huike.Finance.Invoices.Domain.InvoiceRange>(Range(_number, "115/11-12")), admin);
+                return new("invoice-ranges", admin.TenantId, made.Record.Id, made.Record.Title);
+            },
             ["jobs"] = Export,
             ["imports"] = Import,
             ["documents"] = Document,
@@ -133,6 +138,15 @@ internal sealed partial class Subjects
                 (await house.Do(new AddCustomField("tasks", $"探针{_number:0000}", CustomFieldKind.Text, $"probe{_number}"), admin)).Id, $"探针{_number:0000}"),
         };
     }
+
+    /// <summary>Numbers of uniform invoices that no other range has.</summary>
+    public static RecordPatch Range(int number, string period) => new()
+    {
+        ["period"] = period,
+        ["letters"] = $"{(char)('A' + number / 26 % 26)}{(char)('A' + number % 26)}",
+        ["first"] = (number * 10).ToString("00000000", System.Globalization.CultureInfo.InvariantCulture),
+        ["last"] = (number * 10 + 9).ToString("00000000", System.Globalization.CultureInfo.InvariantCulture),
+    };
 
     private static DateTime Now => TimeProvider.System.GetUtcNow().UtcDateTime;
 

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Http.Json;
 using Huike.Customers.Archive.Transfer;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Dealings;
@@ -6,6 +8,10 @@ using Huike.Customers.Merging.UseCases;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
+using Huike.Platform.Organisation.Domain;
+using Huike.Platform.Roles.Domain;
+using Huike.Platform.Roles.UseCases;
+using Huike.Platform.Users.UseCases;
 using Huike.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -126,6 +132,45 @@ public abstract class DealingTests(House house)
         Assert.Empty(await FurtherOf(end));
         await house.Do(new RestoreRecord<Customer>(end), house.Admin);
         Assert.Equal([other], await FurtherOf(end));
+    }
+
+    [Theory, InlineData(FieldAccess.Hidden), InlineData(FieldAccess.Read)]
+    public async Task Whoever_may_not_know_the_dealer_of_a_customer_does_not_learn_it_from_its_further_dealers(FieldAccess access)
+    {
+        var mark = access.ToString().ToLowerInvariant();
+        var (main, other) = (await Customer($"字段权限主经销{mark}有限公司"), await Customer($"字段权限副经销{mark}有限公司"));
+        var end = await Customer($"字段权限终端{mark}厂", main);
+        var dealing = await Further(end, other);
+        var role = await house.Do(new CreateRole($"不知经销商 {mark}",
+            Permissions: [.. new[] { "view", "create", "edit", "export" }.SelectMany(a => new[] { $"customers.{a}", $"dealings.{a}" })],
+            Scopes: new[] { "customers", "dealings" }.ToDictionary(t => t, _ => new RoleScope(DataScope.All, DataScope.All)),
+            Fields: new Dictionary<string, FieldAccess> { ["customers.dealerId"] = access }), house.Admin);
+        var name = $"dealer{mark}";
+        await house.Do(new CreateUser(name, name, House.Password, RoleIds: [role.Id], MustChangePassword: false), house.Admin);
+        using var client = await house.Client(name);
+        var stop = TestContext.Current.CancellationToken;
+        async Task<(HttpStatusCode Status, string Text)> Ask(string path)
+        {
+            using var answer = await client.GetAsync(path, stop);
+            return (answer.StatusCode, await answer.Content.ReadAsStringAsync(stop));
+        }
+        var told = access == FieldAccess.Read;
+        foreach (var path in new[] { $"dealings?customerId={end}", $"dealings/{dealing}", $"dealings/{dealing}/history", $"dealings/export?format=csv&customerId={end}" })
+        {
+            var (status, text) = await Ask(path);
+            Assert.True(status == HttpStatusCode.OK, $"{path}: {status} {text}");
+            // An export names the dealer by its title.
+            Assert.Equal(told, text.Contains(other.ToString(), StringComparison.Ordinal) || text.Contains("字段权限副经销", StringComparison.Ordinal));
+        }
+        foreach (var query in new[] { $"dealerId={other}", "dealerId.empty=false", "fields=dealerId" })
+        {
+            Assert.Equal(told ? HttpStatusCode.OK : HttpStatusCode.BadRequest, (await Ask($"dealings?{query}")).Status);
+            Assert.Equal(told ? HttpStatusCode.OK : HttpStatusCode.BadRequest, (await Ask($"dealings/export?format=csv&{query}")).Status);
+        }
+        Assert.Equal(HttpStatusCode.BadRequest, (await Ask("dealings?sort=dealerId")).Status);
+        using var made = await client.PostAsJsonAsync("dealings", new { customerId = end, dealerId = main }, stop);
+        Assert.Contains("dealerId", await made.Content.ReadAsStringAsync(stop));
+        Assert.InRange((int)made.StatusCode, 400, 422);
     }
 }
 

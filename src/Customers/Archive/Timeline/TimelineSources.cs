@@ -85,7 +85,7 @@ internal sealed class ChangeTimeline(HuikeDb db, ActorContext actors) : ITimelin
             || e.Changes.Contains("\"creditCode\":") || e.Changes.Contains("\"legalRepresentative\":") || e.Changes.Contains("\"address\":")
             || e.Changes.Contains("\"parentId\":") || e.Changes.Contains("\"dealerId\":") || e.Changes.Contains("\"creditLimit\":") || e.Changes.Contains("\"creditGrade\":") || e.Changes.Contains("\"roles\":"));
         var rows = await query.OrderByDescending(e => e.At).ThenByDescending(e => e.Id).Take(question.Limit).ToListAsync(cancellation);
-        return [.. rows.Select(e => new TimelineEntry(e.Id, $"record.{e.Action}", e.At, e.Action == "update" ? null : e.Title, null, e.UserName, Changes: Changed(e.Action, e.Changes)))];
+        return [.. rows.Select(e => new TimelineEntry(e.Id, $"record.{e.Action}", e.At, e.Action == "update" ? null : e.Title, null, e.UserId is null ? null : e.UserName, Changes: Changed(e.Action, e.Changes)))];
     }
 
     private List<HistoryChange>? Changed(string action, string json)

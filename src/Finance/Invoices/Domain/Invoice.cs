@@ -97,6 +97,9 @@ public sealed class Invoice : OwnedRecord, IPartsInAudit, INumbered
     public string? InvoiceCode { get; set; }
     /// <summary>发票号码.</summary>
     public string? InvoiceNumber { get; set; }
+    /// <summary>字軌 that its number was taken from; null where somebody named the number.</summary>
+    [NotInAudit]
+    public Guid? RangeId { get; set; }
     /// <summary>Number of the confirmation that a red letter needs, 红字信息确认单.</summary>
     public string? ConfirmationNumber { get; set; }
     public DateOnly? VoidedOn { get; set; }

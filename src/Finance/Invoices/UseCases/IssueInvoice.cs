@@ -1,6 +1,7 @@
 using FluentValidation;
 using Huike.Finance.Accounts;
 using Huike.Finance.Invoices.Domain;
+using Huike.Finance.Invoices.Ranges;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
@@ -13,8 +14,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Finance.Invoices.UseCases;
 
 /// <summary>Finance issued it: under this code and number of the tax office, on this day.</summary>
+/// <param name="InvoiceNumber">Left out where the company's ranges (字軌) give it; named there, it must be the next one.</param>
 [Permission("invoices.issue")]
-public sealed record IssueInvoice(Guid Id, string InvoiceNumber, string? InvoiceCode = null, DateOnly? IssuedOn = null, long? Version = null) : ICommand<SavedRecord>;
+public sealed record IssueInvoice(Guid Id, string? InvoiceNumber = null, string? InvoiceCode = null, DateOnly? IssuedOn = null, long? Version = null) : ICommand<SavedRecord>;
 
 /// <summary>
 /// Gives it up: a request at any time before it is issued; an issued one only of the kinds that may be voided, in the period in which it
@@ -27,7 +29,7 @@ internal sealed class IssueInvoiceValidator : AbstractValidator<IssueInvoice>
 {
     public IssueInvoiceValidator()
     {
-        RuleFor(r => r.InvoiceNumber).NotEmpty().MaximumLength(Invoice.MaxInvoiceNumber);
+        RuleFor(r => r.InvoiceNumber).MaximumLength(Invoice.MaxInvoiceNumber);
         RuleFor(r => r.InvoiceCode).MaximumLength(Invoice.MaxInvoiceCode);
     }
 }
@@ -38,13 +40,15 @@ internal sealed class VoidInvoiceValidator : AbstractValidator<VoidInvoice>
 }
 
 /// <summary>What holds wherever an invoice gets its number or loses its effect.</summary>
-internal sealed class InvoiceBooks(HuikeDb db, CompanyFinance finance, IOrderProgress progress, IEnumerable<IInvoiceFollower> followers, TenantClock clock)
+internal sealed class InvoiceBooks(HuikeDb db, CompanyFinance finance, RangeNumbers ranges, IOrderProgress progress, IEnumerable<IInvoiceFollower> followers, TenantClock clock)
 {
     private static readonly string[] s_all = [HuikeDb.RecordFilter, HuikeDb.DeletedFilter];
 
-    public async Task<List<Error>> Check(InvoiceKind kind, string? code, string number, DateOnly on, CancellationToken cancellation)
+    public async Task<List<Error>> Check(InvoiceKind kind, string? code, string number, DateOnly on, CancellationToken cancellation, bool takesBack = false)
     {
-        var errors = kind.Numbers(code, number).ToList();
+        var errors = kind.Numbers(code, number, takesBack).ToList();
+        if (takesBack && await ranges.Rule(kind, cancellation) && await ranges.Holds(number, cancellation))
+            errors.Add(Error.Invalid("invoiceNumber", "range.forInvoices"));
         if (on > clock.Today)
             errors.Add(Error.Invalid("issuedOn", "invoice.future"));
         if (await finance.Refusal(on, "issuedOn", cancellation) is { } closed)
@@ -81,7 +85,7 @@ internal sealed class InvoiceBooks(HuikeDb db, CompanyFinance finance, IOrderPro
         db.Set<InvoiceLine>().Where(l => l.InvoiceId == id).OrderBy(l => l.Position).Take(InvoiceLineWriter.MostLines).ToListAsync(cancellation);
 }
 
-internal sealed class IssueInvoiceUseCase(InvoiceFlow flow, InvoiceBooks books, TenantClock clock) : IUseCase<IssueInvoice, SavedRecord>
+internal sealed class IssueInvoiceUseCase(InvoiceFlow flow, InvoiceBooks books, RangeNumbers ranges, TenantClock clock) : IUseCase<IssueInvoice, SavedRecord>
 {
     public async Task<Result<SavedRecord>> Execute(IssueInvoice request, CancellationToken cancellation)
     {
@@ -91,16 +95,35 @@ internal sealed class IssueInvoiceUseCase(InvoiceFlow flow, InvoiceBooks books, 
         var invoice = found.Value;
         if (invoice.State != Invoice.Approved)
             return Error.Rule("invoices.notApproved");
-        var (code, number, on) = (Clean(request.InvoiceCode), Clean(request.InvoiceNumber)!, request.IssuedOn ?? clock.Today);
+        var (code, on) = (Clean(request.InvoiceCode), request.IssuedOn ?? clock.Today);
+        var given = await Number(invoice, Clean(request.InvoiceNumber), on, cancellation);
+        if (!given.IsSuccess)
+            return Result<SavedRecord>.Failed(given.Errors);
+        var number = given.Value.Number;
         var errors = await books.Check(InvoiceKind.Of(invoice.Kind), code, number, on, cancellation);
         if (errors.Count > 0)
             return errors;
+        invoice.RangeId = given.Value.Taken?.RangeId;
         if (await books.Tell(invoice, await books.Lines(invoice.Id, cancellation), 1, cancellation) is { Count: > 0 } refused)
             return Result<SavedRecord>.Failed(refused);
         var moved = await flow.Move(invoice.Id, request.Version, Invoice.Issued, new RecordPatch { ["invoiceCode"] = code, ["invoiceNumber"] = number, ["issuedOn"] = on }, cancellation);
-        if (moved.IsSuccess)
-            await books.Issued(invoice, on, cancellation);
-        return moved;
+        if (!moved.IsSuccess)
+            return moved;
+        await books.Issued(invoice, on, cancellation);
+        return given.Value.Taken is { } taken && await ranges.Few(taken, cancellation) is { } few
+            ? moved.Value with { Warnings = [.. moved.Value.Warnings, few] } : moved;
+    }
+
+    /// <summary>The number that was named, or the next of the company's ranges where they rule.</summary>
+    private async Task<Result<(string Number, GivenNumber? Taken)>> Number(Invoice invoice, string? named, DateOnly on, CancellationToken cancellation)
+    {
+        var kind = InvoiceKind.Of(invoice.Kind);
+        if (!await ranges.Rule(kind, cancellation))
+            return named is null ? Error.Invalid("invoiceNumber", "required") : (named, null);
+        if (on > clock.Today)
+            return Error.Invalid("issuedOn", "invoice.future");
+        var taken = await ranges.Take(kind.Code, invoice.DepartmentId, on, named, cancellation);
+        return taken.IsSuccess ? (taken.Value.Number, taken.Value) : Result<(string, GivenNumber?)>.Failed(taken.Errors);
     }
 
     internal static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim().ToUpperInvariant();

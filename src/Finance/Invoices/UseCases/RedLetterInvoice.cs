@@ -55,7 +55,7 @@ internal sealed class RedLetterInvoiceUseCase(HuikeDb db, InvoiceFlow flow, Invo
         if (source is not { State: Invoice.Issued, Nature: Invoice.Blue })
             return Error.Rule("invoice.notRed");
         var (code, number, on) = (IssueInvoiceUseCase.Clean(request.InvoiceCode), IssueInvoiceUseCase.Clean(request.InvoiceNumber)!, request.IssuedOn ?? clock.Today);
-        var errors = await books.Check(InvoiceKind.Of(source.Kind), code, number, on, cancellation);
+        var errors = await books.Check(InvoiceKind.Of(source.Kind), code, number, on, cancellation, takesBack: true);
         if (on < source.IssuedOn)
             errors.Add(Error.Invalid("issuedOn", "invoice.beforeSource"));
         if (request.CreditNoteId is { } credit && !await db.Set<Receipt>().AnyAsync(r => r.Id == credit && r.Kind == Receipt.Credit && r.State == Receipt.Posted && r.CustomerId == source.CustomerId, cancellation))

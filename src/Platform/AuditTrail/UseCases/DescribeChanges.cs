@@ -19,7 +19,7 @@ public sealed record StoredChange(string RecordType, string Field, JsonElement? 
 /// <summary>Null stands for nothing.</summary>
 public sealed record ShownChange(string Label, string? Before, string? After);
 
-internal sealed class DescribeChangesUseCase(RecordCatalog catalog, ReferenceChecks references, IChoices choices, ITexts texts, TenantClock clock)
+internal sealed class DescribeChangesUseCase(RecordCatalog catalog, ReferenceChecks references, IChoices choices, IRegionPicker regions, ITexts texts, TenantClock clock)
     : IUseCase<DescribeChanges, IReadOnlyList<ShownChange>>
 {
     private readonly Dictionary<string, Dictionary<Guid, string>> _titles = [];
@@ -112,6 +112,8 @@ internal sealed class DescribeChangesUseCase(RecordCatalog catalog, ReferenceChe
             return null;
         if (field is { Kind: FieldKind.Reference, Target: { } target } && Guid.TryParse(text, out var id))
             return _titles.GetValueOrDefault(target)?.GetValueOrDefault(id) ?? texts["audit.hiddenRecord"];
+        if (field is { Kind: FieldKind.Region })
+            return regions.NameOf(text);
         if (field is { ChoiceList: { } list })
             return await choices.Label(list, text, cancellation);
         if (field is null && text.Split('.') is [var module, var action] && texts.Find($"permission.{action}", CultureInfo.CurrentUICulture) is { } permission)

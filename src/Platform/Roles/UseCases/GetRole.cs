@@ -47,16 +47,21 @@ public sealed record PermissionItem(string Permission, string Label);
 /// <summary>A record type; <see cref="Owned"/> where a role has a reach into it.</summary>
 public sealed record ScopedType(string Type, string Label, bool Owned, IReadOnlyList<ScopedField> Fields);
 
-public sealed record ScopedField(string Field, string Label, bool Maskable);
+/// <param name="Follows">The field, as <c>{type}.{field}</c>, than which this one is never more open; null where it stands alone.</param>
+/// <param name="FollowsLabel">Its words: record type and field.</param>
+public sealed record ScopedField(string Field, string Label, bool Maskable, string? Follows, string? FollowsLabel);
 
-internal sealed class ListPermissionsUseCase(PermissionCatalog permissions, RecordCatalog records, ITexts texts) : IUseCase<ListPermissions, PermissionList>
+internal sealed class ListPermissionsUseCase(PermissionCatalog permissions, RecordCatalog records, ActorContext actors, ITexts texts) : IUseCase<ListPermissions, PermissionList>
 {
     public Task<Result<PermissionList>> Execute(ListPermissions request, CancellationToken cancellation)
     {
-        var modules = permissions.All.GroupBy(p => p.Module)
+        var elsewhere = records.All.Where(t => !t.IsFor(actors.Actor)).Select(t => t.Name).ToHashSet(StringComparer.Ordinal);
+        var modules = permissions.All.Where(p => !elsewhere.Contains(p.Module)).GroupBy(p => p.Module)
             .Select(g => new PermissionModule(g.Key, texts[$"{g.Key}.title"], [.. g.Select(p => new PermissionItem(p.Name, texts[$"permission.{p.Action}"]))]));
-        var types = records.All.Select(t => new ScopedType(t.Name, texts[t.TitleKey], t.IsOwned,
-            [.. t.Fields.Select(f => new ScopedField(f.Name, f.Label ?? texts[f.LabelKey], f.Has(FieldTraits.Maskable)))]));
+        string Label(Field field) => field.Label ?? texts[field.LabelKey];
+        var told = records.All.SelectMany(t => t.Fields.Select(f => (Name: $"{t.Name}.{f.Name}", Label: $"{texts[t.TitleKey]} · {Label(f)}"))).ToDictionary(f => f.Name, f => f.Label);
+        var types = records.All.Where(t => t.IsFor(actors.Actor)).Select(t => new ScopedType(t.Name, texts[t.TitleKey], t.IsOwned,
+            [.. t.Fields.Select(f => new ScopedField(f.Name, Label(f), f.Has(FieldTraits.Maskable), f.Follows, f.Follows is { } other ? told[other] : null))]));
         return Task.FromResult<Result<PermissionList>>(new PermissionList([.. modules], [.. types]));
     }
 }

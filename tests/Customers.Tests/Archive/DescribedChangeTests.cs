@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Huike.Customers.Archive.Timeline;
+using Huike.Customers.Customers.Domain;
+using Huike.Kernel.Records;
+using Huike.Platform.AuditTrail.UseCases;
+using Huike.TestKit;
+
+namespace Huike.Customers.Tests.Archive;
+
+/// <summary>What was changed is told in words: names of regions and records in place of codes and ids.</summary>
+public abstract class DescribedChangeTests(House house)
+{
+    [Fact]
+    public async Task A_change_of_dealer_and_region_is_told_by_their_names()
+    {
+        var dealer = (await house.Do(new CreateRecord<Customer>(new RecordPatch { ["name"] = "说得出名字经销有限公司" }), house.Admin)).Record.Id;
+        var id = (await house.Do(new CreateRecord<Customer>(new RecordPatch { ["name"] = "说得出变动终端厂" }), house.Admin)).Record.Id;
+        await house.Do(new ChangeRecord<Customer>(id, null, new RecordPatch { ["dealerId"] = dealer, ["region"] = "330105" }), house.Admin);
+
+        var changed = (await house.Do(new GetCustomerTimeline(id, 20, null, "customers"), house.Admin)).Items.Single(i => i.Kind == "record.update");
+        Assert.Equal(house.Admin.Name, changed.UserName);
+        var told = await house.Do(new DescribeChanges(
+            [.. changed.Changes!.Select(c => new StoredChange("customers", c.Field, c.Before, c.After)), new("customers", "region", null, JsonSerializer.SerializeToElement("330105"))]), house.Admin);
+
+        Assert.Equal(["说得出名字经销有限公司", "浙江省杭州市拱墅区"], told.Select(c => c.After));
+    }
+}
+
+public sealed class SqliteDescribedChangeTests(SqliteHouse house) : DescribedChangeTests(house), IClassFixture<SqliteHouse>;
+
+public sealed class PostgresDescribedChangeTests(PostgresHouse house) : DescribedChangeTests(house), IClassFixture<PostgresHouse>;
