@@ -32,6 +32,12 @@ internal sealed class OpportunityModel : IModelPart
             stage.LiveIndex(s => new { s.TenantId, s.PipelineId, s.Position, s.Id }, "pipeline");
         });
         model.Entity<Opportunity>(Opportunity);
+        model.Entity<OpportunitySplit>(split =>
+        {
+            split.ToTable("opportunity_splits");
+            split.HasOne<Opportunity>().WithMany().HasForeignKey(s => new { s.TenantId, s.DocumentId });
+            SalesModel.Split(split);
+        });
         model.Entity<StageStay>(stay =>
         {
             stay.ToTable("stage_stays");

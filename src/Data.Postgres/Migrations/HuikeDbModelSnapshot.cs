@@ -8332,6 +8332,15 @@ namespace Huike.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<long>("SplitAmount")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("SplitPercent")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("SplitWeighted")
+                        .HasColumnType("bigint");
+
                     b.Property<DateOnly?>("StageEnteredOn")
                         .HasColumnType("date");
 
@@ -8393,6 +8402,45 @@ namespace Huike.Data.Postgres.Migrations
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.ToTable("opportunities", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Sales.Opportunities.Domain.OpportunitySplit", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("DepartmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Weighted")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "DocumentId", "UserId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "UserId", "DocumentId");
+
+                    b.ToTable("opportunity_splits", (string)null);
                 });
 
             modelBuilder.Entity("Huike.Sales.Opportunities.Domain.Pipeline", b =>
@@ -8762,6 +8810,12 @@ namespace Huike.Data.Postgres.Migrations
                     b.Property<DateOnly?>("SignedOn")
                         .HasColumnType("date");
 
+                    b.Property<long>("SplitAmount")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("SplitPercent")
+                        .HasColumnType("integer");
+
                     b.Property<DateOnly?>("StartOn")
                         .HasColumnType("date");
 
@@ -9036,6 +9090,42 @@ namespace Huike.Data.Postgres.Migrations
                     b.HasIndex("TenantId", "ProductId", "DocumentId");
 
                     b.ToTable("order_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Sales.Orders.Domain.OrderSplit", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("DepartmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "DocumentId", "UserId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "UserId", "DocumentId");
+
+                    b.ToTable("order_splits", (string)null);
                 });
 
             modelBuilder.Entity("Huike.Sales.Prices.Domain.LastPrice", b =>
@@ -10954,6 +11044,21 @@ namespace Huike.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Huike.Sales.Opportunities.Domain.OpportunitySplit", b =>
+                {
+                    b.HasOne("Huike.Sales.Opportunities.Domain.Opportunity", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Huike.Platform.Organisation.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Huike.Sales.Opportunities.Domain.Stage", b =>
                 {
                     b.HasOne("Huike.Sales.Opportunities.Domain.Pipeline", null)
@@ -11035,6 +11140,21 @@ namespace Huike.Data.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("TenantId", "QuoteLineId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Huike.Sales.Orders.Domain.OrderSplit", b =>
+                {
+                    b.HasOne("Huike.Sales.Orders.Domain.Order", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Huike.Platform.Organisation.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Huike.Sales.Prices.Domain.LastPrice", b =>

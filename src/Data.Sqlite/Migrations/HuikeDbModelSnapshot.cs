@@ -7866,6 +7866,15 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<string>("Source")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("SplitAmount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SplitPercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SplitWeighted")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("StageEnteredOn")
                         .HasColumnType("TEXT");
 
@@ -7925,6 +7934,47 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.ToTable("opportunities", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Sales.Opportunities.Domain.OpportunitySplit", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DepartmentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DocumentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Weighted")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "DocumentId", "UserId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "UserId", "DocumentId");
+
+                    b.ToTable("opportunity_splits", (string)null);
                 });
 
             modelBuilder.Entity("Huike.Sales.Opportunities.Domain.Pipeline", b =>
@@ -8272,6 +8322,12 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("SignedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("SplitAmount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SplitPercent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("StartOn")
                         .HasColumnType("TEXT");
 
@@ -8536,6 +8592,44 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasIndex("TenantId", "ProductId", "DocumentId");
 
                     b.ToTable("order_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Sales.Orders.Domain.OrderSplit", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DepartmentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DocumentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "DocumentId", "UserId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "UserId", "DocumentId");
+
+                    b.ToTable("order_splits", (string)null);
                 });
 
             modelBuilder.Entity("Huike.Sales.Prices.Domain.LastPrice", b =>
@@ -10397,6 +10491,21 @@ namespace Huike.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Huike.Sales.Opportunities.Domain.OpportunitySplit", b =>
+                {
+                    b.HasOne("Huike.Sales.Opportunities.Domain.Opportunity", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Huike.Platform.Organisation.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Huike.Sales.Opportunities.Domain.Stage", b =>
                 {
                     b.HasOne("Huike.Sales.Opportunities.Domain.Pipeline", null)
@@ -10478,6 +10587,21 @@ namespace Huike.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("TenantId", "QuoteLineId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Huike.Sales.Orders.Domain.OrderSplit", b =>
+                {
+                    b.HasOne("Huike.Sales.Orders.Domain.Order", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Huike.Platform.Organisation.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Huike.Sales.Prices.Domain.LastPrice", b =>

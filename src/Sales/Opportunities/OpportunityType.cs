@@ -29,6 +29,7 @@ public sealed class OpportunityType : RecordType<Opportunity>
         Percent(o => o.Probability).Section("amount").Also("赢单率", "贏單率");
         Money(o => o.CompanyAmount).PlacesBy(o => o.CompanyPlaces).ReadOnly().Section("amount");
         Money(o => o.WeightedAmount).PlacesBy(o => o.CompanyPlaces).ReadOnly().Section("amount");
+        Part(o => o.Split).NotImportable().Section("amount");
         Date(o => o.ExpectedCloseOn).Sortable().Default().Also("预计成交日期", "预计成交", "預計成交日期");
         Date(o => o.FirstCloseOn).ReadOnly().Section("flow");
         Integer(o => o.Slips).ReadOnly().Section("flow");
