@@ -1,5 +1,6 @@
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
+using Huike.Customers.Visits.Domain;
 using Huike.Kernel.Data;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.PublicLinks;
@@ -58,6 +59,11 @@ internal sealed class SalesModel : IModelPart
             part.Property(p => p.Remark).HasMaxLength(300);
             part.HasOne<Order>().WithMany().HasForeignKey(p => new { p.TenantId, p.OrderId });
             part.HasIndex(p => new { p.TenantId, p.OrderId, p.Position });
+        });
+        model.Entity<Visit>(visit =>
+        {
+            visit.HasOne<Order>().WithMany().HasForeignKey(v => new { v.TenantId, v.OrderId });
+            visit.LiveIndex(v => new { v.TenantId, v.OrderId, v.Id }, "order");
         });
         model.Entity<OrderSplit>(split =>
         {

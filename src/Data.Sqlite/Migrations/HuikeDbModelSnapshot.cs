@@ -2226,6 +2226,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<bool>("Moved")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("OwnerId")
                         .HasColumnType("BLOB");
 
@@ -2273,6 +2276,9 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "DepartmentId", "PlannedOn", "Id" }, "ix_visits_department_planned")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "OrderId", "Id" }, "ix_visits_order")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "OwnerId", "PlannedOn", "Id" }, "ix_visits_owner_planned")
@@ -9811,6 +9817,11 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Huike.Sales.Orders.Domain.Order", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OrderId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

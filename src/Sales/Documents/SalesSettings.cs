@@ -34,6 +34,8 @@ public sealed record SalesSettings
     /// <summary>Something of the customer's is overdue for more than so many days; 0 turns it off.</summary>
     public int MostOverdueDays { get; init; } = 30;
     public RuleAction Overdue { get; init; } = RuleAction.Warn;
+    /// <summary>A firm order waits for a return visit so many days after its start, or its signing where it has none; 0 asks for none.</summary>
+    public int ReturnVisitDays { get; init; } = 7;
     /// <summary>Whoever submitted a document may also approve it.</summary>
     public bool AuthorMayApprove { get; init; }
 }

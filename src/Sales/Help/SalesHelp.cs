@@ -28,6 +28,7 @@ internal static class SalesHelp
         new("orders", ["orders", "orders/{Id:guid}"], "order-edit", "order-board", "deliveries", "receivables"),
         new("order-board", ["orders/board"], "orders", "deliveries"),
         new("order-edit", ["orders/new", "orders/{Id:guid}/edit"], "orders", "quotes"),
+        new("return-visits", ["visits/returns"], "orders", "visits", "settings-sales"),
         new("settings-sales", ["settings/sales"], "quotes", "orders", "settings-approvals"),
     ];
 }
