@@ -66,6 +66,8 @@ internal sealed class OpportunityModel : IModelPart
         opportunity.ToTable("opportunities");
         opportunity.Property(o => o.Name).HasMaxLength(Opportunities.Domain.Opportunity.MaxName);
         opportunity.Property(o => o.State).HasMaxLength(10);
+        opportunity.Property(o => o.Forecast).HasMaxLength(20);
+        opportunity.Property(o => o.ForecastCategory).HasMaxLength(20);
         opportunity.HasOne<Customer>().WithMany().HasForeignKey(o => new { o.TenantId, o.CustomerId });
         opportunity.HasOne<Contact>().WithMany().HasForeignKey(o => new { o.TenantId, o.ContactId });
         opportunity.HasOne<Pipeline>().WithMany().HasForeignKey(o => new { o.TenantId, o.PipelineId });

@@ -8187,6 +8187,12 @@ namespace Huike.Data.Postgres.Migrations
                     b.Property<long>("Amount")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("Best")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Commit")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Count")
                         .HasColumnType("integer");
 
@@ -8195,6 +8201,9 @@ namespace Huike.Data.Postgres.Migrations
 
                     b.Property<DateOnly>("Month")
                         .HasColumnType("date");
+
+                    b.Property<long?>("Omitted")
+                        .HasColumnType("bigint");
 
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("uuid");
@@ -8293,6 +8302,17 @@ namespace Huike.Data.Postgres.Migrations
 
                     b.Property<DateOnly?>("FirstCloseOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("Forecast")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ForecastCategory")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
 
                     b.Property<string>("Kind")
                         .HasColumnType("text")

@@ -7730,6 +7730,12 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<long>("Amount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("Best")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Commit")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Count")
                         .HasColumnType("INTEGER");
 
@@ -7738,6 +7744,9 @@ namespace Huike.Data.Sqlite.Migrations
 
                     b.Property<DateOnly>("Month")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("Omitted")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("OwnerId")
                         .HasColumnType("BLOB");
@@ -7832,6 +7841,15 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("FirstCloseOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Forecast")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ForecastCategory")
+                        .IsRequired()
+                        .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Kind")

@@ -24,17 +24,17 @@ internal sealed class WonCredits(HuikeDb db, Sharing sharing) : ICreditSource
         sharing.Read<Opportunity, OpportunitySplit>(RecordType, Won(span), span, o => o.ClosedOn, o => o.Name, most, cancellation);
 }
 
-/// <summary>Open opportunities that are to close by the end of a period, for whoever has a part of them.</summary>
+/// <summary>Open opportunities that are to close by the end of a period and count in the forecast, for whoever has a part of them.</summary>
 internal sealed class OpenCredits(HuikeDb db, Sharing sharing, TenantClock clock) : ICreditSource
 {
     public string Code => "open";
     public string RecordType => "opportunities";
-    public IReadOnlyList<string> Fields { get; } = ["amount", "companyAmount", "ownerId", "departmentId", "expectedCloseOn", "state", "split"];
+    public IReadOnlyList<string> Fields { get; } = ["amount", "companyAmount", "ownerId", "departmentId", "expectedCloseOn", "state", "split", "forecastCategory"];
 
     /// <summary>What was expected before the first day and is still open counts too where the period is the running one.</summary>
     public IQueryable<Opportunity> Expected(DateOnly first, DateOnly last)
     {
-        var open = db.Set<Opportunity>().AsNoTracking().Where(o => o.State == Opportunity.Open && o.ExpectedCloseOn <= last);
+        var open = db.Set<Opportunity>().AsNoTracking().Where(o => o.State == Opportunity.Open && o.ForecastCategory != Forecasts.Omitted && o.ExpectedCloseOn <= last);
         return first > clock.Today ? open.Where(o => o.ExpectedCloseOn >= first) : open;
     }
 

@@ -10,25 +10,25 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Sales.Targets;
 
 /// <summary>What somebody's open opportunities promise; minor units of the company's currency.</summary>
-/// <param name="Sure">Of those whose probability is <see cref="OpenDeals.SureFrom"/> or more.</param>
+/// <param name="Deals">Without those that count in no forecast, as are all amounts.</param>
+/// <param name="Commit">Of those that are committed.</param>
+/// <param name="Best">Of those that are committed or likely.</param>
 /// <param name="Weighted">Each amount times its probability.</param>
 /// <param name="Experience">Each amount times the share of those that ended in the past year, of all that ever stood in its stage, which were won; weighted where too few ended.</param>
-internal sealed record Promise(int Deals, long Amount, long Sure, long Weighted, long Experience)
+internal sealed record Promise(int Deals, long Amount, long Commit, long Best, long Weighted, long Experience)
 {
     /// <summary>Something of it comes of opportunities that several people share.</summary>
     public bool Shared { get; init; }
 
-    public static Promise Nothing { get; } = new(0, 0, 0, 0, 0);
+    public static Promise Nothing { get; } = new(0, 0, 0, 0, 0, 0);
 
     public static Promise Sum(IEnumerable<Promise> parts) => parts.Aggregate(Nothing, (a, b) =>
-        new Promise(a.Deals + b.Deals, a.Amount + b.Amount, a.Sure + b.Sure, a.Weighted + b.Weighted, a.Experience + b.Experience) { Shared = a.Shared || b.Shared });
+        new Promise(a.Deals + b.Deals, a.Amount + b.Amount, a.Commit + b.Commit, a.Best + b.Best, a.Weighted + b.Weighted, a.Experience + b.Experience) { Shared = a.Shared || b.Shared });
 }
 
 /// <summary>Open opportunities that are to close by the end of a period, as far as the actor sees them.</summary>
 internal sealed class OpenDeals(HuikeDb db, OpenCredits credits, Sharing sharing, TenantClock clock)
 {
-    /// <summary>A percentage × 10⁴.</summary>
-    public const long SureFrom = 800_000;
     /// <summary>Below this a stage tells nothing of the next one.</summary>
     public const int FewCases = 10;
     private const int MostParts = 20_000, MostStages = 1_000;
@@ -45,7 +45,8 @@ internal sealed class OpenDeals(HuikeDb db, OpenCredits credits, Sharing sharing
             Count = g.Count(),
             Amount = g.Sum(o => o.CompanyAmount - o.SplitAmount),
             Weighted = g.Sum(o => o.WeightedAmount - o.SplitWeighted),
-            Sure = g.Sum(o => o.Probability >= SureFrom ? o.CompanyAmount - o.SplitAmount : 0),
+            Commit = g.Sum(o => o.ForecastCategory == Forecasts.Commit ? o.CompanyAmount - o.SplitAmount : 0),
+            Best = g.Sum(o => o.ForecastCategory == Forecasts.Commit || o.ForecastCategory == Forecasts.Best ? o.CompanyAmount - o.SplitAmount : 0),
             Shared = g.Max(o => o.SplitPercent) > 0,
         }).Take(MostParts).ToListAsync(cancellation);
         var parts = await sharing.Parts<Opportunity, OpportunitySplit>("opportunities", open, span).GroupBy(x => new { x.Part.UserId, x.Deal.StageId }).Select(g => new StageSum
@@ -54,11 +55,12 @@ internal sealed class OpenDeals(HuikeDb db, OpenCredits credits, Sharing sharing
             StageId = g.Key.StageId,
             Amount = g.Sum(x => x.Part.Amount),
             Weighted = g.Sum(x => x.Part.Weighted),
-            Sure = g.Sum(x => x.Deal.Probability >= SureFrom ? x.Part.Amount : 0),
+            Commit = g.Sum(x => x.Deal.ForecastCategory == Forecasts.Commit ? x.Part.Amount : 0),
+            Best = g.Sum(x => x.Deal.ForecastCategory == Forecasts.Commit || x.Deal.ForecastCategory == Forecasts.Best ? x.Part.Amount : 0),
             Shared = true,
         }).Take(MostParts).ToListAsync(cancellation);
         var chances = await Chances(cancellation);
-        return own.Concat(parts).GroupBy(p => p.OwnerId ?? Guid.Empty).ToDictionary(g => g.Key, g => Promise.Sum(g.Select(p => new Promise(p.Count, p.Amount, p.Sure, p.Weighted,
+        return own.Concat(parts).GroupBy(p => p.OwnerId ?? Guid.Empty).ToDictionary(g => g.Key, g => Promise.Sum(g.Select(p => new Promise(p.Count, p.Amount, p.Commit, p.Best, p.Weighted,
             p.StageId is { } stage && chances.TryGetValue(stage, out var chance) && chance.Ended >= FewCases
                 ? Rounding.Divide((Int128)p.Amount * chance.Won, chance.Ended) : p.Weighted)
         { Shared = p.Shared })));
@@ -71,7 +73,8 @@ internal sealed class OpenDeals(HuikeDb db, OpenCredits credits, Sharing sharing
         public int Count { get; init; }
         public long Amount { get; init; }
         public long Weighted { get; init; }
-        public long Sure { get; init; }
+        public long Commit { get; init; }
+        public long Best { get; init; }
         public bool Shared { get; init; }
     }
 
@@ -89,7 +92,7 @@ internal sealed class OpenDeals(HuikeDb db, OpenCredits credits, Sharing sharing
     /// <param name="shared">Told part by part, because the whole would come to another sum.</param>
     public string Records(DateOnly first, DateOnly last, IReadOnlyList<Guid>? departments, Guid? owner, bool shared)
     {
-        var list = shared ? ((ICreditSource)credits).List(first, last) : FormattableString.Invariant($"opportunities?state=open&expectedCloseOn.lte={last:yyyy-MM-dd}");
+        var list = shared ? ((ICreditSource)credits).List(first, last) : FormattableString.Invariant($"opportunities?state=open&forecastCategory.ne=omitted&expectedCloseOn.lte={last:yyyy-MM-dd}");
         if (!shared && first > clock.Today)
             list += FormattableString.Invariant($"&expectedCloseOn.gte={first:yyyy-MM-dd}");
         if (departments is not null)

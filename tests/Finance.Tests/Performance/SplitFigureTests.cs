@@ -154,8 +154,8 @@ public abstract class SplitFigureTests(House house)
         var outlook = await house.Do(new GetOutlook(PerformancePeriod.Month, month), house.Admin);
 
         OutlookRow Of(Actor person) => outlook.Rows.Single(r => r.PersonId == person.UserId);
-        Assert.Equal((1, 166.67m, 166.67m, 141.67m), (Of(house.Representative).Deals, Of(house.Representative).Open, Of(house.Representative).Sure, Of(house.Representative).Weighted));
-        Assert.Equal((0, 166.66m, 166.66m, 141.66m), (Of(house.Stranger).Deals, Of(house.Stranger).Open, Of(house.Stranger).Sure, Of(house.Stranger).Weighted));
+        Assert.Equal((1, 166.67m, 166.67m, 141.67m), (Of(house.Representative).Deals, Of(house.Representative).Open, Of(house.Representative).Commit, Of(house.Representative).Weighted));
+        Assert.Equal((0, 166.66m, 166.66m, 141.66m), (Of(house.Stranger).Deals, Of(house.Stranger).Open, Of(house.Stranger).Commit, Of(house.Stranger).Weighted));
         Assert.Equal((alone.Sum.Deals, alone.Sum.Open, alone.Sum.Weighted), (outlook.Sum.Deals, outlook.Sum.Open, outlook.Sum.Weighted));
         Assert.Equal(166.66m, await Listed(Of(house.Stranger).OpenList!));
     }

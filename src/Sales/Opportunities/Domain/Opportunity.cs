@@ -20,6 +20,11 @@ public sealed class Opportunity : OwnedRecord, ISplitDeal
     public string State { get; set; } = Open;
     /// <summary>A percentage × 10⁴; that of the stage unless somebody knows better.</summary>
     public long? Probability { get; set; }
+    /// <summary>What the representative says of it, a code of the list <c>opportunity.forecast</c>; null leaves it to the probability.</summary>
+    public string? Forecast { get; set; }
+    /// <summary>What it counts as in the forecast: what the representative says, else by the probability.</summary>
+    [NotInAudit]
+    public string ForecastCategory { get; set; } = Forecasts.Pipeline;
     public long? Amount { get; set; }
     public string? Currency { get; set; }
     [NotInAudit]

@@ -18,7 +18,7 @@ internal sealed class OpportunityRule(
     HuikeDb db, RecordCatalog catalog, ActorContext actors, TenantClock clock, StandardPipeline standard, OpportunityMoney money, SplitWriter splits) : IRecordRule<Opportunity>
 {
     private const int DefaultDays = 30;
-    private static readonly string[] s_settled = ["stageId", "pipelineId", "amount", "currency", "exchangeRate", "probability", "expectedCloseOn", "split"];
+    private static readonly string[] s_settled = ["stageId", "pipelineId", "amount", "currency", "exchangeRate", "probability", "expectedCloseOn", "split", "forecast"];
     private readonly Dictionary<Opportunity, Move> _moves = [];
     private readonly Dictionary<Opportunity, SplitSet<OpportunitySplit>> _splits = [];
 
@@ -51,6 +51,7 @@ internal sealed class OpportunityRule(
         await Place(change, before, cancellation);
         if (change.Errors.Count == 0)
             await money.Compute(change, before, cancellation);
+        opportunity.ForecastCategory = Forecasts.Of(opportunity.Forecast, opportunity.Probability);
     }
 
     private async Task Place(RecordChange<Opportunity> change, Opportunity? before, CancellationToken cancellation)

@@ -33,6 +33,9 @@ internal sealed class TakeForecastUseCase(HuikeDb db, Sharing sharing) : IUseCas
             Count = g.Count(),
             Amount = g.Sum(o => o.CompanyAmount - o.SplitAmount),
             Weighted = g.Sum(o => o.WeightedAmount - o.SplitWeighted),
+            Commit = g.Sum(o => o.ForecastCategory == Forecasts.Commit ? o.CompanyAmount - o.SplitAmount : 0),
+            Best = g.Sum(o => o.ForecastCategory == Forecasts.Best ? o.CompanyAmount - o.SplitAmount : 0),
+            Omitted = g.Sum(o => o.ForecastCategory == Forecasts.Omitted ? o.CompanyAmount - o.SplitAmount : 0),
         }).Take(Most).ToListAsync(cancellation);
         // Colleagues have their part of the sums; the opportunity itself is counted once, with its owner.
         var parts = await sharing.Parts<Opportunity, OpportunitySplit>("opportunities", open, new PerformanceSpan(request.Day, request.Day))
@@ -45,6 +48,9 @@ internal sealed class TakeForecastUseCase(HuikeDb db, Sharing sharing) : IUseCas
                 Month = g.Key.Month,
                 Amount = g.Sum(x => x.Part.Amount),
                 Weighted = g.Sum(x => x.Part.Weighted),
+                Commit = g.Sum(x => x.Deal.ForecastCategory == Forecasts.Commit ? x.Part.Amount : 0),
+                Best = g.Sum(x => x.Deal.ForecastCategory == Forecasts.Best ? x.Part.Amount : 0),
+                Omitted = g.Sum(x => x.Deal.ForecastCategory == Forecasts.Omitted ? x.Part.Amount : 0),
             }).Take(Most).ToListAsync(cancellation);
         var rows = own.Concat(parts).GroupBy(p => (p.PipelineId, p.OwnerId, p.DepartmentId, p.Year, p.Month)).ToList();
         db.AddRange(rows.Select(r => new ForecastSnapshot
@@ -57,6 +63,9 @@ internal sealed class TakeForecastUseCase(HuikeDb db, Sharing sharing) : IUseCas
             Count = r.Sum(p => p.Count),
             Amount = r.Sum(p => p.Amount),
             Weighted = r.Sum(p => p.Weighted),
+            Commit = r.Sum(p => p.Commit),
+            Best = r.Sum(p => p.Best),
+            Omitted = r.Sum(p => p.Omitted),
         }));
         return new DonePart(rows.Count);
     }
@@ -71,6 +80,9 @@ internal sealed class TakeForecastUseCase(HuikeDb db, Sharing sharing) : IUseCas
         public int Count { get; init; }
         public long Amount { get; init; }
         public long Weighted { get; init; }
+        public long Commit { get; init; }
+        public long Best { get; init; }
+        public long Omitted { get; init; }
     }
 }
 

@@ -30,13 +30,14 @@ public sealed record Outlook(
 /// <summary>One person, or the sum. Amounts that the caller may not know are null.</summary>
 /// <param name="Target">Null where nothing is asked, too. That of the sum is the company's or the department's own, else that of its people together.</param>
 /// <param name="Signed">Orders signed in the period so far.</param>
-/// <param name="Deals">Open opportunities that are to close by its end.</param>
-/// <param name="Sure">Of those of 80 % or more.</param>
+/// <param name="Deals">Open opportunities that are to close by its end, without those that count in no forecast.</param>
+/// <param name="Commit">Of those that are committed: by the representative, or of 80 % or more where he does not say.</param>
+/// <param name="Best">The same with those that are likely, which by themselves are of 50 % or more.</param>
 /// <param name="Experience">By the share that was won of what stood in the same stage in the past year.</param>
 /// <param name="Gap">The target less what is signed and weighted; negative where more is to be expected than asked.</param>
 /// <param name="Partial">The caller sees only a part; then there is no gap.</param>
 public sealed record OutlookRow(
-    Guid? PersonId, string? Name, decimal? Target, decimal? Signed, int? Deals, decimal? Open, decimal? Sure, decimal? Weighted, decimal? Experience, decimal? Gap, bool Partial,
+    Guid? PersonId, string? Name, decimal? Target, decimal? Signed, int? Deals, decimal? Open, decimal? Commit, decimal? Best, decimal? Weighted, decimal? Experience, decimal? Gap, bool Partial,
     string? SignedList, string? OpenList);
 
 internal sealed class GetOutlookValidator : AbstractValidator<GetOutlook>
@@ -66,7 +67,7 @@ internal sealed class GetOutlookUseCase(
         var currency = await company.Currency(cancellation);
         var sight = new PerformanceSight(actors.Actor, tree, subject, period, (period.First, period.Last), clock.Today, await book.Read(period.First.Year, cancellation), await company.PlacesOf(currency, cancellation));
         var signed = _orders.IsShownTo(actors.Actor) ? await Signed(sight, cancellation) : null;
-        var open = actors.Actor.Reads(Deals, "amount", "probability", "expectedCloseOn", "ownerId", "departmentId", "stageId", "state", "split") && period.Last >= clock.Today
+        var open = actors.Actor.Reads(Deals, "amount", "probability", "expectedCloseOn", "ownerId", "departmentId", "stageId", "state", "split", "forecastCategory") && period.Last >= clock.Today
             ? await deals.Read(period.First, period.Last, sight.Within, cancellation) : null;
         var rows = await Rows(sight, signed, open, cancellation);
         return new Outlook(period.Kind, period.First, period.Last, subject.Id, subject.Name, currency, sight.CompanyPlaces, Sum(sight, rows, signed, open),
@@ -108,7 +109,7 @@ internal sealed class GetOutlookUseCase(
         var (first, last) = (sight.Period.First, sight.Period.Last);
         // What no longer can be expected leaves the gap to what was signed.
         var expected = last < clock.Today ? 0 : open?.Weighted;
-        return new OutlookRow(person, name, Money(target), Money(signed?.Amount), open?.Deals, Money(open?.Amount), Money(open?.Sure), Money(open?.Weighted), Money(open?.Experience),
+        return new OutlookRow(person, name, Money(target), Money(signed?.Amount), open?.Deals, Money(open?.Amount), Money(open?.Commit), Money(open?.Best), Money(open?.Weighted), Money(open?.Experience),
             partial ? null : Money(target - signed?.Amount - expected), partial,
             signed is null || (person is null && !all) ? null : sight.Records(_orders, first, last, person, signed.Shared),
             open is null || (person is null && !all) ? null : deals.Records(first, last, sight.Within, person, open.Shared && (person is not null || !sight.Covers(Deals) || sight.Within is not null)));
