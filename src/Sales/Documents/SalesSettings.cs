@@ -14,6 +14,7 @@ public enum RuleAction { Ignore, Warn, Approve, Block }
 public sealed record SalesSettings
 {
     public const string Section = "sales";
+    public const int MostReturnVisitDays = 90;
 
     /// <summary>按含税单价录入: prices of new documents include the tax.</summary>
     public bool TaxIncluded { get; init; } = true;

@@ -1,5 +1,6 @@
 using Huike.Customers.Visits.UseCases;
 using Huike.Kernel.Modules;
+using Huike.Kernel.Records;
 using Huike.Kernel.Web;
 using Huike.Sales.ReturnVisits.UseCases;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,6 +12,7 @@ internal static class ReturnVisitServices
     public static void Add(IServiceCollection services)
     {
         services.AddScoped<ReturnVisitDue>();
+        services.AddSingleton(new RecordPanel("orders", "returnVisit.title", 10, "visits.view", typeof(Ui.ReturnVisitCard)));
         services.AddSingleton(new MenuEntry("nav.followUp", "returnVisit.due", "phone", "visits/returns", "visits.create", 217));
     }
 

@@ -4,6 +4,7 @@ using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Money;
 using Huike.Kernel.Text;
+using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Transfer.Export;
@@ -17,15 +18,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Sales.Targets.UseCases;
 
 /// <summary>业绩明细: what of which record counts for whom, part by part, as far as the caller's reach goes.</summary>
-/// <param name="Of">What is counted: <c>orders</c>, <c>receipts</c>, <c>won</c> or <c>open</c>.</param>
-/// <param name="First">Days that count, both included.</param>
+/// <param name="Of">What is counted: <c>orders</c>, <c>receipts</c>, <c>won</c> or <c>open</c>; orders where nothing is said.</param>
+/// <param name="First">The first day that counts; that of this month where nothing is said.</param>
+/// <param name="Last">The last one; that of the month of the first where nothing is said.</param>
 /// <param name="OwnerId">Only this person's parts; everybody's where nobody is named.</param>
 /// <param name="OwnerIds">Those of several people, ids with commas between them.</param>
 /// <param name="DepartmentId">Only parts that stand in this department.</param>
 /// <param name="DepartmentIds">Those of several departments.</param>
 [Open("Parts are those within the caller's reach over the records, and ask for the permission to view these.")]
 public sealed record ListCredits(
-    string Of, DateOnly First, DateOnly Last, Guid? OwnerId = null, [FromQuery(Name = "ownerId.in")] string? OwnerIds = null, Guid? DepartmentId = null,
+    string? Of = null, DateOnly? First = null, DateOnly? Last = null, Guid? OwnerId = null, [FromQuery(Name = "ownerId.in")] string? OwnerIds = null, Guid? DepartmentId = null,
     [FromQuery(Name = "departmentId.in")] string? DepartmentIds = null) : IQuery<CreditList>
 {
     internal IReadOnlyList<Guid>? People => Ids(OwnerId, OwnerIds);
@@ -51,32 +53,34 @@ internal sealed class ListCreditsValidator : AbstractValidator<ListCredits>
 
     public ListCreditsValidator()
     {
-        RuleFor(r => r.Of).NotEmpty().MaximumLength(40);
-        RuleFor(r => r.First).Must(d => d.Year is > Target.FirstYear and <= Target.LastYear).WithErrorCode("outOfRange");
-        RuleFor(r => r.Last).Must((r, d) => d >= r.First && d.Year <= Target.LastYear).WithErrorCode("outOfRange");
+        RuleFor(r => r.Of).MaximumLength(40);
+        RuleFor(r => r.First).Must(d => d is null || d.Value.Year is > Target.FirstYear and <= Target.LastYear).WithErrorCode("outOfRange");
+        RuleFor(r => r.Last).Must((r, d) => d is null || (d >= (r.First ?? d) && d.Value.Year is > Target.FirstYear and <= Target.LastYear)).WithErrorCode("outOfRange");
         RuleFor(r => r.OwnerIds).MaximumLength(MostLetters);
         RuleFor(r => r.DepartmentIds).MaximumLength(MostLetters);
     }
 }
 
-internal sealed class ListCreditsUseCase(HuikeDb db, IEnumerable<ICreditSource> sources, CompanySales company, ActorContext actors) : IUseCase<ListCredits, CreditList>
+internal sealed class ListCreditsUseCase(HuikeDb db, IEnumerable<ICreditSource> sources, CompanySales company, ActorContext actors, TenantClock clock) : IUseCase<ListCredits, CreditList>
 {
     private const int MostRows = 1_000;
 
     public async Task<Result<CreditList>> Execute(ListCredits request, CancellationToken cancellation)
     {
-        if (sources.FirstOrDefault(s => s.Code == request.Of) is not { } source)
+        if (sources.FirstOrDefault(s => s.Code == (request.Of ?? "orders")) is not { } source)
             return Error.Malformed("of", "notOnList", request.Of);
         if (!actors.Actor.May($"{source.RecordType}.view") || !actors.Actor.Reads(source.RecordType, [.. source.Fields]))
             return Error.Forbidden();
-        var found = await source.Read(new PerformanceSpan(request.First, request.Last, null, request.Departments) { People = request.People }, MostRows + 1, cancellation);
+        var first = request.First ?? new DateOnly((request.Last ?? clock.Today).Year, (request.Last ?? clock.Today).Month, 1);
+        var last = request.Last ?? new DateOnly(first.Year, first.Month, 1).AddMonths(1).AddDays(-1);
+        var found = await source.Read(new PerformanceSpan(first, last, null, request.Departments) { People = request.People }, MostRows + 1, cancellation);
         var ids = found.Select(c => c.PersonId).OfType<Guid>().Distinct().ToList();
         var names = ids.Count == 0 ? [] : await db.Set<User>().AsNoTracking().Where(u => ids.Contains(u.Id)).Select(u => new { u.Id, u.Name }).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation);
         var currency = await company.Currency(cancellation);
         var places = await company.PlacesOf(currency, cancellation);
         var rows = found.Take(MostRows).Select(c => new CreditRow(c.RecordId, c.Title, c.Day, c.PersonId, c.PersonId is { } id ? names.GetValueOrDefault(id) : null,
             SplitWriter.Percentage(c.Percent), Scaled.ToDecimal(c.Amount, places))).ToList();
-        return new CreditList(source.Code, source.RecordType, request.First, request.Last, currency, places, rows, rows.Sum(r => r.Amount), found.Count > MostRows);
+        return new CreditList(source.Code, source.RecordType, first, last, currency, places, rows, rows.Sum(r => r.Amount), found.Count > MostRows);
     }
 }
 
