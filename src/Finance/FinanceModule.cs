@@ -119,6 +119,8 @@ public sealed class FinanceModule : IModule
         services.AddApprovable<ExpenseApproval>("expenses");
         services.AddScoped<PeriodRows>();
         services.AddScoped<Huike.Customers.Performance.IPerformanceMeasure, ReceiptMeasure>();
+        services.AddScoped<ReceiptCredits>();
+        services.AddScoped<Huike.Customers.Performance.ICreditSource>(s => s.GetRequiredService<ReceiptCredits>());
         services.AddSingleton(new RecordPanel("customers", "expenses.title", 48, "expenses.view", typeof(Ui.CustomerExpensesPanel)));
     }
 

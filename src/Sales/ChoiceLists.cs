@@ -18,6 +18,7 @@ internal static class ChoiceLists
         List("lead.rating", "hot", "warm", "cold"),
         List("lead.returnReason", "unreachable", "wrongNumber", "noNeed", "noBudget", "competitor", "duplicate", "notOurs", "other"),
         Fixed("opportunities.state", "open", "won", "lost"),
+        Fixed("opportunity.forecast", "commit", "best", "pipeline", "omitted"),
         List("opportunity.kind", "new", "repeat", "expansion", "renewal"),
         List("opportunity.winReason", "price", "quality", "service", "relation", "delivery", "other"),
         List("opportunity.lossReason", "competitor", "price", "cancelled", "decision", "budget", "changed", "other"),

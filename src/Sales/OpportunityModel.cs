@@ -32,6 +32,12 @@ internal sealed class OpportunityModel : IModelPart
             stage.LiveIndex(s => new { s.TenantId, s.PipelineId, s.Position, s.Id }, "pipeline");
         });
         model.Entity<Opportunity>(Opportunity);
+        model.Entity<OpportunitySplit>(split =>
+        {
+            split.ToTable("opportunity_splits");
+            split.HasOne<Opportunity>().WithMany().HasForeignKey(s => new { s.TenantId, s.DocumentId });
+            SalesModel.Split(split);
+        });
         model.Entity<StageStay>(stay =>
         {
             stay.ToTable("stage_stays");
@@ -60,6 +66,8 @@ internal sealed class OpportunityModel : IModelPart
         opportunity.ToTable("opportunities");
         opportunity.Property(o => o.Name).HasMaxLength(Opportunities.Domain.Opportunity.MaxName);
         opportunity.Property(o => o.State).HasMaxLength(10);
+        opportunity.Property(o => o.Forecast).HasMaxLength(20);
+        opportunity.Property(o => o.ForecastCategory).HasMaxLength(20);
         opportunity.HasOne<Customer>().WithMany().HasForeignKey(o => new { o.TenantId, o.CustomerId });
         opportunity.HasOne<Contact>().WithMany().HasForeignKey(o => new { o.TenantId, o.ContactId });
         opportunity.HasOne<Pipeline>().WithMany().HasForeignKey(o => new { o.TenantId, o.PipelineId });

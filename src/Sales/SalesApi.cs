@@ -61,6 +61,9 @@ internal static class SalesApi
         api.Get<GetOutlook, Outlook>("/reports/outlook");
         ReportSheet.Map<ExportOutlook>(api, "outlook", (string? period, DateOnly? on, Guid? departmentId, HttpContext http, UseCaseRunner runner, IHttpActors actors, ITexts texts) =>
             ReportSheet.Send(new ExportOutlook(period, on, departmentId), http, runner, actors, texts));
+        api.Get<ListCredits, CreditList>("/performance/credits");
+        ReportSheet.Map<ExportCredits>(api, "credits", ([AsParameters] ListCredits list, HttpContext http, UseCaseRunner runner, IHttpActors actors, ITexts texts) =>
+            ReportSheet.Send(new ExportCredits(list), http, runner, actors, texts));
         Opportunities(api);
         Quotes(api);
         Orders(api);

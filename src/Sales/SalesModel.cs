@@ -1,6 +1,8 @@
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
+using Huike.Customers.Visits.Domain;
 using Huike.Kernel.Data;
+using Huike.Platform.Organisation.Domain;
 using Huike.Platform.PublicLinks;
 using Huike.Sales.Documents;
 using Huike.Sales.Mining.Domain;
@@ -8,6 +10,7 @@ using Huike.Sales.Orders.Domain;
 using Huike.Sales.Prices.Domain;
 using Huike.Sales.Products.Domain;
 using Huike.Sales.Quotes.Domain;
+using Huike.Sales.Splits.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -57,6 +60,17 @@ internal sealed class SalesModel : IModelPart
             part.HasOne<Order>().WithMany().HasForeignKey(p => new { p.TenantId, p.OrderId });
             part.HasIndex(p => new { p.TenantId, p.OrderId, p.Position });
         });
+        model.Entity<Visit>(visit =>
+        {
+            visit.HasOne<Order>().WithMany().HasForeignKey(v => new { v.TenantId, v.OrderId });
+            visit.LiveIndex(v => new { v.TenantId, v.OrderId, v.Id }, "order");
+        });
+        model.Entity<OrderSplit>(split =>
+        {
+            split.ToTable("order_splits");
+            split.HasOne<Order>().WithMany().HasForeignKey(s => new { s.TenantId, s.DocumentId });
+            Split(split);
+        });
         model.Entity<OrderChange>(change =>
         {
             change.ToTable("order_changes");
@@ -65,6 +79,14 @@ internal sealed class SalesModel : IModelPart
             change.HasOne<Order>().WithMany().HasForeignKey(c => new { c.TenantId, c.OrderId });
             change.HasIndex(c => new { c.TenantId, c.OrderId, c.Number }).IsUnique();
         });
+    }
+
+    /// <summary>A deal names a person once.</summary>
+    internal static void Split<T>(EntityTypeBuilder<T> split) where T : DealSplit
+    {
+        split.HasOne<User>().WithMany().HasForeignKey(s => new { s.TenantId, s.UserId });
+        split.HasIndex(s => new { s.TenantId, s.DocumentId, s.UserId }).IsUnique();
+        split.HasIndex(s => new { s.TenantId, s.UserId, s.DocumentId });
     }
 
     private static void Category(EntityTypeBuilder<ProductCategory> category)

@@ -60,7 +60,7 @@ public sealed class SalesModule : IModule
         services.AddRecordType<PriceItem, PriceItemType>(new PriceItemType());
         services.AddRecordType<Pipeline, PipelineType>(new PipelineType());
         services.AddRecordType<Stage, StageType>(new StageType());
-        services.AddRecordType<Opportunity, OpportunityType>(new OpportunityType());
+        services.AddRecordType<Opportunity, OpportunityType>(new OpportunityType(), "split");
         services.AddRecordType<Lead, LeadType>(new LeadType(), "assign", "convert");
         services.AddRecordType<Quote, QuoteType>(new QuoteType(), "approve");
         // Whoever won or lost keeps the result; a contract that is closed counts for whoever signed it.
@@ -69,8 +69,9 @@ public sealed class SalesModule : IModule
         services.AddSingleton(new Kernel.Records.HandoverTerms<Quote>(q =>
             q.State != Quote.Accepted && q.State != Quote.Refused && q.State != Quote.Void && q.State != Quote.Superseded));
         services.AddSingleton(new Kernel.Records.HandoverTerms<Order>(o => o.State != Order.Closed && o.State != Order.Cancelled));
-        services.AddRecordType<Order, OrderType>(new OrderType(), "approve", "confirm", "change", "cancel");
+        services.AddRecordType<Order, OrderType>(new OrderType(), "approve", "confirm", "change", "cancel", "split");
         Meetings.MeetingServices.Add(services);
+        ReturnVisits.ReturnVisitServices.Add(services);
         AddParts(services);
         AddTargets(services);
         services.AddUseCasesOf(typeof(SalesModule));
@@ -105,6 +106,8 @@ public sealed class SalesModule : IModule
         services.AddScoped<QuoteSheets>();
         services.AddScoped<LinkedQuotes>();
         services.AddScoped<PlanWriter>();
+        services.AddScoped<Splits.SplitWriter>();
+        services.AddScoped<Splits.SplitReader>();
         services.AddScoped<QuoteProgress>();
         services.AddScoped<CreditGate>();
         services.AddScoped<OrderGate>();
@@ -134,7 +137,17 @@ public sealed class SalesModule : IModule
         services.AddScoped<TargetBook>();
         services.AddScoped<PerformanceLines>();
         services.AddScoped<OpenDeals>();
+        services.AddScoped<Splits.Sharing>();
+        AddCredits<OrderCredits>(services);
+        AddCredits<WonCredits>(services);
+        AddCredits<OpenCredits>(services);
         services.AddScoped<Huike.Customers.Performance.IPerformanceMeasure, OrderMeasure>();
+    }
+
+    private static void AddCredits<T>(IServiceCollection services) where T : class, Huike.Customers.Performance.ICreditSource
+    {
+        services.AddScoped<T>();
+        services.AddScoped<Huike.Customers.Performance.ICreditSource>(s => s.GetRequiredService<T>());
     }
 
     private static void AddLeads(IServiceCollection services)
@@ -163,6 +176,7 @@ public sealed class SalesModule : IModule
         api.Records<Target>("targets");
         SalesApi.Map(api);
         Meetings.MeetingServices.Map(api);
+        ReturnVisits.ReturnVisitServices.Map(api);
         LinkedQuoteFiles.Map(api.Root);
         LeadsApi.Map(api);
     }

@@ -50,7 +50,7 @@ public sealed class AreaTests
         "Platform.Templates",
         "Customers.Help", "Customers.Regions", "Customers.Identifiers", "Customers.Names", "Customers.Ui", "Customers.Customers", "Customers.Documents", "Customers.Contacts", "Customers.Tasks",
         "Customers.Activities", "Customers.Care", "Customers.Routes", "Customers.Visits", "Customers.Performance", "Customers.Reports", "Customers.ContactWork", "Customers.Dealings", "Customers.Pool", "Customers.Duplicates", "Customers.Merging", "Customers.Archive", "Customers.ToDo", "Customers.Calendar", "Customers.Calls", "Customers.Handovers", "Customers.Checks", "Customers.Work",
-        "Sales.Help", "Sales.Products", "Sales.Documents", "Sales.Prices", "Sales.Opportunities", "Sales.Quotes", "Sales.Orders", "Sales.Leads", "Sales.Mining", "Sales.Targets", "Sales.Meetings", "Sales.Printing", "Sales.CustomerPage", "Sales.Checks",
+        "Sales.Help", "Sales.Products", "Sales.Documents", "Sales.Prices", "Sales.Splits", "Sales.Opportunities", "Sales.Quotes", "Sales.Orders", "Sales.ReturnVisits", "Sales.Leads", "Sales.Mining", "Sales.Targets", "Sales.Meetings", "Sales.Printing", "Sales.CustomerPage", "Sales.Checks",
         "Fulfilment.Help", "Fulfilment.Warehouses", "Fulfilment.Stock", "Fulfilment.Deliveries", "Fulfilment.Returns", "Fulfilment.Tracing", "Fulfilment.CustomerPage", "Fulfilment.Checks", "Fulfilment.Ui",
         "Finance.Help", "Finance.Accounts", "Finance.Journal", "Finance.CashVouchers", "Finance.Expenses", "Finance.Receivables", "Finance.Receipts", "Finance.Invoices", "Finance.Arising", "Finance.Credits", "Finance.Statements", "Finance.Promises", "Finance.Dunning", "Finance.Reports", "Finance.CustomerPage", "Finance.Checks", "Finance.Ui",
     ];

@@ -6,11 +6,22 @@ namespace Huike.Customers.Performance;
 /// <summary>Whose work of which days is counted; everybody's where neither a person nor departments are named.</summary>
 /// <param name="First">A day of the company's calendar, as is <paramref name="Last"/>; both count.</param>
 /// <param name="DepartmentIds">Never empty: null for all.</param>
-public sealed record PerformanceSpan(DateOnly First, DateOnly Last, Guid? PersonId = null, IReadOnlyList<Guid>? DepartmentIds = null);
+public sealed record PerformanceSpan(DateOnly First, DateOnly Last, Guid? PersonId = null, IReadOnlyList<Guid>? DepartmentIds = null)
+{
+    /// <summary>Several people in the place of one; never empty.</summary>
+    public IReadOnlyList<Guid>? People { get; init; }
+
+    public bool Holds(Guid? person, Guid? department) => (PersonId is null || person == PersonId) && (People is null || (person is { } p && People.Contains(p)))
+        && (DepartmentIds is null || (department is { } d && DepartmentIds.Contains(d)));
+}
 
 /// <summary>What one person achieved for one department.</summary>
 /// <param name="Amount">Minor units of the company's currency, or how many.</param>
-public sealed record AchievedPart(Guid? OwnerId, Guid? DepartmentId, long Amount);
+public sealed record AchievedPart(Guid? OwnerId, Guid? DepartmentId, long Amount)
+{
+    /// <summary>Something of it comes of records that several people share: the list of records alone would tell another sum.</summary>
+    public bool Shared { get; init; }
+}
 
 /// <summary>What was achieved with one product; null for what has none.</summary>
 public sealed record AchievedProduct(Guid? ProductId, long Amount);
@@ -41,6 +52,9 @@ public interface IPerformanceMeasure
 
     /// <summary>The list of the records that are counted, as the pages and the API address it; without whose they are.</summary>
     string Records(DateOnly first, DateOnly last);
+
+    /// <summary>The list of whose part of which record is counted, addressed the same way; null where a record is always one person's.</summary>
+    string? Credits(DateOnly first, DateOnly last) => null;
 }
 
 /// <summary>What all measures share.</summary>
@@ -58,6 +72,8 @@ public static class PerformanceMeasures
     {
         if (span.PersonId is { } person)
             records = records.Where(r => r.OwnerId == person);
+        if (span.People is { } people)
+            records = records.Where(r => r.OwnerId != null && people.Contains(r.OwnerId.Value));
         if (span.DepartmentIds is { } departments)
             records = records.Where(r => r.DepartmentId != null && departments.Contains(r.DepartmentId.Value));
         return records;

@@ -21,7 +21,7 @@ internal static class VisitServices
         services.AddRecordType<Visit, VisitType>(new VisitType(), "cycles");
         // A visit that was made stays with whoever made it.
         services.AddSingleton(new HandoverTerms<Visit>(v => v.State == Visit.Planned));
-        services.AddSingleton(ChoiceLists.Fixed("visit.kind", Visit.OnSite, Visit.Return, Visit.Invitation, Visit.ByPhone));
+        services.AddSingleton(ChoiceLists.Fixed("visit.kind", Visit.OnSite, Visit.Return, Visit.Invitation, Visit.ByPhone, Visit.ByWeChat, Visit.ByMessage, Visit.ByEmail));
         services.AddSingleton(ChoiceLists.Fixed("visit.state", Visit.Planned, Visit.Done, Visit.Cancelled));
         services.AddSingleton(ChoiceLists.List("visit.satisfaction", "delighted", "satisfied", "neutral", "dissatisfied", "angry"));
         services.AddScoped<Routes.IRouteSource, VisitStops>();

@@ -20,6 +20,7 @@ public sealed class VisitType : RecordType<Visit>
         Reference(v => v.CustomerId, "customers").Required().Default().Also("客户", "客户名称");
         Date(v => v.PlannedOn).Required().Sortable().Default().Also("计划日期", "拜访日期", "日期", "回访时间");
         Reference(v => v.ContactId, "contacts").Also("联系人");
+        Reference(v => v.OrderId, "orders").Also("合同", "订单", "合同编号", "订单号");
         Choice(v => v.Kind, "visit.kind").Default().Also("拜访方式", "形式", "类型");
         Text(v => v.Purpose).Max(Visit.MaxPurpose).Default().Also("目的", "拜访目的", "事由");
         LongText(v => v.Topics).Max(Visit.MaxTopics).Also("预计沟通内容", "洽谈内容");

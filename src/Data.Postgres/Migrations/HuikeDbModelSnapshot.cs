@@ -2393,6 +2393,9 @@ namespace Huike.Data.Postgres.Migrations
                     b.Property<bool>("Moved")
                         .HasColumnType("boolean");
 
+                    b.Property<Guid?>("OrderId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("uuid");
 
@@ -2446,6 +2449,9 @@ namespace Huike.Data.Postgres.Migrations
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "DepartmentId", "PlannedOn", "Id" }, "ix_visits_department_planned")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "OrderId", "Id" }, "ix_visits_order")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "OwnerId", "PlannedOn", "Id" }, "ix_visits_owner_planned")
@@ -8329,6 +8335,12 @@ namespace Huike.Data.Postgres.Migrations
                     b.Property<long>("Amount")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("Best")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Commit")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Count")
                         .HasColumnType("integer");
 
@@ -8337,6 +8349,9 @@ namespace Huike.Data.Postgres.Migrations
 
                     b.Property<DateOnly>("Month")
                         .HasColumnType("date");
+
+                    b.Property<long?>("Omitted")
+                        .HasColumnType("bigint");
 
                     b.Property<Guid?>("OwnerId")
                         .HasColumnType("uuid");
@@ -8436,6 +8451,17 @@ namespace Huike.Data.Postgres.Migrations
                     b.Property<DateOnly?>("FirstCloseOn")
                         .HasColumnType("date");
 
+                    b.Property<string>("Forecast")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
+                    b.Property<string>("ForecastCategory")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .UseCollation("C");
+
                     b.Property<string>("Kind")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -8479,6 +8505,15 @@ namespace Huike.Data.Postgres.Migrations
                     b.Property<string>("Source")
                         .HasColumnType("text")
                         .UseCollation("C");
+
+                    b.Property<long>("SplitAmount")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("SplitPercent")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("SplitWeighted")
+                        .HasColumnType("bigint");
 
                     b.Property<DateOnly?>("StageEnteredOn")
                         .HasColumnType("date");
@@ -8541,6 +8576,45 @@ namespace Huike.Data.Postgres.Migrations
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.ToTable("opportunities", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Sales.Opportunities.Domain.OpportunitySplit", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("DepartmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Weighted")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "DocumentId", "UserId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "UserId", "DocumentId");
+
+                    b.ToTable("opportunity_splits", (string)null);
                 });
 
             modelBuilder.Entity("Huike.Sales.Opportunities.Domain.Pipeline", b =>
@@ -8910,6 +8984,12 @@ namespace Huike.Data.Postgres.Migrations
                     b.Property<DateOnly?>("SignedOn")
                         .HasColumnType("date");
 
+                    b.Property<long>("SplitAmount")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("SplitPercent")
+                        .HasColumnType("integer");
+
                     b.Property<DateOnly?>("StartOn")
                         .HasColumnType("date");
 
@@ -9184,6 +9264,42 @@ namespace Huike.Data.Postgres.Migrations
                     b.HasIndex("TenantId", "ProductId", "DocumentId");
 
                     b.ToTable("order_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Sales.Orders.Domain.OrderSplit", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid?>("DepartmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("DocumentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "DocumentId", "UserId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "UserId", "DocumentId");
+
+                    b.ToTable("order_splits", (string)null);
                 });
 
             modelBuilder.Entity("Huike.Sales.Prices.Domain.LastPrice", b =>
@@ -10423,6 +10539,11 @@ namespace Huike.Data.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("TenantId", "CustomerId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Huike.Sales.Orders.Domain.Order", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Huike.Finance.CashVouchers.Domain.CashVoucher", b =>
@@ -11124,6 +11245,21 @@ namespace Huike.Data.Postgres.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Huike.Sales.Opportunities.Domain.OpportunitySplit", b =>
+                {
+                    b.HasOne("Huike.Sales.Opportunities.Domain.Opportunity", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Huike.Platform.Organisation.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Huike.Sales.Opportunities.Domain.Stage", b =>
                 {
                     b.HasOne("Huike.Sales.Opportunities.Domain.Pipeline", null)
@@ -11205,6 +11341,21 @@ namespace Huike.Data.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("TenantId", "QuoteLineId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Huike.Sales.Orders.Domain.OrderSplit", b =>
+                {
+                    b.HasOne("Huike.Sales.Orders.Domain.Order", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Huike.Platform.Organisation.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Huike.Sales.Prices.Domain.LastPrice", b =>

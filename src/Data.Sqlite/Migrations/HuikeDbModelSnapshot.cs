@@ -2226,6 +2226,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<bool>("Moved")
                         .HasColumnType("INTEGER");
 
+                    b.Property<byte[]>("OrderId")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("OwnerId")
                         .HasColumnType("BLOB");
 
@@ -2273,6 +2276,9 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "DepartmentId", "PlannedOn", "Id" }, "ix_visits_department_planned")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "OrderId", "Id" }, "ix_visits_order")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "OwnerId", "PlannedOn", "Id" }, "ix_visits_owner_planned")
@@ -7863,6 +7869,12 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<long>("Amount")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("Best")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("Commit")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Count")
                         .HasColumnType("INTEGER");
 
@@ -7871,6 +7883,9 @@ namespace Huike.Data.Sqlite.Migrations
 
                     b.Property<DateOnly>("Month")
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("Omitted")
+                        .HasColumnType("INTEGER");
 
                     b.Property<byte[]>("OwnerId")
                         .HasColumnType("BLOB");
@@ -7967,6 +7982,15 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("FirstCloseOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Forecast")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ForecastCategory")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .HasColumnType("TEXT");
 
@@ -8004,6 +8028,15 @@ namespace Huike.Data.Sqlite.Migrations
 
                     b.Property<string>("Source")
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("SplitAmount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SplitPercent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SplitWeighted")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateOnly?>("StageEnteredOn")
                         .HasColumnType("TEXT");
@@ -8064,6 +8097,47 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.ToTable("opportunities", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Sales.Opportunities.Domain.OpportunitySplit", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DepartmentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DocumentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Weighted")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "DocumentId", "UserId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "UserId", "DocumentId");
+
+                    b.ToTable("opportunity_splits", (string)null);
                 });
 
             modelBuilder.Entity("Huike.Sales.Opportunities.Domain.Pipeline", b =>
@@ -8411,6 +8485,12 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<DateOnly?>("SignedOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("SplitAmount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("SplitPercent")
+                        .HasColumnType("INTEGER");
+
                     b.Property<DateOnly?>("StartOn")
                         .HasColumnType("TEXT");
 
@@ -8675,6 +8755,44 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasIndex("TenantId", "ProductId", "DocumentId");
 
                     b.ToTable("order_lines", (string)null);
+                });
+
+            modelBuilder.Entity("Huike.Sales.Orders.Domain.OrderSplit", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("DepartmentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DocumentId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Percent")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "DocumentId", "UserId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "UserId", "DocumentId");
+
+                    b.ToTable("order_splits", (string)null);
                 });
 
             modelBuilder.Entity("Huike.Sales.Prices.Domain.LastPrice", b =>
@@ -9857,6 +9975,11 @@ namespace Huike.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("TenantId", "CustomerId")
                         .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Huike.Sales.Orders.Domain.Order", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Huike.Finance.CashVouchers.Domain.CashVoucher", b =>
@@ -10558,6 +10681,21 @@ namespace Huike.Data.Sqlite.Migrations
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 
+            modelBuilder.Entity("Huike.Sales.Opportunities.Domain.OpportunitySplit", b =>
+                {
+                    b.HasOne("Huike.Sales.Opportunities.Domain.Opportunity", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Huike.Platform.Organisation.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Huike.Sales.Opportunities.Domain.Stage", b =>
                 {
                     b.HasOne("Huike.Sales.Opportunities.Domain.Pipeline", null)
@@ -10639,6 +10777,21 @@ namespace Huike.Data.Sqlite.Migrations
                         .WithMany()
                         .HasForeignKey("TenantId", "QuoteLineId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Huike.Sales.Orders.Domain.OrderSplit", b =>
+                {
+                    b.HasOne("Huike.Sales.Orders.Domain.Order", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Huike.Platform.Organisation.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Huike.Sales.Prices.Domain.LastPrice", b =>

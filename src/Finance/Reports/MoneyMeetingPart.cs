@@ -1,5 +1,6 @@
 using Huike.Customers.Customers.Domain;
-using Huike.Finance.Receipts.Domain;
+using Huike.Customers.Performance;
+using Huike.Finance.Receipts;
 using Huike.Finance.Receivables.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
@@ -10,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Finance.Reports;
 
 /// <summary>What came in during the week against what was to come in, and what is overdue.</summary>
-internal sealed class MoneyMeetingPart(HuikeDb db, ActorContext actors) : IMeetingPart
+internal sealed class MoneyMeetingPart(HuikeDb db, ReceiptCredits credits, ActorContext actors) : IMeetingPart
 {
     private const string Group = "money";
 
@@ -24,9 +25,9 @@ internal sealed class MoneyMeetingPart(HuikeDb db, ActorContext actors) : IMeeti
         var columns = new List<MeetingColumn>();
         if (actors.Actor.May("receipts.view"))
         {
-            var received = db.Set<Receipt>().AsNoTracking().Where(r => people.Contains(r.OwnerId) && r.ReceivedOn >= first && r.ReceivedOn <= last && r.CreditAmount == 0);
-            columns.Add(new("received", Group, "receipts", true, await Sums(received.GroupBy(r => r.OwnerId!.Value).Select(g => new Sum { Person = g.Key, Amount = g.Sum(r => r.CompanyAmount) }), cancellation),
-                $"receipts?creditAmount=0&{DayRange.Of("receivedOn", first, last)}", "amount", "totalAmount", "companyAmount", "ownerId", "receivedOn", "creditAmount"));
+            var sums = await credits.Sum(new PerformanceSpan(first, last), cancellation);
+            columns.Add(new MeetingColumn("received", Group, "receipts", true, CreditColumns.Of(sums),
+                $"receipts?creditAmount=0&{DayRange.Of("receivedOn", first, last)}", "amount", "totalAmount", "companyAmount", "ownerId", "receivedOn", "creditAmount").By(credits, sums, span));
         }
         var owed = db.Set<Receivable>().AsNoTracking().Where(r => people.Contains(r.OwnerId));
         var due = owed.Where(r => r.State != Receivable.Void && r.DueOn >= first && r.DueOn <= last);

@@ -62,6 +62,8 @@ public sealed class DemoCompany(IServiceProvider services)
             scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 10).Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoVisits(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 9)
             .Run(Actor.System(set.Value.TenantId), [.. staff.Select(s => s.Id).Distinct()], cancellation);
+        await new DemoReturnVisits(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 10)
+            .Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoReports(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>())
             .Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoMeetings(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>())
@@ -69,6 +71,8 @@ public sealed class DemoCompany(IServiceProvider services)
         await new DemoRoutes(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>())
             .Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoRegulations(services.GetRequiredService<UseCaseRunner>()).Run(Actor.System(set.Value.TenantId), cancellation);
+        await new DemoSplits(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>())
+            .Run(Actor.System(set.Value.TenantId), [.. staff.Select(s => s.Id).Distinct()], cancellation);
         await new DemoTargets(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetServices<IPerformanceMeasure>(),
             scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 8).Run(Actor.System(set.Value.TenantId), [.. staff.Select(s => s.Id).Distinct()], cancellation);
         return DemoOutcome.Filled;

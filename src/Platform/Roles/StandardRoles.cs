@@ -47,7 +47,7 @@ public static class StandardRoles
         .. Actions(Files, "view", "create", "edit", "delete", "export"), .. Actions(Told, "view", "create", "export", "manage"), .. Actions(Meetings, "view", "edit", "export"), "visits.cycles",
         .. Actions(Goods, "view", "create", "edit", "delete", "import", "export"),
         .. Actions(Way, "view", "create", "edit", "delete"),
-        "leads.assign", "leads.convert", "quotes.approve", "orders.approve", "orders.confirm", "orders.change", "orders.cancel",
+        "leads.assign", "leads.convert", "quotes.approve", "orders.approve", "orders.confirm", "orders.change", "orders.cancel", "opportunities.split", "orders.split",
         "deliveries.release", "deliveries.sign", "deliveries.void", "deliveries.approve", "deliveries.print",
         .. Actions(Store, "view"), .. Actions(StoreBooks, "view"), "stock.export", "stock-movements.export",
         .. Actions(Money, "view", "export"), "accounts.view", "receipts.create", "receipts.allocate", "receivables.print", "receipts.print",

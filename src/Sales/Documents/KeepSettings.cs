@@ -26,6 +26,7 @@ internal sealed class SaveSalesSettingsValidator : AbstractValidator<SaveSalesSe
         RuleFor(r => r.Settings.TaiwanPlaces).Must(p => p is 0 or 2).WithErrorCode("notOnList");
         RuleFor(r => r.Settings.QuoteValidDays).InclusiveBetween(1, 3650);
         RuleFor(r => r.Settings.MostDiscountPercent).InclusiveBetween(0m, 100m).PrecisionScale(7, 4, true);
+        RuleFor(r => r.Settings.ReturnVisitDays).InclusiveBetween(0, SalesSettings.MostReturnVisitDays);
         RuleFor(r => r.Settings.MostOverdueDays).InclusiveBetween(0, 3650);
         RuleFor(r => r.Settings.QuoteNumber).Must(n => new NumberPattern(n).IsValid).WithErrorCode("number.pattern");
         RuleFor(r => r.Settings.OrderNumber).Must(n => new NumberPattern(n).IsValid).WithErrorCode("number.pattern");

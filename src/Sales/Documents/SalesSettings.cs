@@ -14,6 +14,7 @@ public enum RuleAction { Ignore, Warn, Approve, Block }
 public sealed record SalesSettings
 {
     public const string Section = "sales";
+    public const int MostReturnVisitDays = 90;
 
     /// <summary>按含税单价录入: prices of new documents include the tax.</summary>
     public bool TaxIncluded { get; init; } = true;
@@ -34,6 +35,8 @@ public sealed record SalesSettings
     /// <summary>Something of the customer's is overdue for more than so many days; 0 turns it off.</summary>
     public int MostOverdueDays { get; init; } = 30;
     public RuleAction Overdue { get; init; } = RuleAction.Warn;
+    /// <summary>A firm order waits for a return visit so many days after its start, or its signing where it has none; 0 asks for none.</summary>
+    public int ReturnVisitDays { get; init; } = 7;
     /// <summary>Whoever submitted a document may also approve it.</summary>
     public bool AuthorMayApprove { get; init; }
 }

@@ -13,7 +13,8 @@ internal static class SalesHelp
         new("opportunity-board", ["opportunities/board"], "opportunities", "opportunity-funnel"),
         new("opportunity-funnel", ["opportunities/funnel"], "opportunity-board", "pipelines"),
         new("mining", ["mining"], "customers", "orders", "opportunities"),
-        new("performance", ["performance"], "targets", "orders", "opportunity-funnel"),
+        new("performance", ["performance"], "targets", "credits", "orders", "opportunity-funnel"),
+        new("credits", ["performance/credits"], "performance", "orders", "opportunities"),
         new("outlook", ["performance/outlook"], "performance", "targets", "opportunity-funnel"),
         new("sales-meeting", ["sales-meetings/sheet", "sales-meetings", "sales-meetings/{Id:guid}"], "performance", "opportunities", "contact-work"),
         new("targets", ["targets", "targets/list"], "performance"),
@@ -27,6 +28,7 @@ internal static class SalesHelp
         new("orders", ["orders", "orders/{Id:guid}"], "order-edit", "order-board", "deliveries", "receivables"),
         new("order-board", ["orders/board"], "orders", "deliveries"),
         new("order-edit", ["orders/new", "orders/{Id:guid}/edit"], "orders", "quotes"),
+        new("return-visits", ["visits/returns"], "orders", "visits", "settings-sales"),
         new("settings-sales", ["settings/sales"], "quotes", "orders", "settings-approvals"),
     ];
 }

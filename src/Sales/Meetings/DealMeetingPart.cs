@@ -1,15 +1,17 @@
 using Huike.Customers.Customers.Domain;
+using Huike.Customers.Performance;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
 using Huike.Kernel.Reporting;
+using Huike.Sales.Opportunities;
 using Huike.Sales.Opportunities.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Sales.Meetings;
 
 /// <summary>Opportunities that came, went on, were won or lost in the week; and those that are stuck or should have been closed by now.</summary>
-internal sealed class DealMeetingPart(HuikeDb db, ActorContext actors) : IMeetingPart
+internal sealed class DealMeetingPart(HuikeDb db, WonCredits credits, ActorContext actors) : IMeetingPart
 {
     private const string Group = "deals", Type = "opportunities";
     private static readonly string[] s_moves = [StageStay.Forward, StageStay.Back];
@@ -28,6 +30,7 @@ internal sealed class DealMeetingPart(HuikeDb db, ActorContext actors) : IMeetin
         var open = mine.Where(o => o.State == Opportunity.Open);
         var (stuck, slipping) = (open.Where(o => o.StuckOn < today), open.Where(o => o.ExpectedCloseOn < today));
         var moves = db.Set<StageStay>().AsNoTracking().Where(s => s.LeftOn >= first && s.LeftOn <= last && s_moves.Contains(s.Outcome)).Join(mine, s => s.OpportunityId, o => o.Id, (_, o) => o.OwnerId);
+        var sums = await credits.Sum(new PerformanceSpan(first, last), cancellation);
         var closed = DayRange.Of("closedOn", first, last);
         var now = FormattableString.Invariant($"{today:yyyy-MM-dd}");
         return new MeetingShare(
@@ -35,7 +38,7 @@ internal sealed class DealMeetingPart(HuikeDb db, ActorContext actors) : IMeetin
                 new("newDeals", Group, Type, false, await Count(filed.Select(o => o.OwnerId), cancellation), $"opportunities?{DayRange.Of("createdAt", first, last)}", "ownerId", "createdAt"),
                 new("moves", Group, Type, false, await Count(moves, cancellation), null, "ownerId", "stageId"),
                 new("won", Group, Type, false, await Count(won.Select(o => o.OwnerId), cancellation), $"opportunities?state={Opportunity.Won}&{closed}", "ownerId", "state", "closedOn"),
-                new("wonAmount", Group, Type, true, await Sum(won, cancellation), $"opportunities?state={Opportunity.Won}&{closed}", "ownerId", "state", "closedOn", "amount", "companyAmount"),
+                new MeetingColumn("wonAmount", Group, Type, true, CreditColumns.Of(sums), $"opportunities?state={Opportunity.Won}&{closed}", "ownerId", "state", "closedOn", "amount", "companyAmount", "split").By(credits, sums, span),
                 new("lost", Group, Type, false, await Count(lost.Select(o => o.OwnerId), cancellation), $"opportunities?state={Opportunity.Lost}&{closed}", "ownerId", "state", "closedOn"),
                 new("stuck", Group, Type, false, await Count(stuck.Select(o => o.OwnerId), cancellation), $"opportunities?state={Opportunity.Open}&stuckOn.lt={now}", "ownerId", "state", "stuckOn") { IsBad = true },
                 new("slipping", Group, Type, false, await Count(slipping.Select(o => o.OwnerId), cancellation), $"opportunities?state={Opportunity.Open}&expectedCloseOn.lt={now}", "ownerId", "state", "expectedCloseOn") { IsBad = true },
@@ -50,9 +53,6 @@ internal sealed class DealMeetingPart(HuikeDb db, ActorContext actors) : IMeetin
 
     private static Task<Dictionary<Guid, long>> Count(IQueryable<Guid?> owners, CancellationToken cancellation) =>
         owners.GroupBy(o => o!.Value).Select(g => new { g.Key, Count = g.LongCount() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellation);
-
-    private static Task<Dictionary<Guid, long>> Sum(IQueryable<Opportunity> rows, CancellationToken cancellation) =>
-        rows.GroupBy(o => o.OwnerId!.Value).Select(g => new { g.Key, Amount = g.Sum(o => o.CompanyAmount) }).ToDictionaryAsync(g => g.Key, g => g.Amount, cancellation);
 
     /// <param name="told">What the list tells of by itself, the day of each last.</param>
     private async Task<MeetingSection> Section(string key, IQueryable<Opportunity> rows, int most, CancellationToken cancellation, params string[] told)

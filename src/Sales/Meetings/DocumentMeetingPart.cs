@@ -1,7 +1,9 @@
+using Huike.Customers.Performance;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
 using Huike.Kernel.Reporting;
+using Huike.Sales.Orders;
 using Huike.Sales.Orders.Domain;
 using Huike.Sales.Quotes.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -9,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Sales.Meetings;
 
 /// <summary>Quotes that went out in the week, and orders that were signed.</summary>
-internal sealed class DocumentMeetingPart(HuikeDb db, ActorContext actors) : IMeetingPart
+internal sealed class DocumentMeetingPart(HuikeDb db, OrderCredits credits, ActorContext actors) : IMeetingPart
 {
     private const string Group = "documents";
 
@@ -30,10 +32,11 @@ internal sealed class DocumentMeetingPart(HuikeDb db, ActorContext actors) : IMe
             columns.Add(new("quoteAmount", Group, "quotes", true, quoted.ToDictionary(q => q.Key, q => q.Amount), quotes, "ownerId", "state", "quotedOn", "totalAmount", "companyAmount"));
         }
         var signed = await db.Set<Order>().AsNoTracking().Where(o => people.Contains(o.OwnerId) && Orders.Domain.Order.Firm.Contains(o.State) && o.SignedOn >= first && o.SignedOn <= last)
-            .GroupBy(o => o.OwnerId!.Value).Select(g => new { g.Key, Count = g.LongCount(), Amount = g.Sum(o => o.CompanyAmount) }).ToListAsync(cancellation);
+            .GroupBy(o => o.OwnerId!.Value).Select(g => new { g.Key, Count = g.LongCount() }).ToListAsync(cancellation);
+        var sums = await credits.Sum(new PerformanceSpan(first, last), cancellation);
         var orders = $"orders?state.in={string.Join(',', Orders.Domain.Order.Firm)}&{DayRange.Of("signedOn", first, last)}";
         columns.Add(new("orders", Group, "orders", false, signed.ToDictionary(o => o.Key, o => o.Count), orders, "ownerId", "state", "signedOn"));
-        columns.Add(new("orderAmount", Group, "orders", true, signed.ToDictionary(o => o.Key, o => o.Amount), orders, "ownerId", "state", "signedOn", "totalAmount", "companyAmount"));
+        columns.Add(new MeetingColumn("orderAmount", Group, "orders", true, CreditColumns.Of(sums), orders, "ownerId", "state", "signedOn", "totalAmount", "companyAmount", "split").By(credits, sums, span));
         return new MeetingShare(columns, []);
     }
 }

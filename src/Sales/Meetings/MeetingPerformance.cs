@@ -27,14 +27,15 @@ internal sealed class MeetingPerformance(IEnumerable<IPerformanceMeasure> measur
         var read = new List<MeetingMeasure>();
         foreach (var measure in measures.Where(m => m.IsShownTo(actors.Actor)).OrderBy(m => m.Order))
         {
-            var parts = (await measure.Read(new PerformanceSpan(first, until), cancellation)).Where(p => p.OwnerId is not null).ToLookup(p => p.OwnerId!.Value, p => p.Amount);
-            var rows = people.Select(p => sight.Row(measure, Target.Person, p.Id, p.Name, parts[p.Id].Sum(), 0, !sight.CoversPerson(measure.RecordType, p.Id), $"{measure.Records(first, until)}&ownerId={p.Id}")).ToList();
+            var parts = (await measure.Read(new PerformanceSpan(first, until), cancellation)).Where(p => p.OwnerId is not null).ToLookup(p => p.OwnerId!.Value);
+            var rows = people.Select(p => sight.Row(measure, Target.Person, p.Id, p.Name, parts[p.Id].Sum(a => a.Amount), 0, !sight.CoversPerson(measure.RecordType, p.Id),
+                sight.Records(measure, first, until, p.Id, parts[p.Id].Any(a => a.Shared)))).ToList();
             var asked = rows.Where(r => r.Target is not null).ToList();
             // What is counted and not paid stands here only where somebody is asked for it.
             if (!measure.IsAmount && asked.Count == 0)
                 continue;
             read.Add(new MeetingMeasure(measure.Code, measure.IsAmount, [.. rows.Select(r => new MeetingAchieved(r.Target, r.Achieved, r.RatePercent, r.Partial, r.Records))],
-                asked.Count == 0 ? null : asked.Sum(r => r.Target), Scaled.ToDecimal(people.Sum(p => parts[p.Id].Sum()), sight.PlacesOf(measure))));
+                asked.Count == 0 ? null : asked.Sum(r => r.Target), Scaled.ToDecimal(people.Sum(p => parts[p.Id].Sum(a => a.Amount)), sight.PlacesOf(measure))));
         }
         return read;
     }

@@ -27,8 +27,11 @@ public sealed class OpportunityType : RecordType<Opportunity>
         Choice(o => o.Currency, "currency").Section("amount").Also("币种", "幣別");
         Rate(o => o.ExchangeRate).Section("amount").Also("汇率", "匯率");
         Percent(o => o.Probability).Section("amount").Also("赢单率", "贏單率");
+        Choice(o => o.Forecast, "opportunity.forecast").Section("amount").Also("预测类别", "预测", "預測類別");
+        Choice(o => o.ForecastCategory, "opportunity.forecast").ReadOnly().Section("amount");
         Money(o => o.CompanyAmount).PlacesBy(o => o.CompanyPlaces).ReadOnly().Section("amount");
         Money(o => o.WeightedAmount).PlacesBy(o => o.CompanyPlaces).ReadOnly().Section("amount");
+        Part(o => o.Split).NotImportable().Section("amount");
         Date(o => o.ExpectedCloseOn).Sortable().Default().Also("预计成交日期", "预计成交", "預計成交日期");
         Date(o => o.FirstCloseOn).ReadOnly().Section("flow");
         Integer(o => o.Slips).ReadOnly().Section("flow");

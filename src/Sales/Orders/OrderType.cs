@@ -23,6 +23,7 @@ public sealed class OrderType : SalesDocumentType<Order>
         Date(o => o.EndOn).Also("结束时间", "结束日期", "到期日期");
         Part(o => o.Lines).NotImportable();
         Part(o => o.PaymentPlan).NotImportable().Section("amount");
+        Part(o => o.Split).NotImportable().Section("amount");
         Amounts();
         Money(o => o.DeliveredAmount).PlacesBy(o => o.Places).ReadOnly().Section("progress");
         Money(o => o.InvoicedAmount).PlacesBy(o => o.Places).ReadOnly().Section("progress");

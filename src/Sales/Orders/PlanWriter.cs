@@ -3,6 +3,7 @@ using Huike.Kernel.Money;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Huike.Sales.Orders.Domain;
+using Huike.Sales.Splits;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Sales.Orders;
@@ -101,11 +102,14 @@ public sealed class PlanWriter(HuikeDb db, IChoices choices)
     }
 }
 
-/// <summary>Lines and payment plan of orders that somebody reads.</summary>
-internal sealed class OrderParts(HuikeDb db) : IRecordParts<Order>
+/// <summary>Lines, payment plan and parts of orders that somebody reads.</summary>
+internal sealed class OrderParts(HuikeDb db, SplitReader splits) : IRecordParts<Order>
 {
+    private static readonly string[] s_amounts = ["totalAmount", "companyAmount"];
+
     public async Task Load(IReadOnlyList<Order> records, CancellationToken cancellation)
     {
+        await splits.Load<OrderSplit>("orders", s_amounts, records, cancellation);
         var ids = records.Select(r => r.Id).ToList();
         var lines = (await db.Set<OrderLine>().AsNoTracking().Where(l => ids.Contains(l.DocumentId)).OrderBy(l => l.Position).ToListAsync(cancellation)).ToLookup(l => l.DocumentId);
         var plans = (await db.Set<OrderInstalment>().AsNoTracking().Where(i => ids.Contains(i.OrderId)).OrderBy(i => i.Position).ToListAsync(cancellation)).ToLookup(i => i.OrderId);

@@ -1,28 +1,34 @@
+using Huike.Customers.Performance;
 using Huike.Kernel.Data;
 using Huike.Kernel.Money;
 using Huike.Kernel.Time;
+using Huike.Sales.Opportunities;
 using Huike.Sales.Opportunities.Domain;
+using Huike.Sales.Splits;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Sales.Targets;
 
 /// <summary>What somebody's open opportunities promise; minor units of the company's currency.</summary>
-/// <param name="Sure">Of those whose probability is <see cref="OpenDeals.SureFrom"/> or more.</param>
+/// <param name="Deals">Without those that count in no forecast, as are all amounts.</param>
+/// <param name="Commit">Of those that are committed.</param>
+/// <param name="Best">Of those that are committed or likely.</param>
 /// <param name="Weighted">Each amount times its probability.</param>
 /// <param name="Experience">Each amount times the share of those that ended in the past year, of all that ever stood in its stage, which were won; weighted where too few ended.</param>
-internal sealed record Promise(int Deals, long Amount, long Sure, long Weighted, long Experience)
+internal sealed record Promise(int Deals, long Amount, long Commit, long Best, long Weighted, long Experience)
 {
-    public static Promise Nothing { get; } = new(0, 0, 0, 0, 0);
+    /// <summary>Something of it comes of opportunities that several people share.</summary>
+    public bool Shared { get; init; }
+
+    public static Promise Nothing { get; } = new(0, 0, 0, 0, 0, 0);
 
     public static Promise Sum(IEnumerable<Promise> parts) => parts.Aggregate(Nothing, (a, b) =>
-        new Promise(a.Deals + b.Deals, a.Amount + b.Amount, a.Sure + b.Sure, a.Weighted + b.Weighted, a.Experience + b.Experience));
+        new Promise(a.Deals + b.Deals, a.Amount + b.Amount, a.Commit + b.Commit, a.Best + b.Best, a.Weighted + b.Weighted, a.Experience + b.Experience) { Shared = a.Shared || b.Shared });
 }
 
 /// <summary>Open opportunities that are to close by the end of a period, as far as the actor sees them.</summary>
-internal sealed class OpenDeals(HuikeDb db, TenantClock clock)
+internal sealed class OpenDeals(HuikeDb db, OpenCredits credits, Sharing sharing, TenantClock clock)
 {
-    /// <summary>A percentage × 10⁴.</summary>
-    public const long SureFrom = 800_000;
     /// <summary>Below this a stage tells nothing of the next one.</summary>
     public const int FewCases = 10;
     private const int MostParts = 20_000, MostStages = 1_000;
@@ -31,23 +37,45 @@ internal sealed class OpenDeals(HuikeDb db, TenantClock clock)
     /// <param name="first">What was expected before it and is still open counts too where the period is the running one.</param>
     public async Task<Dictionary<Guid, Promise>> Read(DateOnly first, DateOnly last, IReadOnlyList<Guid>? departments, CancellationToken cancellation)
     {
-        var open = db.Set<Opportunity>().AsNoTracking().Where(o => o.State == Opportunity.Open && o.ExpectedCloseOn <= last);
-        if (first > clock.Today)
-            open = open.Where(o => o.ExpectedCloseOn >= first);
-        if (departments is not null)
-            open = open.Where(o => o.DepartmentId != null && departments.Contains(o.DepartmentId.Value));
-        var parts = await open.GroupBy(o => new { o.OwnerId, o.StageId }).Select(g => new
+        var (open, span) = (credits.Expected(first, last), new PerformanceSpan(first, last, null, departments));
+        var own = await open.Of(span).GroupBy(o => new { o.OwnerId, o.StageId }).Select(g => new StageSum
         {
-            g.Key,
+            OwnerId = g.Key.OwnerId,
+            StageId = g.Key.StageId,
             Count = g.Count(),
-            Amount = g.Sum(o => o.CompanyAmount),
-            Weighted = g.Sum(o => o.WeightedAmount),
-            Sure = g.Sum(o => o.Probability >= SureFrom ? o.CompanyAmount : 0),
+            Amount = g.Sum(o => o.CompanyAmount - o.SplitAmount),
+            Weighted = g.Sum(o => o.WeightedAmount - o.SplitWeighted),
+            Commit = g.Sum(o => o.ForecastCategory == Forecasts.Commit ? o.CompanyAmount - o.SplitAmount : 0),
+            Best = g.Sum(o => o.ForecastCategory == Forecasts.Commit || o.ForecastCategory == Forecasts.Best ? o.CompanyAmount - o.SplitAmount : 0),
+            Shared = g.Max(o => o.SplitPercent) > 0,
+        }).Take(MostParts).ToListAsync(cancellation);
+        var parts = await sharing.Parts<Opportunity, OpportunitySplit>("opportunities", open, span).GroupBy(x => new { x.Part.UserId, x.Deal.StageId }).Select(g => new StageSum
+        {
+            OwnerId = g.Key.UserId,
+            StageId = g.Key.StageId,
+            Amount = g.Sum(x => x.Part.Amount),
+            Weighted = g.Sum(x => x.Part.Weighted),
+            Commit = g.Sum(x => x.Deal.ForecastCategory == Forecasts.Commit ? x.Part.Amount : 0),
+            Best = g.Sum(x => x.Deal.ForecastCategory == Forecasts.Commit || x.Deal.ForecastCategory == Forecasts.Best ? x.Part.Amount : 0),
+            Shared = true,
         }).Take(MostParts).ToListAsync(cancellation);
         var chances = await Chances(cancellation);
-        return parts.GroupBy(p => p.Key.OwnerId ?? Guid.Empty).ToDictionary(g => g.Key, g => Promise.Sum(g.Select(p => new Promise(p.Count, p.Amount, p.Sure, p.Weighted,
-            p.Key.StageId is { } stage && chances.TryGetValue(stage, out var chance) && chance.Ended >= FewCases
-                ? Rounding.Divide((Int128)p.Amount * chance.Won, chance.Ended) : p.Weighted))));
+        return own.Concat(parts).GroupBy(p => p.OwnerId ?? Guid.Empty).ToDictionary(g => g.Key, g => Promise.Sum(g.Select(p => new Promise(p.Count, p.Amount, p.Commit, p.Best, p.Weighted,
+            p.StageId is { } stage && chances.TryGetValue(stage, out var chance) && chance.Ended >= FewCases
+                ? Rounding.Divide((Int128)p.Amount * chance.Won, chance.Ended) : p.Weighted)
+        { Shared = p.Shared })));
+    }
+
+    private sealed class StageSum
+    {
+        public Guid? OwnerId { get; init; }
+        public Guid? StageId { get; init; }
+        public int Count { get; init; }
+        public long Amount { get; init; }
+        public long Weighted { get; init; }
+        public long Commit { get; init; }
+        public long Best { get; init; }
+        public bool Shared { get; init; }
     }
 
     /// <summary>By stage, how many that stood in it ended in the past year, and how many of those were won.</summary>
@@ -61,10 +89,11 @@ internal sealed class OpenDeals(HuikeDb db, TenantClock clock)
     }
 
     /// <summary>The list of what is counted, as pages and API address it.</summary>
-    public string Records(DateOnly first, DateOnly last, IReadOnlyList<Guid>? departments, Guid? owner)
+    /// <param name="shared">Told part by part, because the whole would come to another sum.</param>
+    public string Records(DateOnly first, DateOnly last, IReadOnlyList<Guid>? departments, Guid? owner, bool shared)
     {
-        var list = FormattableString.Invariant($"opportunities?state=open&expectedCloseOn.lte={last:yyyy-MM-dd}");
-        if (first > clock.Today)
+        var list = shared ? ((ICreditSource)credits).List(first, last) : FormattableString.Invariant($"opportunities?state=open&forecastCategory.ne=omitted&expectedCloseOn.lte={last:yyyy-MM-dd}");
+        if (!shared && first > clock.Today)
             list += FormattableString.Invariant($"&expectedCloseOn.gte={first:yyyy-MM-dd}");
         if (departments is not null)
             list += $"&departmentId.in={string.Join(',', departments)}";

@@ -38,7 +38,7 @@ internal sealed class PerformanceLines(HuikeDb db)
         var ids = keys.OfType<Guid>().ToList();
         var names = ids.Count == 0 ? [] : await db.Set<User>().Where(u => ids.Contains(u.Id)).Select(u => new { u.Id, u.Name }).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation);
         return keys.Select(key => sight.Row(measure, Target.Person, key, key is { } id ? names.GetValueOrDefault(id) : null, now[key].Sum(), before[key].Sum(),
-            !sight.CoversPerson(measure.RecordType, key), key is { } person ? sight.Records(measure, sight.Period.First, sight.Period.Last, person)
+            !sight.CoversPerson(measure.RecordType, key), key is { } person ? sight.Records(measure, sight.Period.First, sight.Period.Last, person, parts.SharedBy(person))
                 : $"{sight.Records(measure, sight.Period.First, sight.Period.Last)}&ownerId.empty=true"));
     }
 
@@ -51,12 +51,13 @@ internal sealed class PerformanceLines(HuikeDb db)
             long Sum(IReadOnlyList<AchievedPart> all) => all.Where(p => p.DepartmentId is { } d && within.Contains(d)).Sum(p => p.Amount);
             var (now, before) = (Sum(parts.Now), Sum(parts.Before));
             if (now != 0 || before != 0 || sight.TargetOf(measure, Target.Department, node.Id) is not null)
-                yield return sight.Row(measure, Target.Department, node.Id, node.Name, now, before, !sight.CoversDepartment(measure.RecordType, node.Id), sight.DepartmentRecords(measure, node.Id));
+                yield return sight.Row(measure, Target.Department, node.Id, node.Name, now, before, !sight.CoversDepartment(measure.RecordType, node.Id),
+                    sight.DepartmentRecords(measure, node.Id, parts.Now.Any(p => p.Shared && p.DepartmentId is { } d && within.Contains(d))));
         }
         var below = Below(sight).SelectMany(n => sight.Tree.Within(n.Id)).ToHashSet();
         long Rest(IReadOnlyList<AchievedPart> all) => all.Where(p => p.DepartmentId is not { } d || !below.Contains(d)).Sum(p => p.Amount);
         if (Rest(parts.Now) is var rest && (rest != 0 || Rest(parts.Before) != 0))
-            yield return sight.Row(measure, Target.Department, null, null, rest, Rest(parts.Before), !sight.Covers(measure), RestRecords(sight, measure));
+            yield return sight.Row(measure, Target.Department, null, null, rest, Rest(parts.Before), !sight.Covers(measure), RestRecords(sight, measure, parts.Now.Any(p => p.Shared && (p.DepartmentId is not { } d || !below.Contains(d)))));
     }
 
     /// <summary>A company with one department at the top shows what stands below it: the top is the company itself.</summary>
@@ -68,9 +69,9 @@ internal sealed class PerformanceLines(HuikeDb db)
         return top.Count == 1 && sight.Tree.Children(top[0].Id).Any() ? sight.Tree.Children(top[0].Id) : top;
     }
 
-    private static string? RestRecords(PerformanceSight sight, IPerformanceMeasure measure)
+    private static string? RestRecords(PerformanceSight sight, IPerformanceMeasure measure, bool shared)
     {
-        var list = measure.Records(sight.Period.First, sight.Period.Last);
+        var list = (shared ? measure.Credits(sight.Period.First, sight.Period.Last) : null) ?? measure.Records(sight.Period.First, sight.Period.Last);
         if (sight.Subject.Id is { } own)
             return $"{list}&departmentId={own}";
         return sight.Tree.Children(null).ToList() is [var only] && sight.Tree.Children(only.Id).Any() ? $"{list}&departmentId={only.Id}" : $"{list}&departmentId.empty=true";
@@ -135,9 +136,10 @@ internal sealed class PerformanceLines(HuikeDb db)
         for (var first = sight.Period.First; first < sight.Period.Last; first = first.AddMonths(1))
         {
             var last = first.AddMonths(1).AddDays(-1);
-            var achieved = (await measure.Read(sight.Span(first, last), cancellation)).Sum(p => p.Amount);
+            var parts = await measure.Read(sight.Span(first, last), cancellation);
             var target = sight.TargetOf(measure, sight.Subject.Kind, sight.Subject.Id ?? Guid.Empty, first.Month, first.Month);
-            months.Add(new PerformanceMonth(first, target is { } asked ? Scaled.ToDecimal(asked, places) : null, Scaled.ToDecimal(achieved, places), sight.Records(measure, first, last)));
+            months.Add(new PerformanceMonth(first, target is { } asked ? Scaled.ToDecimal(asked, places) : null, Scaled.ToDecimal(parts.Sum(p => p.Amount), places),
+                sight.Records(measure, first, last, shared: parts.Any(p => p.Shared))));
         }
         return months;
     }

@@ -10,7 +10,10 @@ namespace Huike.Sales.Targets;
 internal sealed record PerformanceSubject(string Kind, Guid? Id, string? Name);
 
 /// <summary>What was read of one measure, in the period and in the one it is held against.</summary>
-internal sealed record MeasuredParts(IReadOnlyList<AchievedPart> Now, IReadOnlyList<AchievedPart> Before);
+internal sealed record MeasuredParts(IReadOnlyList<AchievedPart> Now, IReadOnlyList<AchievedPart> Before)
+{
+    public bool SharedBy(Guid? person) => Now.Any(p => p.Shared && p.OwnerId == person);
+}
 
 /// <summary>
 /// One look at performance: the subject, the period, the targets known, and how far the reader sees. A rate is told only where he sees all that
@@ -31,14 +34,14 @@ internal sealed record PerformanceSight(
 
     public int PlacesOf(IPerformanceMeasure measure) => measure.IsAmount ? CompanyPlaces : 0;
 
-    public PerformanceFigure Figure(IPerformanceMeasure measure, long? now, long? before)
+    public PerformanceFigure Figure(IPerformanceMeasure measure, long? now, long? before, bool shared = false)
     {
         var places = PlacesOf(measure);
         var target = TargetOf(measure, Subject.Kind, Subject.Id ?? Guid.Empty);
         var partial = !Covers(measure);
         var rate = partial || now is null ? null : Rate(now.Value, target);
         return new PerformanceFigure(measure.Code, measure.IsAmount, now is not null, Decimal(target, places), Decimal(now, places), rate, Pace(rate), Decimal(before, places), now is not null && partial,
-            now is null ? null : Records(measure, Period.First, Period.Last));
+            now is null ? null : Records(measure, Period.First, Period.Last, shared: shared));
     }
 
     public PerformanceRow Row(IPerformanceMeasure measure, string kind, Guid? key, string? name, long now, long before, bool partial, string? records)
@@ -74,17 +77,18 @@ internal sealed record PerformanceSight(
     public bool CoversPerson(string recordType, Guid? id) => Actor.ReadScope(recordType).All
         || (id is { } person && Actor.SeesAllOf(recordType, person)) || (Subject.Kind == Target.Department && Covers(recordType));
 
-    /// <summary>The list of the subject's records, or of one of its people.</summary>
-    public string Records(IPerformanceMeasure measure, DateOnly first, DateOnly last, Guid? person = null)
+    /// <summary>The list of the subject's records, or of one of its people; of their parts where records are shared and the whole would tell another sum.</summary>
+    public string Records(IPerformanceMeasure measure, DateOnly first, DateOnly last, Guid? person = null, bool shared = false)
     {
-        var list = measure.Records(first, last);
+        var whole = Subject.Kind == Target.Company && person is null && Covers(measure);
+        var list = (shared && !whole ? measure.Credits(first, last) : null) ?? measure.Records(first, last);
         if (Within is { } departments)
             list += $"&departmentId.in={string.Join(',', departments)}";
         return (Subject.Kind == Target.Person ? Subject.Id : person) is { } owner ? $"{list}&ownerId={owner}" : list;
     }
 
-    public string DepartmentRecords(IPerformanceMeasure measure, Guid id) =>
-        $"{measure.Records(Period.First, Period.Last)}&departmentId.in={string.Join(',', Tree.Within(id))}";
+    public string DepartmentRecords(IPerformanceMeasure measure, Guid id, bool shared) =>
+        $"{(shared ? measure.Credits(Period.First, Period.Last) : null) ?? measure.Records(Period.First, Period.Last)}&departmentId.in={string.Join(',', Tree.Within(id))}";
 
     private bool Touches(Guid department)
     {

@@ -80,7 +80,7 @@ public abstract class OutlookTests(House house)
 
         var row = outlook.Rows.Single(r => r.PersonId == house.Representative.UserId);
         var signed = await house.Look(house.Admin.TenantId, db => db.Set<Order>().Where(o => o.Id == order).Select(o => o.CompanyAmount).SingleAsync()) / 100m;
-        Assert.Equal((5_000m, signed, 3, 1_540.10m, 500m, 520.01m), (row.Target, row.Signed, row.Deals, row.Open, row.Sure, row.Weighted));
+        Assert.Equal((5_000m, signed, 3, 1_540.10m, 500m, 520.01m), (row.Target, row.Signed, row.Deals, row.Open, row.Commit, row.Weighted));
         Assert.Equal(5_000m - signed - 520.01m, row.Gap);
         Assert.Equal((false, "王代表"), (row.Partial, row.Name));
         // Nothing is asked of the stranger, so nothing is missing.
@@ -98,6 +98,40 @@ public abstract class OutlookTests(House house)
         var department = await Look(house.Admin, month, first);
         Assert.Equal([house.Representative.UserId], department.Rows.Select(r => r.PersonId!.Value));
         Assert.Equal((100m, 520.01m, 100m - signed - 520.01m), (department.Sum.Target, department.Sum.Weighted, department.Sum.Gap));
+    }
+
+    [Fact]
+    public async Task Who_owns_an_opportunity_says_how_surely_he_counts_on_it_else_its_probability_does()
+    {
+        var (month, pipeline) = (Month(9), await Pipeline(10));
+        async Task Say(Guid deal, string? category) => await house.Do(new ChangeRecord<Opportunity>(deal, null, new RecordPatch { ["forecast"] = category }), house.Colleague);
+        async Task<(string?, string?)> Of(Guid deal) => (await house.Do(new GetRecord<Opportunity>(deal), house.Colleague)) is var r ? (r["forecast"] as string, r["forecastCategory"] as string) : default;
+        var (sure, likely, open, gone) = (await Deal(house.Colleague, pipeline, 1, month, 80), await Deal(house.Colleague, pipeline, 20, month, 50), await Deal(house.Colleague, pipeline, 300, month, 49.9m), await Deal(house.Colleague, pipeline, 4_000, month, 90));
+        Assert.Equal([(null, "commit"), (null, "best"), (null, "pipeline"), (null, "commit")], [await Of(sure), await Of(likely), await Of(open), await Of(gone)]);
+        Assert.Equal("notOnList", (await house.Run(new ChangeRecord<Opportunity>(open, null, new RecordPatch { ["forecast"] = "sure" }), house.Colleague)).Error.Code);
+        Assert.Equal("fieldNotYours", (await house.Run(new ChangeRecord<Opportunity>(open, null, new RecordPatch { ["forecastCategory"] = "commit" }), house.Colleague)).Error.Code);
+
+        await Say(open, "commit");
+        await Say(gone, "omitted");
+        // Another probability moves what nobody spoke of, and only that.
+        await house.Do(new ChangeRecord<Opportunity>(likely, null, new RecordPatch { ["probability"] = 95m }), house.Colleague);
+        await house.Do(new ChangeRecord<Opportunity>(open, null, new RecordPatch { ["probability"] = 5m }), house.Colleague);
+        await house.Do(new ChangeRecord<Opportunity>(likely, null, new RecordPatch { ["probability"] = 60m }), house.Colleague);
+
+        var row = (await Look(house.Admin, month)).Rows.Single(r => r.PersonId == house.Colleague.UserId);
+        Assert.Equal((3, 321m, 301m, 321m), (row.Deals, row.Open, row.Commit, row.Best));
+        Assert.Equal(0.8m + 12m + 15m, row.Weighted);
+        using var client = await house.Client();
+        Assert.DoesNotContain(gone.ToString(), await client.GetStringAsync(row.OpenList), StringComparison.Ordinal);
+
+        var funnel = (await house.Do(new GetFunnel(pipeline), house.Admin)).Forecast.Single(m => m.Month == month);
+        Assert.Equal((3, 321m, 301m, 321m), (funnel.Count, funnel.Amount, funnel.Commit, funnel.Best));
+        var taken = month.AddDays(-1);
+        await house.Do(new TakeForecast(taken), house.Admin);
+        var kept = await house.Look(house.Admin.TenantId, db => db.Set<ForecastSnapshot>().Where(s => s.PipelineId == pipeline && s.TakenOn == taken).ToListAsync());
+        Assert.Equal((4_321_00L, 301_00L, 20_00L, 4_000_00L), (kept.Sum(s => s.Amount), kept.Sum(s => s.Commit!.Value), kept.Sum(s => s.Best!.Value), kept.Sum(s => s.Omitted!.Value)));
+        await Say(open, null);
+        Assert.Equal((null, "pipeline"), await Of(open));
     }
 
     [Fact]

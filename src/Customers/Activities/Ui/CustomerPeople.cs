@@ -7,7 +7,7 @@ using Huike.UiKit;
 namespace Huike.Customers.Activities.Ui;
 
 /// <summary>The people of a customer for a composer.</summary>
-internal static class CustomerPeople
+public static class CustomerPeople
 {
     /// <summary>The primary one first; empty where the reader may not see contacts.</summary>
     public static async Task<IReadOnlyList<PickerItem>> Of(Guid customerId, UseCaseRunner runner, Actor me, CancellationToken cancellation)

@@ -6,10 +6,15 @@ namespace Huike.Customers.Visits.Domain;
 public sealed class Visit : OwnedRecord
 {
     public const string Planned = "planned", Done = "done", Cancelled = "cancelled";
-    public const string OnSite = "visit", Return = "return", Invitation = "invitation", ByPhone = "phone";
+    public const string OnSite = "visit", Return = "return", Invitation = "invitation", ByPhone = "phone", ByWeChat = "wechat", ByMessage = "sms", ByEmail = "email";
     public const int MaxPurpose = 200, MaxTopics = 4000, MaxFeedback = 2000, MaxReason = 500, MaxPlace = 200, MaxPosition = 24, MaxOrder = 999;
 
+    /// <summary>Ways that take nobody to the customer.</summary>
+    public static IReadOnlyList<string> Remote { get; } = [ByPhone, ByWeChat, ByMessage, ByEmail];
+
     public Guid? CustomerId { get; set; }
+    /// <summary>The order that a return visit asks about.</summary>
+    public Guid? OrderId { get; set; }
     public Guid? ContactId { get; set; }
     public string? Kind { get; set; } = OnSite;
     /// <summary>A day of the company's calendar.</summary>

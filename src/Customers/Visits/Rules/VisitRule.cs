@@ -19,7 +19,7 @@ namespace Huike.Customers.Visits.Rules;
 /// </summary>
 internal sealed class VisitRule(HuikeDb db, ActorContext actors, TenantClock clock, ITexts texts) : IRecordRule<Visit>
 {
-    private static readonly string[] s_fixed = ["plannedOn", "customerId", "kind", "ownerId"];
+    private static readonly string[] s_fixed = ["plannedOn", "customerId", "kind", "ownerId", "orderId"];
 
     public void Normalise(RecordChange<Visit> change)
     {

@@ -66,7 +66,14 @@ internal sealed class WriteVisitMinutesUseCase(VisitStep step, RecordWriter<Acti
         var patch = new RecordPatch
         {
             ["customerId"] = visit.CustomerId,
-            ["kind"] = visit.Kind switch { Visit.ByPhone => "call", Visit.Invitation => "meeting", _ => Activity.Visit },
+            ["kind"] = visit.Kind switch
+            {
+                Visit.ByPhone => "call",
+                Visit.Invitation => "meeting",
+                Visit.ByWeChat or Visit.ByMessage => "message",
+                Visit.ByEmail => "email",
+                _ => Activity.Visit,
+            },
             ["content"] = request.Content,
             ["occurredAt"] = request.OccurredAt?.ToUniversalTime() ?? visit.CheckedInAt ?? Began(visit, clock),
         };

@@ -17,4 +17,8 @@ public sealed class ForecastSnapshot : Entity, INotAudited
     public long Amount { get; set; }
     /// <summary>The same, each times its probability.</summary>
     public long Weighted { get; set; }
+    /// <summary>Of the amount what was committed, what was thought likely, and what counted in no forecast; null before categories were kept.</summary>
+    public long? Commit { get; set; }
+    public long? Best { get; set; }
+    public long? Omitted { get; set; }
 }

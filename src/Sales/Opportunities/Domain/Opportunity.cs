@@ -1,9 +1,11 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using Huike.Kernel.Data;
+using Huike.Sales.Splits.Domain;
 
 namespace Huike.Sales.Opportunities.Domain;
 
 /// <summary>商机: a sale that may come about, on its way through the stages of a pipeline.</summary>
-public sealed class Opportunity : OwnedRecord
+public sealed class Opportunity : OwnedRecord, ISplitDeal
 {
     public const int MaxName = 200;
     public const string Open = "open", Won = "won", Lost = "lost";
@@ -18,6 +20,11 @@ public sealed class Opportunity : OwnedRecord
     public string State { get; set; } = Open;
     /// <summary>A percentage × 10⁴; that of the stage unless somebody knows better.</summary>
     public long? Probability { get; set; }
+    /// <summary>What the representative says of it, a code of the list <c>opportunity.forecast</c>; null leaves it to the probability.</summary>
+    public string? Forecast { get; set; }
+    /// <summary>What it counts as in the forecast: what the representative says, else by the probability.</summary>
+    [NotInAudit]
+    public string ForecastCategory { get; set; } = Forecasts.Pipeline;
     public long? Amount { get; set; }
     public string? Currency { get; set; }
     [NotInAudit]
@@ -48,6 +55,27 @@ public sealed class Opportunity : OwnedRecord
     public string? LossReason { get; set; }
     public string? CloseRemark { get; set; }
     public string? Remark { get; set; }
+    /// <summary>What colleagues have of it together, in hundredths of a percent, and in minor units of the company's currency.</summary>
+    [NotInAudit]
+    public int SplitPercent { get; set; }
+    [NotInAudit]
+    public long SplitAmount { get; set; }
+    [NotInAudit]
+    public long SplitWeighted { get; set; }
+
+    [NotMapped]
+    public List<SplitValues>? Split { get; set; }
+
+    [NotMapped]
+    public IReadOnlyDictionary<string, (object? Before, object? After)> PartChanges { get; set; } =
+        new Dictionary<string, (object? Before, object? After)>();
+}
+
+/// <summary>What a colleague has of an opportunity.</summary>
+public sealed class OpportunitySplit : DealSplit
+{
+    /// <summary>His part of the weighted amount.</summary>
+    public long Weighted { get; set; }
 }
 
 /// <summary>One stay of an opportunity in a stage: the events from which conversion and duration are counted.</summary>

@@ -8,17 +8,19 @@ using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Organisation.Domain;
 using Huike.Sales.Opportunities.Domain;
+using Huike.Sales.Splits;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Sales.Opportunities.Rules;
 
 /// <summary>What holds for an opportunity through every door: its place in the pipeline, the gates, and the trace of its way.</summary>
 internal sealed class OpportunityRule(
-    HuikeDb db, RecordCatalog catalog, ActorContext actors, TenantClock clock, StandardPipeline standard, OpportunityMoney money) : IRecordRule<Opportunity>
+    HuikeDb db, RecordCatalog catalog, ActorContext actors, TenantClock clock, StandardPipeline standard, OpportunityMoney money, SplitWriter splits) : IRecordRule<Opportunity>
 {
     private const int DefaultDays = 30;
-    private static readonly string[] s_settled = ["stageId", "pipelineId", "amount", "currency", "exchangeRate", "probability", "expectedCloseOn"];
+    private static readonly string[] s_settled = ["stageId", "pipelineId", "amount", "currency", "exchangeRate", "probability", "expectedCloseOn", "split", "forecast"];
     private readonly Dictionary<Opportunity, Move> _moves = [];
+    private readonly Dictionary<Opportunity, SplitSet<OpportunitySplit>> _splits = [];
 
     /// <summary>Where it was: null for a new one.</summary>
     private sealed record Move(Guid? FromStage, string? FromState, string? Outcome);
@@ -49,6 +51,7 @@ internal sealed class OpportunityRule(
         await Place(change, before, cancellation);
         if (change.Errors.Count == 0)
             await money.Compute(change, before, cancellation);
+        opportunity.ForecastCategory = Forecasts.Of(opportunity.Forecast, opportunity.Probability);
     }
 
     private async Task Place(RecordChange<Opportunity> change, Opportunity? before, CancellationToken cancellation)
@@ -114,12 +117,26 @@ internal sealed class OpportunityRule(
             if (contact is null || (contact.CustomerId != opportunity.CustomerId && !contact.CustomerIds.Contains(opportunity.CustomerId ?? Guid.Empty)))
                 change.Errors.Add(Error.Invalid("contactId", "contact.ofAnother"));
         }
+        if (change.Errors.Count == 0 && await splits.Write<Opportunity, OpportunitySplit>(change, "opportunities", null, cancellation) is { } set)
+            Weigh(opportunity, set);
+    }
+
+    private void Weigh(Opportunity opportunity, SplitSet<OpportunitySplit> set)
+    {
+        var parts = Splits.Domain.DealSplit.Amounts(opportunity.WeightedAmount, set.Rows);
+        foreach (var (row, part) in set.Rows.Zip(parts))
+            row.Weighted = part;
+        opportunity.SplitWeighted = parts.Sum();
+        _splits[opportunity] = set;
     }
 
     /// <summary>The stay that ends and the one that begins.</summary>
     public async Task After(RecordChange<Opportunity> change, CancellationToken cancellation)
     {
         var opportunity = change.Entity;
+        opportunity.PartChanges = new Dictionary<string, (object? Before, object? After)>();
+        if (_splits.Remove(opportunity, out var set))
+            await splits.Save("opportunities", opportunity.Id, set, cancellation);
         if (!_moves.Remove(opportunity, out var move))
             return;
         var (now, today) = (clock.UtcNow, clock.Today);

@@ -17,8 +17,10 @@ public sealed record GetForecastOutcome(Guid PipelineId, int Months = 6) : IQuer
 public sealed record ForecastOutcomes(string Currency, IReadOnlyList<ForecastOutcome> Items);
 
 /// <summary>One month, in the company's currency; amounts are null for who may not see them.</summary>
+/// <param name="Commit">What was committed then; null before categories were kept, too.</param>
+/// <param name="Best">The same with what was likely.</param>
 /// <param name="TakenOn">The last day before the month, or its first, on which the forecast was kept; null where none was yet.</param>
-public sealed record ForecastOutcome(DateOnly Month, DateOnly? TakenOn, int? Expected, decimal? Amount, decimal? Weighted, int Won, decimal? WonAmount);
+public sealed record ForecastOutcome(DateOnly Month, DateOnly? TakenOn, int? Expected, decimal? Amount, decimal? Commit, decimal? Best, decimal? Weighted, int Won, decimal? WonAmount);
 
 internal sealed class GetForecastOutcomeUseCase(HuikeDb db, ActorContext actors, CompanySales company, TenantClock clock) : IUseCase<GetForecastOutcome, ForecastOutcomes>
 {
@@ -32,7 +34,7 @@ internal sealed class GetForecastOutcomeUseCase(HuikeDb db, ActorContext actors,
         var first = now.AddMonths(1 - request.Months);
         var mine = Mine(db.Set<ForecastSnapshot>().AsNoTracking().Where(s => s.PipelineId == request.PipelineId && s.Month >= first && s.Month <= now && s.TakenOn <= s.Month));
         var sums = await mine.GroupBy(s => new { s.Month, s.TakenOn })
-            .Select(g => new { g.Key, Count = g.Sum(s => s.Count), Amount = g.Sum(s => s.Amount), Weighted = g.Sum(s => s.Weighted) })
+            .Select(g => new { g.Key, Count = g.Sum(s => s.Count), Amount = g.Sum(s => s.Amount), Weighted = g.Sum(s => s.Weighted), Kept = g.Count(s => s.Commit == null) == 0, Commit = g.Sum(s => s.Commit), Likely = g.Sum(s => s.Best) })
             .OrderByDescending(g => g.Key.TakenOn).Take(request.Months * 60).ToListAsync(cancellation);
         var won = await db.Set<Opportunity>().AsNoTracking().Where(o => o.PipelineId == request.PipelineId && o.State == Opportunity.Won && o.ClosedOn >= first && o.ClosedOn < now.AddMonths(1))
             .GroupBy(o => new { o.ClosedOn!.Value.Year, o.ClosedOn!.Value.Month }).Select(g => new { g.Key, Count = g.Count(), Amount = g.Sum(o => o.CompanyAmount) }).ToListAsync(cancellation);
@@ -46,7 +48,7 @@ internal sealed class GetForecastOutcomeUseCase(HuikeDb db, ActorContext actors,
             {
                 // The latest come first.
                 var (kept, real) = (sums.Find(s => s.Key.Month == month), won.Find(w => w.Key.Year == month.Year && w.Key.Month == month.Month));
-                return new ForecastOutcome(month, kept?.Key.TakenOn, kept?.Count, Money(kept?.Amount), Money(kept?.Weighted), real?.Count ?? 0, Money(real?.Amount ?? 0));
+                return new ForecastOutcome(month, kept?.Key.TakenOn, kept?.Count, Money(kept?.Amount), Money(kept is { Kept: true } ? kept.Commit : null), Money(kept is { Kept: true } ? kept.Commit + kept.Likely : null), Money(kept?.Weighted), real?.Count ?? 0, Money(real?.Amount ?? 0));
             }),
         ]);
     }

@@ -21,7 +21,9 @@ public sealed record GetFunnel(Guid? PipelineId = null, DateOnly? Since = null, 
 public sealed record FunnelStage(Guid Id, string Name, int Open, decimal? OpenAmount, int Ended, int Advanced, decimal? RatePercent, decimal? AverageDays);
 
 /// <summary>What is expected in one month, in the company's currency.</summary>
-public sealed record ForecastMonth(DateOnly Month, int Count, decimal? Amount, decimal? Weighted);
+/// <param name="Commit">Of the amount what is committed.</param>
+/// <param name="Best">The same with what is likely.</param>
+public sealed record ForecastMonth(DateOnly Month, int Count, decimal? Amount, decimal? Commit, decimal? Best, decimal? Weighted);
 
 public sealed record Funnel(IReadOnlyList<BoardPipeline> Pipelines, Guid? PipelineId, DateOnly Since, string Currency, IReadOnlyList<FunnelStage> Stages,
     int Won, decimal? WonAmount, int Lost, IReadOnlyList<ForecastMonth> Forecast);
@@ -76,10 +78,19 @@ internal sealed class GetFunnelUseCase(HuikeDb db, ActorContext actors, CompanyS
 
     private static async Task<IReadOnlyList<ForecastMonth>> Forecast(IQueryable<Opportunity> seen, Func<long, decimal?> money, CancellationToken cancellation)
     {
-        var months = await seen.Where(o => o.State == Opportunity.Open && o.ExpectedCloseOn != null)
+        var months = await seen.Where(o => o.State == Opportunity.Open && o.ForecastCategory != Forecasts.Omitted && o.ExpectedCloseOn != null)
             .GroupBy(o => new { o.ExpectedCloseOn!.Value.Year, o.ExpectedCloseOn!.Value.Month })
-            .Select(g => new { g.Key.Year, g.Key.Month, Count = g.Count(), Amount = g.Sum(o => o.CompanyAmount), Weighted = g.Sum(o => o.WeightedAmount) })
+            .Select(g => new
+            {
+                g.Key.Year,
+                g.Key.Month,
+                Count = g.Count(),
+                Amount = g.Sum(o => o.CompanyAmount),
+                Weighted = g.Sum(o => o.WeightedAmount),
+                Commit = g.Sum(o => o.ForecastCategory == Forecasts.Commit ? o.CompanyAmount : 0),
+                Likely = g.Sum(o => o.ForecastCategory == Forecasts.Best ? o.CompanyAmount : 0)
+            })
             .OrderBy(g => g.Year).ThenBy(g => g.Month).Take(MostMonths).ToListAsync(cancellation);
-        return months.ConvertAll(m => new ForecastMonth(new DateOnly(m.Year, m.Month, 1), m.Count, money(m.Amount), money(m.Weighted)));
+        return months.ConvertAll(m => new ForecastMonth(new DateOnly(m.Year, m.Month, 1), m.Count, money(m.Amount), money(m.Commit), money(m.Commit + m.Likely), money(m.Weighted)));
     }
 }

@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using Huike.Kernel.Data;
 using Huike.Sales.Documents;
+using Huike.Sales.Splits.Domain;
 
 namespace Huike.Sales.Orders.Domain;
 
 /// <summary>An order or a contract of a customer.</summary>
-public sealed class Order : SalesDocument
+public sealed class Order : SalesDocument, ISplitDeal
 {
     public const string Draft = "draft", Submitted = "submitted", Approved = "approved", Rejected = "rejected", Confirmed = "confirmed",
         Closed = "closed", Cancelled = "cancelled";
@@ -58,6 +59,15 @@ public sealed class Order : SalesDocument
     /// <summary><c>none</c>, <c>partly</c> or <c>fully</c>; follows from the lines.</summary>
     [NotInAudit]
     public string DeliveryState { get; set; } = "none";
+
+    /// <summary>What colleagues have of it together, in hundredths of a percent, and in minor units of the company's currency.</summary>
+    [NotInAudit]
+    public int SplitPercent { get; set; }
+    [NotInAudit]
+    public long SplitAmount { get; set; }
+
+    [NotMapped]
+    public List<SplitValues>? Split { get; set; }
 
     [NotMapped]
     public List<OrderLineValues>? Lines { get; set; }
@@ -123,6 +133,9 @@ public sealed class OrderInstalment : Entity, INotAudited
     public string? Kind { get; set; }
     public string? Remark { get; set; }
 }
+
+/// <summary>What a colleague has of an order.</summary>
+public sealed class OrderSplit : DealSplit;
 
 /// <summary>A part of the payment plan as programs and pages see it.</summary>
 public sealed class InstalmentValues

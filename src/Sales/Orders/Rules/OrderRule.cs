@@ -3,18 +3,22 @@ using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Huike.Sales.Documents;
 using Huike.Sales.Opportunities;
+using Huike.Sales.Opportunities.Domain;
 using Huike.Sales.Orders.Contracts;
 using Huike.Sales.Orders.Domain;
 using Huike.Sales.Prices;
+using Huike.Sales.Splits;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Sales.Orders.Rules;
 
 /// <summary>What holds for orders beside the rules of every document.</summary>
-internal sealed class OrderRule(DocumentTools tools, PlanWriter plans, LastPrices lastPrices, QuoteProgress quotes, IEnumerable<IOrderFollower> followers)
+internal sealed class OrderRule(
+    DocumentTools tools, PlanWriter plans, SplitWriter splits, SplitReader shared, LastPrices lastPrices, QuoteProgress quotes, IEnumerable<IOrderFollower> followers)
     : DocumentRule<Order, OrderLine, OrderLineValues>(tools)
 {
     private readonly Dictionary<Order, PlanSet> _plans = [];
+    private readonly Dictionary<Order, SplitSet<OrderSplit>> _splits = [];
 
     protected override string Name => "orders";
     protected override IReadOnlyDictionary<string, string[]> Edges => Order.Edges;
@@ -61,6 +65,8 @@ internal sealed class OrderRule(DocumentTools tools, PlanWriter plans, LastPrice
         await OpportunityOfDocument.Check(Db, change, cancellation);
         if (change.Errors.Count == 0 && await plans.Write(change, cancellation) is { } plan)
             _plans[order] = plan;
+        if (change.Errors.Count == 0 && await splits.Write<Order, OrderSplit>(change, Name, await Carried(change, cancellation), cancellation) is { } set)
+            _splits[order] = set;
         if (change.Errors.Count == 0 && !change.IsNew && order.State == Order.Cancelled)
         {
             foreach (var follower in followers)
@@ -73,12 +79,21 @@ internal sealed class OrderRule(DocumentTools tools, PlanWriter plans, LastPrice
         }
     }
 
+    /// <summary>Whoever worked on the opportunity has his part of the order too, until somebody says otherwise.</summary>
+    private Task<IReadOnlyList<Splits.Domain.SplitValues>?> Carried(RecordChange<Order> change, CancellationToken cancellation) =>
+        change.IsNew && change.Entity.OpportunityId is { } id ? shared.Carry<OpportunitySplit>(id, cancellation) : Task.FromResult<IReadOnlyList<Splits.Domain.SplitValues>?>(null);
+
     protected override async Task Saved(RecordChange<Order> change, string? stateBefore, CancellationToken cancellation)
     {
         var order = change.Entity;
         if (_plans.Remove(order, out var plan))
         {
             Db.AddRange(plan.Added);
+            await Db.SaveChangesAsync(cancellation);
+        }
+        if (_splits.Remove(order, out var set))
+        {
+            await splits.Save(Name, order.Id, set, cancellation);
             await Db.SaveChangesAsync(cancellation);
         }
         if (order.QuoteId is { } quoteId)

@@ -39,7 +39,7 @@ internal sealed class ChangeOrderUseCase(HuikeDb db, OrderType type, DocumentFlo
 {
     private static readonly HashSet<string> Changeable = new(StringComparer.Ordinal)
     {
-        "lines", "paymentPlan", "discountAmount", "deliverOn", "startOn", "endOn", "contactId", "customerReference", "receiver", "receiverPhone",
+        "lines", "paymentPlan", "split", "discountAmount", "deliverOn", "startOn", "endOn", "contactId", "customerReference", "receiver", "receiverPhone",
         "receiverAddress", "paymentTerms", "deliveryTerms", "terms", "remark", "subject", "kind",
     };
 
@@ -75,7 +75,7 @@ internal sealed class ChangeOrderUseCase(HuikeDb db, OrderType type, DocumentFlo
     {
         foreach (var (name, raw) in values)
         {
-            if (!Changeable.Contains(name))
+            if (!Changeable.Contains(name) || (name == "split" && !actors.Actor.May("orders.split")))
                 return Error.Malformed(name, type.TryField(name, out _) ? "fieldNotYours" : "unknownField");
             if (name == "lines" && FieldValues.Read(type["lines"], raw) is { IsSuccess: true, Value.Value: List<OrderLineValues> lines })
             {

@@ -22,7 +22,7 @@ internal sealed class ExportOutlookValidator : AbstractValidator<ExportOutlook>
 
 internal sealed class ExportOutlookUseCase(IUseCase<GetOutlook, Outlook> outlooks, ReportSheet workbook, ITexts texts) : IUseCase<ExportOutlook, ReportFile>
 {
-    private static readonly string[] s_amounts = ["target", "signed", "open", "sure", "weighted", "experience", "gap"];
+    private static readonly string[] s_amounts = ["target", "signed", "open", "commit", "best", "weighted", "experience", "gap"];
 
     public async Task<Result<ReportFile>> Execute(ExportOutlook request, CancellationToken cancellation)
     {
@@ -38,5 +38,5 @@ internal sealed class ExportOutlookUseCase(IUseCase<GetOutlook, Outlook> outlook
     }
 
     private object?[] Line(OutlookRow row, string name) =>
-        [name, row.Deals, row.Target, row.Signed, row.Open, row.Sure, row.Weighted, row.Experience, row.Gap, row.Partial ? texts["performance.partialShort"] : null];
+        [name, row.Deals, row.Target, row.Signed, row.Open, row.Commit, row.Best, row.Weighted, row.Experience, row.Gap, row.Partial ? texts["performance.partialShort"] : null];
 }

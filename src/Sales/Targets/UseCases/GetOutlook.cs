@@ -30,13 +30,14 @@ public sealed record Outlook(
 /// <summary>One person, or the sum. Amounts that the caller may not know are null.</summary>
 /// <param name="Target">Null where nothing is asked, too. That of the sum is the company's or the department's own, else that of its people together.</param>
 /// <param name="Signed">Orders signed in the period so far.</param>
-/// <param name="Deals">Open opportunities that are to close by its end.</param>
-/// <param name="Sure">Of those of 80 % or more.</param>
+/// <param name="Deals">Open opportunities that are to close by its end, without those that count in no forecast.</param>
+/// <param name="Commit">Of those that are committed: by the representative, or of 80 % or more where he does not say.</param>
+/// <param name="Best">The same with those that are likely, which by themselves are of 50 % or more.</param>
 /// <param name="Experience">By the share that was won of what stood in the same stage in the past year.</param>
 /// <param name="Gap">The target less what is signed and weighted; negative where more is to be expected than asked.</param>
 /// <param name="Partial">The caller sees only a part; then there is no gap.</param>
 public sealed record OutlookRow(
-    Guid? PersonId, string? Name, decimal? Target, decimal? Signed, int? Deals, decimal? Open, decimal? Sure, decimal? Weighted, decimal? Experience, decimal? Gap, bool Partial,
+    Guid? PersonId, string? Name, decimal? Target, decimal? Signed, int? Deals, decimal? Open, decimal? Commit, decimal? Best, decimal? Weighted, decimal? Experience, decimal? Gap, bool Partial,
     string? SignedList, string? OpenList);
 
 internal sealed class GetOutlookValidator : AbstractValidator<GetOutlook>
@@ -53,6 +54,7 @@ internal sealed class GetOutlookUseCase(
 {
     private const string Deals = "opportunities";
     private const int MostRows = 200;
+    private static readonly AchievedPart s_nothing = new(null, null, 0);
     private readonly IPerformanceMeasure _orders = measures.Single(m => m.Code == Target.Orders);
 
     public async Task<Result<Outlook>> Execute(GetOutlook request, CancellationToken cancellation)
@@ -65,7 +67,7 @@ internal sealed class GetOutlookUseCase(
         var currency = await company.Currency(cancellation);
         var sight = new PerformanceSight(actors.Actor, tree, subject, period, (period.First, period.Last), clock.Today, await book.Read(period.First.Year, cancellation), await company.PlacesOf(currency, cancellation));
         var signed = _orders.IsShownTo(actors.Actor) ? await Signed(sight, cancellation) : null;
-        var open = actors.Actor.Reads(Deals, "amount", "probability", "expectedCloseOn", "ownerId", "departmentId", "stageId", "state") && period.Last >= clock.Today
+        var open = actors.Actor.Reads(Deals, "amount", "probability", "expectedCloseOn", "ownerId", "departmentId", "stageId", "state", "split", "forecastCategory") && period.Last >= clock.Today
             ? await deals.Read(period.First, period.Last, sight.Within, cancellation) : null;
         var rows = await Rows(sight, signed, open, cancellation);
         return new Outlook(period.Kind, period.First, period.Last, subject.Id, subject.Name, currency, sight.CompanyPlaces, Sum(sight, rows, signed, open),
@@ -73,11 +75,13 @@ internal sealed class GetOutlookUseCase(
             [.. tree.All.Select(n => new PerformanceDepartment(n.Id, n.Name))]);
     }
 
-    private async Task<Dictionary<Guid, long>> Signed(PerformanceSight sight, CancellationToken cancellation) =>
-        (await _orders.Read(sight.Span(sight.Period.First, sight.Period.Last), cancellation)).GroupBy(p => p.OwnerId ?? Guid.Empty).ToDictionary(g => g.Key, g => g.Sum(p => p.Amount));
+    private async Task<Dictionary<Guid, AchievedPart>> Signed(PerformanceSight sight, CancellationToken cancellation) =>
+        (await _orders.Read(sight.Span(sight.Period.First, sight.Period.Last), cancellation)).GroupBy(p => p.OwnerId ?? Guid.Empty).ToDictionary(g => g.Key, Together);
+
+    private static AchievedPart Together(IEnumerable<AchievedPart> parts) => parts.Aggregate(s_nothing, (a, b) => new AchievedPart(null, null, a.Amount + b.Amount) { Shared = a.Shared || b.Shared });
 
     /// <summary>Everybody of whom something is asked, who signed something or has something open.</summary>
-    private async Task<List<OutlookRow>> Rows(PerformanceSight sight, Dictionary<Guid, long>? signed, Dictionary<Guid, Promise>? open, CancellationToken cancellation)
+    private async Task<List<OutlookRow>> Rows(PerformanceSight sight, Dictionary<Guid, AchievedPart>? signed, Dictionary<Guid, Promise>? open, CancellationToken cancellation)
     {
         var asked = sight.Targets.Where(t => t.Kind == Target.Person && t.Measure == _orders.Code && t.SubjectId != Guid.Empty && (sight.Within is not { } within || (t.DepartmentId is { } d && within.Contains(d))))
             .Select(t => t.SubjectId);
@@ -87,27 +91,27 @@ internal sealed class GetOutlookUseCase(
         {
             var person = id == Guid.Empty ? (Guid?)null : id;
             return Row(sight, person, names.GetValueOrDefault(id), person is { } key ? sight.TargetOf(_orders, Target.Person, key) : null,
-                signed is null ? null : signed.GetValueOrDefault(id), open is null ? null : open.GetValueOrDefault(id, Promise.Nothing),
+                signed is null ? null : signed.GetValueOrDefault(id, s_nothing), open is null ? null : open.GetValueOrDefault(id, Promise.Nothing),
                 !sight.CoversPerson(_orders.RecordType, person) || !sight.CoversPerson(Deals, person));
         });
     }
 
-    private OutlookRow Sum(PerformanceSight sight, List<OutlookRow> rows, Dictionary<Guid, long>? signed, Dictionary<Guid, Promise>? open)
+    private OutlookRow Sum(PerformanceSight sight, List<OutlookRow> rows, Dictionary<Guid, AchievedPart>? signed, Dictionary<Guid, Promise>? open)
     {
         var whole = sight.TargetOf(_orders, sight.Subject.Kind, sight.Subject.Id ?? Guid.Empty);
         var people = rows.Where(r => r.Target is not null).Select(r => sight.TargetOf(_orders, Target.Person, r.PersonId!.Value)).ToList();
-        return Row(sight, null, null, whole ?? (people.Count > 0 ? people.Sum() : null), signed?.Values.Sum(), open is null ? null : Promise.Sum(open.Values), !sight.Covers(_orders) || !sight.Covers(Deals), all: true);
+        return Row(sight, null, null, whole ?? (people.Count > 0 ? people.Sum() : null), signed is null ? null : Together(signed.Values), open is null ? null : Promise.Sum(open.Values), !sight.Covers(_orders) || !sight.Covers(Deals), all: true);
     }
 
-    private OutlookRow Row(PerformanceSight sight, Guid? person, string? name, long? target, long? signed, Promise? open, bool partial, bool all = false)
+    private OutlookRow Row(PerformanceSight sight, Guid? person, string? name, long? target, AchievedPart? signed, Promise? open, bool partial, bool all = false)
     {
         decimal? Money(long? amount) => amount is { } known ? Scaled.ToDecimal(known, sight.CompanyPlaces) : null;
         var (first, last) = (sight.Period.First, sight.Period.Last);
         // What no longer can be expected leaves the gap to what was signed.
         var expected = last < clock.Today ? 0 : open?.Weighted;
-        return new OutlookRow(person, name, Money(target), Money(signed), open?.Deals, Money(open?.Amount), Money(open?.Sure), Money(open?.Weighted), Money(open?.Experience),
-            partial ? null : Money(target - signed - expected), partial,
-            signed is null || (person is null && !all) ? null : sight.Records(_orders, first, last, person),
-            open is null || (person is null && !all) ? null : deals.Records(first, last, sight.Within, person));
+        return new OutlookRow(person, name, Money(target), Money(signed?.Amount), open?.Deals, Money(open?.Amount), Money(open?.Commit), Money(open?.Best), Money(open?.Weighted), Money(open?.Experience),
+            partial ? null : Money(target - signed?.Amount - expected), partial,
+            signed is null || (person is null && !all) ? null : sight.Records(_orders, first, last, person, signed.Shared),
+            open is null || (person is null && !all) ? null : deals.Records(first, last, sight.Within, person, open.Shared && (person is not null || !sight.Covers(Deals) || sight.Within is not null)));
     }
 }

@@ -79,7 +79,7 @@ internal sealed class GetPerformanceUseCase(
             }
             var now = await measure.Read(sight.Span(sight.Period.First, sight.Period.Last), cancellation);
             var before = await measure.Read(sight.Span(sight.Before.First, sight.Before.Last), cancellation);
-            figures.Add(sight.Figure(measure, now.Sum(p => p.Amount), before.Sum(p => p.Amount)));
+            figures.Add(sight.Figure(measure, now.Sum(p => p.Amount), before.Sum(p => p.Amount), now.Any(p => p.Shared)));
             if (measure == chosen)
                 parts = new MeasuredParts(now, before);
         }
