@@ -1,10 +1,10 @@
+using Huike.Finance.Receipts.Domain;
 using Huike.Finance.Receipts.UseCases;
 using Huike.Finance.Tests.Money;
 using Huike.Kernel.Access;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Organisation.Domain;
-using Huike.Finance.Receipts.Domain;
 using Huike.Sales.Opportunities.Domain;
 using Huike.Sales.Orders.Domain;
 using Huike.Sales.Orders.UseCases;
