@@ -64,6 +64,8 @@ internal sealed class Bench : IAsyncDisposable
             await Reads.Searches(this, report);
         if (_options.Wants("overview"))
             await Reads.Overviews(this, report);
+        if (_options.Wants("archive"))
+            await Reads.Archive(this, report);
         if (_options.Wants("create"))
             await Writes.Creates(this, report);
         if (_options.Wants("import"))

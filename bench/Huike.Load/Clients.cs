@@ -8,16 +8,16 @@ internal static class Clients
     private const int Warming = 400, Eight = 8, Slices = 3;
 
     public static async Task<Line> Compare(
-        Bench bench, Report report, string work, Func<int, HttpRequestMessage> product, Func<int, HttpRequestMessage>? floor, bool crowd = true)
+        Bench bench, Report report, string work, Func<int, HttpRequestMessage> product, Func<int, HttpRequestMessage>? floor, bool crowd = true, int? rounds = null)
     {
-        for (var i = 0; i < Warming; i++)
+        for (var i = 0; i < Math.Min(Warming, rounds ?? Warming); i++)
         {
             await Time(bench, report, product(i));
             if (floor is not null)
                 await Time(bench, report, floor(i));
         }
         var (products, floors) = (new List<double>(), new List<double>());
-        for (var i = 0; i < bench.Options.Rounds; i++)
+        for (var i = 0; i < (rounds ?? bench.Options.Rounds); i++)
         {
             products.Add(await Time(bench, report, product(i)));
             if (floor is not null)

@@ -84,4 +84,20 @@ internal static class Reads
         var me = bench.Callers[0];
         report.Add(await Clients.Compare(bench, report, "to-do list, representative", _ => me.Get($"{bench.ProductUrl}/api/v1/todo"), null));
     }
+
+    /// <summary>Reports over the whole archive: they may grow with it, unlike lists and pages.</summary>
+    public static async Task Archive(Bench bench, Report report)
+    {
+        const int rounds = 20;
+        foreach (var caller in bench.Callers)
+        {
+            var customer = (await bench.Json(caller, "customers?limit=1&fields=name")).GetProperty("items")[0].GetProperty("id").GetGuid();
+            (string Name, string Path)[] reports =
+            [
+                ("customers by region and grade", "reports/customer-register"), ("facts that want a look", "facts/stale"), ("facts of a customer", $"customers/{customer}/facts"),
+            ];
+            foreach (var (name, path) in reports)
+                report.Add(await Clients.Compare(bench, report, $"{name}, {caller.Name}", _ => caller.Get($"{bench.ProductUrl}/api/v1/{path}"), null, crowd: false, rounds));
+        }
+    }
 }

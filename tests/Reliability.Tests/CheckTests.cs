@@ -10,6 +10,10 @@ namespace Huike.Reliability.Tests;
 /// <summary>Each check sees the damage it is there for, and says in three languages what must hold.</summary>
 public abstract class CheckTests(House house)
 {
+    // Ten numbers, of which no invoice bears one; how many it says are used and left is the damage.
+    private const string RangeOf = "INSERT INTO invoice_ranges (\"TenantId\", \"Id\", \"Period\", \"Kind\", \"Letters\", \"First\", \"Last\", \"Used\", \"Left\", \"Active\", \"Caption\", \"CreatedAt\", \"UpdatedAt\", \"Version\") SELECT {0}, {1}, '115/11-12', 'twElectronic', 'AB', '00000001', '00000010'";
+    private const string RangeEnd = "\"IsPrimary\", 'AB', \"CreatedAt\", \"CreatedAt\", 1 FROM contacts WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}";
+
     /// <summary>{0} is the tenant, {1} a customer with a contact, a follow-up and a task.</summary>
     public static TheoryData<string, string> Damages { get; } = new()
     {
@@ -30,6 +34,8 @@ public abstract class CheckTests(House house)
         { "pools", "UPDATE customers SET \"PooledAt\" = \"CreatedAt\" WHERE \"TenantId\" = {0} AND \"Id\" = {1}" },
         { "ownerHistory", "INSERT INTO owner_changes (\"TenantId\", \"Id\", \"CustomerId\", \"Kind\", \"At\", \"On\") SELECT {0}, {1}, {1}, 'given', \"CreatedAt\", CAST(\"CreatedAt\" AS date) FROM customers WHERE \"TenantId\" = {0} AND \"Id\" = {1}" },
         { "dealings", "INSERT INTO dealings (\"TenantId\", \"Id\", \"CustomerId\", \"DealerId\", \"Subject\", \"CreatedAt\", \"UpdatedAt\", \"Version\", \"OwnerId\", \"DepartmentId\") SELECT {0}, {1}, {1}, {1}, 'x', \"CreatedAt\", \"CreatedAt\", 1, \"OwnerId\", \"DepartmentId\" FROM customers WHERE \"TenantId\" = {0} AND \"Id\" = {1}" },
+        { "invoiceRanges", $"{RangeOf}, 3, 7, {RangeEnd}" },
+        { "invoiceRanges", $"{RangeOf}, 0, 11, {RangeEnd}" },
         { "recycleBin", "UPDATE customers SET \"DeletedAt\" = \"CreatedAt\" WHERE \"TenantId\" = {0} AND \"Id\" = {1}" },
         { "jobs", "INSERT INTO jobs (\"TenantId\", \"Id\", \"Kind\", \"State\", \"Progress\", \"Payload\", \"CancelRequested\", \"CreatedById\", \"SessionId\", \"CreatedAt\") SELECT {0}, {1}, 'x', 'running', 0, '{{}}', \"CanRun\", {1}, {1}, \"CreatedAt\" FROM (SELECT \"IsPrimary\" AS \"CanRun\", \"CreatedAt\" FROM contacts WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}) c" },
         { "imports", "INSERT INTO jobs (\"TenantId\", \"Id\", \"Kind\", \"State\", \"Progress\", \"Payload\", \"Result\", \"CancelRequested\", \"CreatedById\", \"SessionId\", \"CreatedAt\") SELECT {0}, {1}, 'import', 'done', 100, '{{}}', '{{\"rows\":3,\"created\":1}}', \"IsPrimary\", {1}, {1}, \"CreatedAt\" FROM contacts WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },

@@ -18,6 +18,7 @@ using Huike.Sales.Orders.UseCases;
 using Huike.Sales.Products.Domain;
 using Huike.Sales.Quotes.Domain;
 using Huike.Sales.Quotes.UseCases;
+using Huike.Sales.Splits.Domain;
 using Huike.Sales.Targets.Domain;
 using Huike.TestKit;
 using Microsoft.EntityFrameworkCore;
@@ -58,6 +59,9 @@ public abstract class SellingCheckTests(House house)
         { "orderInvoiced", "UPDATE orders SET \"InvoicedAmount\" = \"InvoicedAmount\" + 1 WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },
         { "orderInvoiced", "UPDATE order_lines SET \"InvoicedQuantity\" = \"InvoicedQuantity\" - 1 WHERE \"TenantId\" = {0} AND \"DocumentId\" IN (SELECT \"Id\" FROM orders WHERE \"CustomerId\" = {1})" },
         { "stageStays", "UPDATE stage_stays SET \"LeftOn\" = \"EnteredOn\" WHERE \"TenantId\" = {0} AND \"OpportunityId\" IN (SELECT \"Id\" FROM opportunities WHERE \"CustomerId\" = {1})" },
+        { "splits", "UPDATE opportunities SET \"SplitPercent\" = \"SplitPercent\" + 1 WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1} AND \"SplitPercent\" > 0" },
+        { "splits", "UPDATE opportunity_splits SET \"Amount\" = \"Amount\" + 1 WHERE \"TenantId\" = {0} AND \"DocumentId\" IN (SELECT \"Id\" FROM opportunities WHERE \"CustomerId\" = {1})" },
+        { "splits", "DELETE FROM opportunity_splits WHERE \"TenantId\" = {0} AND \"DocumentId\" IN (SELECT \"Id\" FROM opportunities WHERE \"CustomerId\" = {1})" },
         { "targets", "UPDATE targets SET \"Total\" = \"Total\" + 1 WHERE \"TenantId\" = {0} AND \"ProductId\" IN (SELECT l.\"ProductId\" FROM order_lines l JOIN orders o ON o.\"TenantId\" = l.\"TenantId\" AND o.\"Id\" = l.\"DocumentId\" WHERE o.\"CustomerId\" = {1})" },
         { "leads", "UPDATE leads SET \"ConvertedAt\" = NULL WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },
         { "leads", "UPDATE leads SET \"Contacts\" = \"Contacts\" + 1 WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },
@@ -90,7 +94,8 @@ public abstract class SellingCheckTests(House house)
         await Receive(customer, (owed[0], 50m));
         await house.Do(new ReverseReceipt(await Receive(customer, (owed[1], 10m)), "记错"), house.Admin);
         await Create<Target>(("kind", Target.Product), ("measure", Target.Orders), ("productId", product), ("january", 100m), ("december", 20m));
-        await Create<Opportunity>(("name", "商机"), ("customerId", customer), ("amount", 100m));
+        List<SplitValues> shared = [new() { UserId = house.Admin.UserId, Percent = 60 }, new() { UserId = house.Representative.UserId, Percent = 40 }];
+        await Create<Opportunity>(("name", "商机"), ("customerId", customer), ("amount", 100m), ("split", shared));
         await house.Do(new ConvertLead(await Create<Lead>(("name", "线索")), customer), house.Admin);
         await Approval(customer);
         await Invoice(customer, order.Id);

@@ -165,6 +165,20 @@ public sealed partial class RecordList
         _columns = [.. _shown.Select((f, at) => Column(f, at))];
     }
 
+    private const int FewColumns = 6;
+
+    /// <summary>In pixels.</summary>
+    private static int WidthOf(Field field) => field.Kind switch
+    {
+        FieldKind.Moment => 138,
+        FieldKind.Date or FieldKind.Integer or FieldKind.Number or FieldKind.Bool or FieldKind.Quantity or FieldKind.Percent or FieldKind.TaxRate or FieldKind.Rate => 104,
+        FieldKind.Choice => 108,
+        FieldKind.Region => 152,
+        FieldKind.Reference => field.Target == "users" ? 88 : 180,
+        FieldKind.Text when field.MaxLength is > 0 and <= 40 => 98,
+        _ => 122,
+    };
+
     private TableColumn Column(Field field, int at)
     {
         var facts = PhoneFields.Count > 0 ? PhoneFields : [.. _shown.Skip(1).Take(3).Select(f => f.Name)];
@@ -180,17 +194,8 @@ public sealed partial class RecordList
                 FieldKind.Moment => CellKind.DateTime,
                 _ => CellKind.Text,
             },
-            // Nine usual columns fit into a window of 1440 pixels.
-            Width = at == 0 ? 210 : field.Kind switch
-            {
-                FieldKind.Moment => 138,
-                FieldKind.Date or FieldKind.Integer or FieldKind.Number or FieldKind.Bool or FieldKind.Quantity or FieldKind.Percent or FieldKind.TaxRate or FieldKind.Rate => 104,
-                FieldKind.Choice => 108,
-                FieldKind.Region => 152,
-                FieldKind.Reference => field.Target == "users" ? 88 : 180,
-                FieldKind.Text when field.MaxLength is > 0 and <= 40 => 98,
-                _ => 122,
-            },
+            // Nine usual columns fit into a window of 1440 pixels; few have room for what is longer.
+            Width = at == 0 ? 210 : (_shown.Count <= FewColumns ? 4 : 3) * WidthOf(field) / 3,
             Sortable = field.Has(FieldTraits.Sortable) && Me.Reads(Type.Name, field.Name),
             Editable = at > 0 && MayEdit && MayWrite(field)
                 && field.Kind is FieldKind.Text or FieldKind.Integer or FieldKind.Number or FieldKind.Money or FieldKind.Quantity or FieldKind.UnitPrice or FieldKind.Percent or FieldKind.TaxRate or FieldKind.Rate or FieldKind.Date or FieldKind.Moment or FieldKind.Choice,

@@ -178,3 +178,12 @@ export async function failGrid(id, errors) { (await lineGrid()).fail(id, errors)
 export async function askGrid(id) { (await lineGrid()).ask(id); }
 export async function focusGrid(id) { (await lineGrid()).focusFirst(id); }
 export async function unmountGrid(id) { (await lineGrid()).unmount(id); }
+
+// However long the menu, the place where one is stands in sight.
+function showPlace() {
+  const list = document.querySelector('.ui-nav-list'), here = list?.querySelector('[aria-current]');
+  if (!here) return;
+  const box = list.getBoundingClientRect(), item = here.getBoundingClientRect();
+  if (item.top < box.top || item.bottom > box.bottom) list.scrollTop += item.top - box.top - box.height / 2;
+}
+showPlace();

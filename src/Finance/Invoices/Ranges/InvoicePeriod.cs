@@ -42,6 +42,6 @@ public sealed partial record InvoicePeriod(int Year, int Number)
         return new InvoicePeriod(year, (month + 1) / 2);
     }
 
-    [GeneratedRegex("^(?<year>[0-9]{4}(?=[年/.-])|[0-9]{3})[年/.-]?(?<month>[0-9]{2}|[0-9](?![0-9]))月?(?:[~～至-](?:(?<again>[0-9]{3,4})[年/.-])?(?<until>[0-9]{1,2})月?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^(?:(?<year>[0-9]{4})[年/.-]|(?<year>[0-9]{3})[年/.-]?)(?<month>[0-9]{1,2})月?(?:[~～至-](?:(?<again>[0-9]{3,4})[年/.-])?(?<until>[0-9]{1,2})月?)?$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Written { get; }
 }
