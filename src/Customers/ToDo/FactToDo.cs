@@ -18,7 +18,7 @@ internal sealed class FactToDo(HuikeDb db, FactTerms terms, ActorContext actors,
     public async Task<IReadOnlyList<ToDoGroup>> Read(int rows, CancellationToken cancellation)
     {
         var me = actors.Actor.UserId;
-        var mine = await terms.Stale(db.Set<Customer>().AsNoTracking().Where(c => c.OwnerId == me), null, cancellation);
+        var mine = terms.Stale(db.Set<Customer>().AsNoTracking().Where(c => c.OwnerId == me), null, await terms.Days(cancellation));
         var first = await mine.OrderBy(r => r.Fact.VerifiedOn).ThenBy(r => r.Fact.Id).Take(rows)
             .Select(r => new { r.Customer.Id, r.Customer.Name, r.Fact.Fact, r.Fact.VerifiedOn }).ToListAsync(cancellation);
         if (first.Count == 0)

@@ -197,6 +197,12 @@ public sealed partial class RecordReader<T>(
         return rows.Count > take ? rows[..take] : rows;
     }
 
+    /// <summary>
+    /// Everything within the actor's reach as queries that each start from an index; what hangs on the records is read through each of them and
+    /// put together. A record may come out of several.
+    /// </summary>
+    public async Task<IReadOnlyList<IQueryable<T>>> WithinReach(CancellationToken cancellation) => await Branches(cancellation) ?? [db.Set<T>().AsNoTracking()];
+
     /// <summary>Queries that together are the actor's scope, or null where the general filter does it best.</summary>
     private async Task<List<IQueryable<T>>?> Branches(CancellationToken cancellation)
     {

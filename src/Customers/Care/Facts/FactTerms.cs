@@ -44,9 +44,8 @@ internal sealed class FactTerms(HuikeDb db, IChoices choices, ActorContext actor
 
     /// <summary>Old facts of these customers that the actor may read.</summary>
     /// <param name="only">One fact; null for all.</param>
-    public async Task<IQueryable<FactRow>> Stale(IQueryable<Customer> customers, string? only, CancellationToken cancellation)
+    public IQueryable<FactRow> Stale(IQueryable<Customer> customers, string? only, IReadOnlyDictionary<string, FactDays> days)
     {
-        var days = await Days(cancellation);
         DateOnly Before(string code) => days.TryGetValue(code, out var terms) && terms.Shortest is { } most && FactKinds.IsReadable(code, actors.Actor)
             ? clock.Today.AddDays(-most) : DateOnly.MinValue;
         var (address, phone, contacts, credit, invoice) = (Before(FactKinds.Address), Before(FactKinds.Phone), Before(FactKinds.Contacts), Before(FactKinds.Credit), Before(FactKinds.InvoiceTitle));

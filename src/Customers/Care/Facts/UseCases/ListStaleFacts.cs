@@ -35,31 +35,41 @@ internal sealed class ListStaleFactsValidator : AbstractValidator<ListStaleFacts
     }
 }
 
-internal sealed class ListStaleFactsUseCase(HuikeDb db, FactTerms terms, ReferenceChecks references, ActorContext actors, TenantClock clock) : IUseCase<ListStaleFacts, StaleFacts>
+internal sealed class ListStaleFactsUseCase(HuikeDb db, RecordReader<Customer> reader, FactTerms terms, ReferenceChecks references, ActorContext actors, TenantClock clock) : IUseCase<ListStaleFacts, StaleFacts>
 {
     private const int Page = 50;
 
     public async Task<Result<StaleFacts>> Execute(ListStaleFacts request, CancellationToken cancellation)
     {
         var me = actors.Actor.UserId;
-        var customers = db.Set<Customer>().AsNoTracking();
-        if (request.Mine)
-            customers = customers.Where(c => c.OwnerId == me);
+        var customers = request.Mine ? [db.Set<Customer>().AsNoTracking().Where(c => c.OwnerId == me)] : await reader.WithinReach(cancellation);
+        var days = await terms.Days(cancellation);
         var counts = new Dictionary<string, int>();
         foreach (var fact in FactKinds.All)
         {
-            if (await (await terms.Stale(customers, fact, cancellation)).Take(StaleFacts.MostCounted).CountAsync(cancellation) is > 0 and var count)
+            // A customer comes out of several queries and counts once.
+            var stale = customers.Select(c => terms.Stale(c, fact, days).Select(r => r.Fact.Id)).Aggregate((all, next) => all.Union(next));
+            if (await stale.Take(StaleFacts.MostCounted).CountAsync(cancellation) is > 0 and var count)
                 counts[fact] = count;
         }
-        var rows = await terms.Stale(customers, request.Fact, cancellation);
-        if (request.Cursor is { } cursor && DayPlace.Parse(cursor) is { } place)
-            rows = rows.Where(r => r.Fact.VerifiedOn > place.On || (r.Fact.VerifiedOn == place.On && r.Fact.Id > place.Id));
-        var found = await rows.OrderBy(r => r.Fact.VerifiedOn).ThenBy(r => r.Fact.Id).Take(Page + 1).ToListAsync(cancellation);
+        var found = await Oldest(customers.Select(c => terms.Stale(c, request.Fact, days)), request.Cursor is { } cursor ? DayPlace.Parse(cursor) : null, cancellation);
         var next = found.Count > Page ? new DayPlace(found[Page - 1].Fact.VerifiedOn, found[Page - 1].Fact.Id).ToString() : null;
         found = [.. found.Take(Page)];
         var mayOwner = actors.Actor.FieldAccess("customers", "ownerId") != FieldAccess.Hidden;
         var owners = mayOwner ? await references.Titles("users", [.. found.Select(r => r.Customer.OwnerId).OfType<Guid>().Distinct()], cancellation) : [];
         return new StaleFacts([.. found.Select(r => View(r, owners))], next, counts);
+    }
+
+    /// <summary>A page and one more.</summary>
+    private static async Task<List<FactRow>> Oldest(IEnumerable<IQueryable<FactRow>> queries, DayPlace? after, CancellationToken cancellation)
+    {
+        var found = new List<FactRow>();
+        foreach (var query in queries)
+        {
+            var rows = after is null ? query : query.Where(r => r.Fact.VerifiedOn > after.On || (r.Fact.VerifiedOn == after.On && r.Fact.Id > after.Id));
+            found.AddRange(await rows.OrderBy(r => r.Fact.VerifiedOn).ThenBy(r => r.Fact.Id).Take(Page + 1).ToListAsync(cancellation));
+        }
+        return [.. found.DistinctBy(r => r.Fact.Id).OrderBy(r => r.Fact.VerifiedOn).ThenBy(r => r.Fact.Id).Take(Page + 1)];
     }
 
     private StaleFact View(FactRow row, Dictionary<Guid, string> owners)
