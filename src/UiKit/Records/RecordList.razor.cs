@@ -38,8 +38,8 @@ public sealed partial class RecordList : HuikePage
 
     [Parameter] public string? NewLabel { get; set; }
 
-    /// <summary>Where the type is imported, <c>import?type=customers</c>; null for lists that take nothing in.</summary>
-    [Parameter] public string? ImportHref { get; set; }
+    /// <summary>False for lists that take nothing in.</summary>
+    [Parameter] public bool Importable { get; set; }
 
     /// <summary>What the list is for, told while it is empty.</summary>
     [Parameter] public string? EmptyText { get; set; }
@@ -70,7 +70,8 @@ public sealed partial class RecordList : HuikePage
     private string Heading => Title ?? T[Type.TitleKey];
     private IReadOnlyList<ListView> Tabs => [.. Views, .. _saved];
     private bool MayCreate => NewHref is not null && May(Type.PermissionTo("create"));
-    private bool MayImport => ImportHref is not null && May(Type.PermissionTo("import"));
+    private string ImportHref => $"import?type={Type.Name}";
+    private bool MayImport => Importable && May(Type.PermissionTo("import"));
     private bool MayExport => May(Type.PermissionTo("export")) && !_address.Request.Deleted;
     private bool MayEdit => Changeable && May(Type.PermissionTo("edit")) && !_address.Request.Deleted;
     private bool MayDelete => Changeable && May(Type.PermissionTo("delete"));
