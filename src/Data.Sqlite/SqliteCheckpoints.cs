@@ -9,7 +9,7 @@ namespace Huike.Data.Sqlite;
 /// all that wait behind it, then waits for thousands of pages: one commit in sixteen took three times as long as the others. It still does so
 /// where the log has grown to <see cref="MostPages"/> because the copying did not keep up; what is left to copy then is little.
 /// </summary>
-internal sealed class SqliteCheckpoints(string connectionString) : DbTransactionInterceptor, IDisposable
+internal sealed class SqliteCheckpoints(string file) : DbTransactionInterceptor, IDisposable
 {
     /// <summary>64 MB of pages of 4 KB; also about what a start after a kill reads again.</summary>
     public const int MostPages = 16_000;
@@ -17,6 +17,8 @@ internal sealed class SqliteCheckpoints(string connectionString) : DbTransaction
     /// <summary>Gathers what a few commits changed: pages that several of them touched are copied once.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
+    // Never makes the file anew where it went.
+    private readonly string _connection = new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadWrite }.ToString();
     private readonly CancellationTokenSource _closing = new();
     private int _wanted;
 
@@ -42,11 +44,10 @@ internal sealed class SqliteCheckpoints(string connectionString) : DbTransaction
             return;
         try
         {
-            // Never makes the file anew where it went, and hinders neither readers nor writers.
-            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Mode = SqliteOpenMode.ReadWrite }.ToString());
+            await using var connection = new SqliteConnection(_connection);
             await connection.OpenAsync(_closing.Token);
             await using var command = connection.CreateCommand();
-            command.CommandText = $"PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint={MostPages}; PRAGMA wal_checkpoint(PASSIVE)";
+            command.CommandText = "PRAGMA synchronous=FULL; PRAGMA wal_checkpoint(PASSIVE)";
             await command.ExecuteNonQueryAsync(_closing.Token);
         }
         catch (Exception fault) when (fault is SqliteException or OperationCanceledException or ObjectDisposedException)

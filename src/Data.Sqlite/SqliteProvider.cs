@@ -20,7 +20,7 @@ public sealed class SqliteProvider(string file) : IDatabaseProvider, IDisposable
     /// <summary>Of each connection: 32 MB, as the engine writes it.</summary>
     internal const int CachePages = -32_000;
 
-    private SqliteCheckpoints? _checkpoints;
+    private readonly SqliteCheckpoints _checkpoints = new(file);
 
     public string Name => "sqlite";
     public string File { get; } = file;
@@ -36,7 +36,7 @@ public sealed class SqliteProvider(string file) : IDatabaseProvider, IDisposable
 
     public void Configure(DbContextOptionsBuilder options) => options
         .UseSqlite(ConnectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteProvider).Assembly.GetName().Name))
-        .AddInterceptors(SqlitePragmas.Instance, _checkpoints ??= new(ConnectionString));
+        .AddInterceptors(SqlitePragmas.Instance, _checkpoints);
 
     public void ConfigureConventions(ModelConfigurationBuilder conventions) =>
         conventions.Properties<Guid>().HaveConversion<GuidBytes>();
@@ -111,7 +111,7 @@ public sealed class SqliteProvider(string file) : IDatabaseProvider, IDisposable
 
     public void Dispose()
     {
-        _checkpoints?.Dispose();
+        _checkpoints.Dispose();
         Writers.Dispose();
     }
 

@@ -43,9 +43,6 @@ public sealed class ClashTests
         await cluster.DropDatabaseAsync(database);
     }
 
-    private static async Task Waiting(DbConnection onlooker)
-    {
-        while (await Rows.Value(onlooker, "SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database WHERE datname = current_database() AND NOT granted") is 0L)
-            await Task.Yield();
-    }
+    private static Task Waiting(DbConnection onlooker) => Eventually.TrueAsync(async () =>
+        await Rows.Value(onlooker, "SELECT count(*) FROM pg_locks JOIN pg_database d ON d.oid = database WHERE datname = current_database() AND NOT granted") is > 0L, "the other one waits");
 }

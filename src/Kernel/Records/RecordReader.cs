@@ -197,45 +197,6 @@ public sealed partial class RecordReader<T>(
         return rows.Count > take ? rows[..take] : rows;
     }
 
-    /// <summary>
-    /// Everything within the actor's reach as queries that each start from an index; what hangs on the records is read through each of them and
-    /// put together. A record may come out of several.
-    /// </summary>
-    public async Task<IReadOnlyList<IQueryable<T>>> WithinReach(CancellationToken cancellation) => await Branches(cancellation) ?? [db.Set<T>().AsNoTracking()];
-
-    /// <summary>Queries that together are the actor's scope, or null where the general filter does it best.</summary>
-    private async Task<List<IQueryable<T>>?> Branches(CancellationToken cancellation)
-    {
-        if (typeof(OwnedRecord).IsAssignableFrom(typeof(T)) is false)
-            return null;
-        var scope = actors.Actor.ReadScope(_type.Name);
-        var open = db.Set<T>().IgnoreQueryFilters(new[] { HuikeDb.RecordFilter }).AsNoTracking();
-        if (_type.ConfidentialBy is not null)
-            open = open.Where(RecordFilters.Disclosed<T>(db, _type));
-        if (scope.All)
-            return [open];
-        var (owners, departments) = (scope.OwnerIds, scope.DepartmentIds);
-        if (owners.Count + departments.Count is 0 or > MostBranches)
-            return null;
-        var others = owners.Aggregate(db.Set<T>().AsNoTracking(), (q, o) => q.Where(IsNot(nameof(OwnedRecord.OwnerId), o)));
-        return
-        [
-            .. owners.Select(o => open.Where(Is(nameof(OwnedRecord.OwnerId), o))),
-            .. departments.Select(d => open.Where(Is(nameof(OwnedRecord.DepartmentId), d))),
-            .. await ScopeBranches.Beside(db, _type, others, cancellation),
-        ];
-    }
-
-    private static Expression<Func<T, bool>> Is(string column, Guid id) => Test(column, id, Expression.Equal);
-
-    private static Expression<Func<T, bool>> IsNot(string column, Guid id) => Test(column, id, Expression.NotEqual);
-
-    private static Expression<Func<T, bool>> Test(string column, Guid id, Func<Expression, Expression, Expression> compare)
-    {
-        var row = Expression.Parameter(typeof(T), "r");
-        return Expression.Lambda<Func<T, bool>>(compare(Expression.Property(row, column), FilterBuilder<T>.Parameter((Guid?)id, typeof(Guid?))), row);
-    }
-
     /// <summary>Id, version, the columns shown and the keys of the order, nothing else.</summary>
     private static Expression<Func<T, object?[]>> Projection(List<Field> fields, SortOrder<T> order)
     {
