@@ -110,4 +110,36 @@ public sealed class ListFlowTests(Product product)
         await Assertions.Expect(cell).ToHaveTextAsync("010-66668888");
         await page.Context.CloseAsync();
     }
+
+    [Fact]
+    public async Task From_record_to_record_the_panel_and_the_address_agree()
+    {
+        using var client = await product.Client();
+        foreach (var name in (string[])["连翻甲有限公司", "连翻乙有限公司", "连翻丙有限公司", "连翻丁有限公司"])
+            await product.Customer(client, name);
+        var page = await product.LogIn(Screen.Desktop);
+        await page.Open("/customers");
+        await page.Open("/customers?view=all&sort=-createdAt&q=" + Uri.EscapeDataString("连翻"));
+        await page.Locator("tbody tr th a").First.ClickAsync();
+        var (head, position) = (page.Locator(".ui-panel-head"), page.Locator(".ui-panel-bar .ui-truncate"));
+        await Assertions.Expect(head).ToHaveTextAsync("连翻丁有限公司");
+
+        // Three presses before the browser has told of the first.
+        await page.EvaluateAsync("() => { for (let i = 0; i < 3; i++) document.querySelector(\".ui-panel-bar button[data-hotkey=']']\").click(); }");
+        await Assertions.Expect(head).ToHaveTextAsync("连翻甲有限公司");
+        await Assertions.Expect(position).ToHaveTextAsync("4 / 4");
+        await page.Keyboard.PressAsync("[");
+        await Assertions.Expect(head).ToHaveTextAsync("连翻乙有限公司");
+        var address = page.Url;
+
+        var other = await product.LogIn(Screen.Desktop);
+        await other.Open(address);
+        await Assertions.Expect(other.Locator(".ui-panel-head")).ToHaveTextAsync("连翻乙有限公司");
+        await page.GoBackAsync();
+        await Assertions.Expect(head).ToHaveCountAsync(0);
+        await page.GoForwardAsync();
+        await Assertions.Expect(head).ToHaveTextAsync("连翻乙有限公司");
+        await page.Context.CloseAsync();
+        await other.Context.CloseAsync();
+    }
 }

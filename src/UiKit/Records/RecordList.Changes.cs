@@ -18,7 +18,7 @@ public sealed partial class RecordList
 
     private void Filter(FilterTerm? term) => (_term, _filtering) = (term, true);
 
-    private void Apply(FilterTerm term)
+    private Task Apply(FilterTerm term)
     {
         _filtering = false;
         var filters = _address.Request.Filters.ToList();
@@ -27,13 +27,13 @@ public sealed partial class RecordList
             filters[at] = term;
         else
             filters.Add(term);
-        Go(_address.Request with { Filters = filters });
+        return GoAsync(_address.Request with { Filters = filters });
     }
 
-    private void ShowColumns(IReadOnlyList<string>? names)
+    private Task ShowColumns(IReadOnlyList<string>? names)
     {
         _choosing = false;
-        Go(_address.Request with { Fields = names });
+        return GoAsync(_address.Request with { Fields = names });
     }
 
     private async Task SaveCellAsync(TableCell cell, object? value)

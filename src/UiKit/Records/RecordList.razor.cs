@@ -16,6 +16,7 @@ public sealed partial class RecordList : HuikePage
     private IReadOnlyList<ListView> _saved = [];
     private IReadOnlyList<Error> _errors = [];
     private bool _arrived;
+    private readonly Queue<string> _steps = new();
     private readonly TypingPause _typing = new(TypingPause.Long);
 
     [Inject] private FieldTexts Texts { get; set; } = null!;
@@ -131,10 +132,28 @@ public sealed partial class RecordList : HuikePage
         {
             _errors = parsed.Errors;
             StateHasChanged();
-            return;
         }
+        else if (!IsPassed(parsed.Value.Href(Path)))
+        {
+            await ShowAsync(parsed.Value);
+        }
+    }
+
+    /// <summary>One of the list's own steps that a later one has overtaken while the browser told of it.</summary>
+    private bool IsPassed(string href)
+    {
+        if (!_steps.Contains(href))
+            _steps.Clear();
+        while (_steps.TryDequeue(out var step) && step != href)
+        {
+        }
+        return _steps.Count > 0;
+    }
+
+    private async Task ShowAsync(ListAddress address)
+    {
         var before = _address;
-        _address = parsed.Value;
+        _address = address;
         if (!_arrived || !before.ShowsSameRows(_address) || !Same(before.Request.Fields, _address.Request.Fields))
         {
             var recount = !_arrived || !Counted(before).Equals(Counted(_address), StringComparison.Ordinal);
@@ -144,27 +163,36 @@ public sealed partial class RecordList : HuikePage
         StateHasChanged();
     }
 
+    /// <summary>Shows at once and writes the address meanwhile: waiting for the browser to tell of it would take its way twice.</summary>
+    private Task StepAsync(ListAddress address)
+    {
+        var href = address.Href(Path);
+        _steps.Enqueue(href);
+        Navigation.NavigateTo(href, new NavigationOptions { ReplaceHistoryEntry = true });
+        return ShowAsync(address);
+    }
+
     private static bool Same(IReadOnlyList<string>? a, IReadOnlyList<string>? b) => a is null ? b is null : b is not null && a.SequenceEqual(b);
 
     private static string Counted(ListAddress address) => Huike.Kernel.Web.ListQueryString.Format(address.Request with { Fields = null, Sort = null });
 
-    private void Go(ListRequest request) =>
-        Navigation.NavigateTo((_address with { Request = request, Open = null }).Href(Path), new NavigationOptions { ReplaceHistoryEntry = true });
+    private Task GoAsync(ListRequest request) => StepAsync(_address with { Request = request, Open = null });
 
-    private void OpenAt(int at) =>
-        Navigation.NavigateTo((_address with { Open = _rows[at].Key }).Href(Path), new NavigationOptions { ReplaceHistoryEntry = true });
-
-    private void SortAsync(TableSort sort) => Go(_address.Request with { Sort = (sort.Descending ? "-" : "") + sort.Column });
-
-    private Task SearchAsync(string? text) => _typing.Run(_ =>
+    /// <summary>Counted from the record that is open now: of two quick presses the second goes further.</summary>
+    private Task OpenBesideAsync(int step)
     {
-        Go(_address.Request with { Query = string.IsNullOrWhiteSpace(text) ? null : text.Trim() });
-        return Task.CompletedTask;
-    });
+        var at = _rows.FindIndex(r => r.Key == _address.Open);
+        return at < 0 || at + step < 0 || at + step >= _rows.Count ? Task.CompletedTask : StepAsync(_address with { Open = _rows[at + step].Key });
+    }
 
-    private void ClearConditions() => Go(_address.Request with { Filters = [], Query = null });
+    private Task SortAsync(TableSort sort) => GoAsync(_address.Request with { Sort = (sort.Descending ? "-" : "") + sort.Column });
 
-    private void Drop(FilterTerm term) => Go(_address.Request with { Filters = [.. _address.Request.Filters.Where(t => t != term)] });
+    private Task SearchAsync(string? text) =>
+        _typing.Run(_ => GoAsync(_address.Request with { Query = string.IsNullOrWhiteSpace(text) ? null : text.Trim() }));
+
+    private Task ClearConditions() => GoAsync(_address.Request with { Filters = [], Query = null });
+
+    private Task Drop(FilterTerm term) => GoAsync(_address.Request with { Filters = [.. _address.Request.Filters.Where(t => t != term)] });
 
     private async Task ViewsChanged(string? key)
     {
