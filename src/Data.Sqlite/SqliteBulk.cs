@@ -53,12 +53,11 @@ internal static class SqliteBulk
         public async ValueTask DisposeAsync()
         {
             await SqliteIndexes.BuildAgain(db, CancellationToken.None);
-            // ANALYZE by the limit reads a sample of each index only; without figures the planner guesses.
             await Execute(db, $"""
                 INSERT INTO search_tokens (search_tokens) VALUES ('optimize');
                 INSERT INTO search_tokens (search_tokens, rank) VALUES ('automerge', 4);
                 INSERT INTO search_tokens (search_tokens, rank) VALUES ('hashsize', 1048576);
-                PRAGMA analysis_limit=1000; PRAGMA optimize=0x10002; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA wal_autocheckpoint={SqliteCheckpoints.MostPages}; PRAGMA cache_size={SqliteProvider.CachePages};
+                PRAGMA wal_checkpoint(TRUNCATE); PRAGMA wal_autocheckpoint={SqliteCheckpoints.MostPages}; PRAGMA cache_size={SqliteProvider.CachePages};
                 """, CancellationToken.None);
             // The word index keeps what it knows of its lists with the connection; one that merged them takes what others write later for damage.
             var connection = (SqliteConnection)db.Database.GetDbConnection();

@@ -52,6 +52,8 @@ internal static class SqliteIndexes
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             await SqliteBulk.Execute(db, $"DROP INDEX IF EXISTS \"{name}\"; {sql}; DELETE FROM {Note} WHERE name = '{name}'", cancellation);
+            // With the change of the schema, which is when other connections read what the planner is told.
+            await SqliteFigures.WriteDeclared(db, cancellation);
             await transaction.CommitAsync(cancellation);
         }
         await SqliteBulk.Execute(db, $"DROP TABLE {Note}; PRAGMA temp_store=MEMORY", cancellation);

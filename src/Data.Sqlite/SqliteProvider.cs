@@ -74,6 +74,7 @@ public sealed class SqliteProvider(string file) : IDatabaseProvider, IDisposable
         if (System.IO.File.Exists(File) && new FileInfo(File).Length > 0)
             await FinishBulk(db, cancellation);
         await new SqliteUpgrade(this, db).Run(cancellation);
+        await SqliteFigures.Write(db, cancellation);
     }
 
     /// <summary>A bulk load that was killed leaves indexes to be built.</summary>

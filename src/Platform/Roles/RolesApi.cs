@@ -14,6 +14,7 @@ internal static class RolesApi
     {
         api.Group.MapGet("/roles", (HttpContext http, ApiCalls calls) => calls.List<Role>(http))
             .WithMetadata(new RecordEndpoint(typeof(Role), "list"), new RequestEndpoint(typeof(ListRecords<Role>)));
+        api.Map<ListStandardRoles, IReadOnlyList<StandardRole>>("GET", "/roles/standard", _ => new ListStandardRoles());
         api.Map<GetRole, RoleDetail>("GET", "/roles/{id:guid}", http => new GetRole(ApiBuilder.IdOf(http)));
         api.Post<CreateRole, CreatedRole>("/roles");
         api.Body<ChangeRole, Done>("PUT", "/roles/{id:guid}", (http, body) => body with { Id = ApiBuilder.IdOf(http) });

@@ -26,20 +26,26 @@ public static class StandardRoles
     private static readonly string[] Printed = ["customers.print", "quotes.print", "orders.print", "routes.print"];
     private static readonly string[] Costs = ["products.cost", "stock.unitCost", "stock.value", "stock-movements.value"];
 
-    public static IReadOnlyList<Role> Create(ITexts texts, CultureInfo culture)
+    /// <summary>With their names in the language of the company.</summary>
+    public static IReadOnlyList<Role> Create(ITexts texts, CultureInfo culture) => [.. All().Select(standard =>
     {
-        string Name(string key) => texts.Find($"role.{key}", culture) ?? key;
-        return
-        [
-            new Role { Name = Name("administrator"), IsAdministrator = true },
-            Role(Name("manager"), Manager(), new(DataScope.DepartmentAndBelow, DataScope.DepartmentAndBelow), told: new(DataScope.DepartmentAndBelow, DataScope.Own)),
-            Without(Role(Name("representative"), Representative(), new(DataScope.Own, DataScope.Own)), Costs),
-            Without(Role(Name("assistant"), Assistant(), new(DataScope.Department, DataScope.Department), spent: new(DataScope.Own, DataScope.Own)), [.. Costs, "products.floorPrice"]),
-            Role(Name("finance"), Finance(), new(DataScope.All, DataScope.None), new(DataScope.All, DataScope.All)),
-            Without(Masked(Role(Name("reader"), Actions([.. Sales, .. Files, .. Told, .. Meetings, .. Goods, .. Way, .. Store, .. Money, .. Invoices, .. Promises, .. Targets, .. People, "regulations"], "view"), new(DataScope.All, DataScope.None), told: new(DataScope.All, DataScope.None))),
-                [.. Costs, "products.floorPrice"]),
-        ];
-    }
+        standard.Role.Name = Name(standard.Key, texts, culture);
+        return standard.Role;
+    })];
+
+    public static string Name(string key, ITexts texts, CultureInfo culture) => texts.Find($"role.{key}", culture) ?? key;
+
+    /// <summary>Without names, each with the key of its name.</summary>
+    public static IReadOnlyList<(string Key, Role Role)> All() =>
+    [
+        ("administrator", new Role { IsAdministrator = true }),
+        ("manager", Role(Manager(), new(DataScope.DepartmentAndBelow, DataScope.DepartmentAndBelow), told: new(DataScope.DepartmentAndBelow, DataScope.Own))),
+        ("representative", Without(Role(Representative(), new(DataScope.Own, DataScope.Own)), Costs)),
+        ("assistant", Without(Role(Assistant(), new(DataScope.Department, DataScope.Department), spent: new(DataScope.Own, DataScope.Own)), [.. Costs, "products.floorPrice"])),
+        ("finance", Role(Finance(), new(DataScope.All, DataScope.None), new(DataScope.All, DataScope.All))),
+        ("reader", Without(Masked(Role(Actions([.. Sales, .. Files, .. Told, .. Meetings, .. Goods, .. Way, .. Store, .. Money, .. Invoices, .. Promises, .. Targets, .. People, "regulations"], "view"), new(DataScope.All, DataScope.None), told: new(DataScope.All, DataScope.None))),
+            [.. Costs, "products.floorPrice"])),
+    ];
 
     private static IEnumerable<string> Manager() =>
     [
@@ -94,9 +100,8 @@ public static class StandardRoles
 
     /// <param name="spent">How far expenses and cash vouchers are seen, where not as far as other money.</param>
     /// <param name="told">How far reports of people's work are seen; without it each sees his own and those sent to him.</param>
-    private static Role Role(string name, IEnumerable<string> permissions, RoleScope scope, RoleScope? money = null, RoleScope? spent = null, RoleScope? told = null) => new()
+    private static Role Role(IEnumerable<string> permissions, RoleScope scope, RoleScope? money = null, RoleScope? spent = null, RoleScope? told = null) => new()
     {
-        Name = name,
         Permissions = [.. permissions],
         Scopes = Sales.Concat(Files).Concat(Targets).Concat(Meetings).Select(t => KeyValuePair.Create(t, scope)).Concat(Money.Concat(Invoices).Concat(Promises).Select(t => KeyValuePair.Create(t, money ?? scope)))
             .Concat(Expenses.Concat(Cash).Select(t => KeyValuePair.Create(t, spent ?? money ?? scope)))

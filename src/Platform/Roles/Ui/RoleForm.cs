@@ -63,8 +63,32 @@ public sealed class RoleForm
             Fields[field] = access;
     }
 
+    /// <summary>What a standard role gives and this one does not, by module; nothing for an administrator.</summary>
+    public IReadOnlyList<RoleGap> Lacks(StandardRole standard, IReadOnlyList<PermissionModule> modules) => IsAdministrator ? [] :
+    [
+        .. modules.Select(m => new RoleGap(
+                m, [.. m.Permissions.Where(p => standard.Permissions.Contains(p.Permission) && !Permissions.Contains(p.Permission))],
+                standard.Scopes.GetValueOrDefault(m.Module) is { Read: > DataScope.None } scope && ScopeOf(m.Module).Read == DataScope.None ? scope : null))
+            .Where(gap => gap.Permissions.Count > 0 || (gap.Scope is not null && standard.Permissions.Contains($"{gap.Module.Module}.view"))),
+    ];
+
+    /// <summary>Closes a gap; fields that the standard role keeps closed in a module are closed with it, unless a rule of one's own stands there.</summary>
+    public void Take(StandardRole standard, RoleGap gap)
+    {
+        foreach (var item in gap.Permissions)
+            Set(gap.Module, item.Permission, true);
+        if (gap.Scope is { } scope)
+            Scopes[gap.Module.Module] = scope;
+        foreach (var (field, access) in standard.Fields.Where(f => f.Key.StartsWith($"{gap.Module.Module}.", StringComparison.Ordinal)))
+            Fields.TryAdd(field, access);
+    }
+
     /// <summary>Compares two states, so that the page knows whether something is unsaved.</summary>
     public string Fingerprint() => string.Join('\n', [Name, Description, string.Join(',', Permissions.Order(StringComparer.Ordinal)),
         string.Join(',', Scopes.Where(s => s.Value.Read != DataScope.None).OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}{s.Value}")),
         string.Join(',', Fields.OrderBy(f => f.Key, StringComparer.Ordinal))]);
 }
+
+/// <summary>What a role lacks in one module.</summary>
+/// <param name="Scope">The reach that it would get; null where it has one.</param>
+public sealed record RoleGap(PermissionModule Module, IReadOnlyList<PermissionItem> Permissions, RoleScope? Scope);
