@@ -11,6 +11,9 @@ namespace Huike.Data.Sqlite;
 /// <summary>Contentless FTS5 over the tokens; the texts for re-checking stand beside it, under a row number that never changes.</summary>
 internal sealed class SqliteSearchIndex : ISearchIndex
 {
+    /// <summary>Hits of other types that are passed before these are left out.</summary>
+    private const int MostPassed = 1500;
+
     internal const string Schema = """
         CREATE TABLE search_documents (
             row_id INTEGER PRIMARY KEY, tenant_id BLOB NOT NULL, type TEXT NOT NULL, record_id BLOB NOT NULL,
@@ -94,25 +97,53 @@ internal sealed class SqliteSearchIndex : ISearchIndex
         return [.. found.Values];
     }
 
+    /// <summary>
+    /// Walks the newest hits and takes those of the types asked for. A word whose hits are of another type would be walked through
+    /// all of them; so after some the types in the way are left out by their words, which is dear for a rare word and cheap
+    /// for a frequent one.
+    /// </summary>
     private static async Task Find(
         HuikeDb db, IReadOnlyList<TokenSet> alternatives, string condition, IReadOnlyList<string> types, int limit, Dictionary<Guid, SearchCandidate> found, CancellationToken cancellation)
     {
-        await using var command = Command(db, $"""
-            SELECT d.type, d.record_id, d.title, d.subtitle, d.extra, d.phones
+        await using var command = Command(db, """
+            SELECT d.row_id, d.type, d.record_id, d.title, d.subtitle, d.extra, d.phones
             FROM search_tokens JOIN search_documents d ON d.row_id = search_tokens.rowid
-            WHERE search_tokens MATCH $match AND d.tenant_id = $tenant AND d.type IN ({string.Join(',', types.Select((_, i) => $"$t{i}"))})
-            ORDER BY search_tokens.rowid DESC LIMIT $limit
-            """, ["$match", "$tenant", "$limit", .. types.Select((_, i) => $"$t{i}")]);
+            WHERE search_tokens MATCH $match AND search_tokens.rowid < $before AND d.tenant_id = $tenant
+            ORDER BY search_tokens.rowid DESC
+            """, "$match", "$before", "$tenant");
         foreach (var alternative in alternatives)
         {
-            Set(command, [Quoted(" AND ", alternative.Tokens) + condition, db.Provider.Parameter(db.TenantId), limit, .. types]);
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
-            while (await reader.ReadAsync(cancellation))
+            var match = Quoted(" AND ", alternative.Tokens) + condition;
+            var (inTheWay, room) = (new HashSet<string>(StringComparer.Ordinal), limit);
+            for (long? before = long.MaxValue; before is { } last;)
             {
-                var id = new Guid(reader.GetFieldValue<byte[]>(1), bigEndian: true);
-                found.TryAdd(id, new SearchCandidate(reader.GetString(0), id, reader.GetString(2), Text(reader, 3), Text(reader, 4), Text(reader, 5)));
+                var without = inTheWay.Count == 0 ? match : $"({match}) NOT ({Quoted(" OR ", [.. inTheWay.Select(SearchTokensOfRights.Type)])})";
+                Set(command, without, last, db.Provider.Parameter(db.TenantId));
+                await using var reader = await command.ExecuteReaderAsync(cancellation);
+                (before, room) = await Walk(reader, types, room, inTheWay, found, cancellation);
             }
         }
+    }
+
+    /// <summary>The row before which to go on, null at the end; how many may still be taken.</summary>
+    private static async Task<(long? Before, int Room)> Walk(
+        SqliteDataReader reader, IReadOnlyList<string> types, int room, HashSet<string> inTheWay, Dictionary<Guid, SearchCandidate> found, CancellationToken cancellation)
+    {
+        for (var passed = 0; room > 0 && await reader.ReadAsync(cancellation);)
+        {
+            var type = reader.GetString(1);
+            if (types.Contains(type))
+            {
+                var id = new Guid(reader.GetFieldValue<byte[]>(2), bigEndian: true);
+                found.TryAdd(id, new SearchCandidate(type, id, reader.GetString(3), Text(reader, 4), Text(reader, 5), Text(reader, 6)));
+                room--;
+                continue;
+            }
+            inTheWay.Add(type);
+            if (++passed == MostPassed)
+                return (reader.GetInt64(0), room);
+        }
+        return (null, room);
     }
 
     /// <summary>
