@@ -29,8 +29,13 @@ public abstract class CreditReportTests(VisitHouse house)
         ["creditGrade"] = grade,
     }), actor)).Record.Id;
 
-    private Task<Result<SavedRecord>> Try(Actor actor, Guid customer, DateOnly on, params (string Field, object? Value)[] more) =>
-        house.Run(new CreateRecord<CreditReport>(new RecordPatch([new("customerId", customer), new("agency", " 邓白氏 "), new("reportedOn", on), .. more.Select(m => KeyValuePair.Create(m.Field, m.Value))])), actor);
+    private Task<Result<SavedRecord>> Try(Actor actor, Guid customer, DateOnly on, params (string Field, object? Value)[] more)
+    {
+        var patch = new RecordPatch { ["customerId"] = customer, ["agency"] = " 邓白氏 ", ["reportedOn"] = on };
+        foreach (var (field, value) in more)
+            patch[field] = value;
+        return house.Run(new CreateRecord<CreditReport>(patch), actor);
+    }
 
     private async Task<Guid> Report(Actor actor, Guid customer, DateOnly on, params (string Field, object? Value)[] more) => (await Try(actor, customer, on, more)).Value.Record.Id;
 
@@ -44,8 +49,8 @@ public abstract class CreditReportTests(VisitHouse house)
         var customer = await Customer(house.Representative);
         var id = await Report(house.Manager, customer, s_today.AddDays(-5), ("rating", "4A2"), ("cost", 1800.50m), ("suggestedLimit", 300000m), ("number", "XY-2026-771"));
         var report = await house.Do(new GetRecord<CreditReport>(id), house.Representative);
-        Assert.Equal(("邓白氏 2026-03-04", house.Representative.UserId, s_today.AddDays(360), 1800.50m, "CNY"),
-            (report.Title, (Guid)report["ownerId"]!, (DateOnly)report["validUntil"]!, (decimal)report["cost"]!, (string)report["currency"]!));
+        Assert.Equal(("邓白氏 2026-03-04", house.Representative.UserId, s_today.AddDays(360), 180_050L, "CNY"),
+            (report.Title, (Guid)report["ownerId"]!, (DateOnly)report["validUntil"]!, (long)report["cost"]!, (string)report["currency"]!));
         var state = await house.Do(new GetCreditState(customer), house.Representative);
         Assert.Equal((id, 300000m, true, true), (state.ReportId, state.SuggestedLimit, state.IsValid, state.MayRaise));
         Assert.Contains((await house.Do(new GetCustomerTimeline(customer), house.Representative)).Items, e => e.Kind == "creditReport.added" && e.RecordId == id);
