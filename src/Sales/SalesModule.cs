@@ -99,6 +99,7 @@ public sealed class SalesModule : IModule
         services.AddScoped<OpportunityMoney>();
         services.AddScoped<OpportunityEnd>();
         services.AddScoped<BoardReader>();
+        services.AddScoped<DealReach>();
         AddLeads(services);
         services.AddScoped<ICustomerOverviewPart, OpenOpportunitiesPart>();
         services.AddScoped<QuoteGate>();

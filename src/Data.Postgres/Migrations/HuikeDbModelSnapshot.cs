@@ -2434,6 +2434,9 @@ namespace Huike.Data.Postgres.Migrations
                     b.HasIndex(new[] { "TenantId", "OwnerId", "CreatedAt", "Id" }, "ix_tasks_owner_created")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
+                    b.HasIndex(new[] { "TenantId", "RelatedId", "Id" }, "ix_tasks_related")
+                        .HasFilter("\"RelatedId\" IS NOT NULL AND \"DeletedAt\" IS NULL");
+
                     b.ToTable("tasks", (string)null);
                 });
 
@@ -8666,6 +8669,9 @@ namespace Huike.Data.Postgres.Migrations
                     b.HasIndex(new[] { "TenantId", "StageId", "State", "ExpectedCloseOn", "Id" }, "ix_opportunities_board")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
+                    b.HasIndex(new[] { "TenantId", "State", "ClosedOn", "Id" }, "ix_opportunities_closed")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
                     b.HasIndex(new[] { "TenantId", "CustomerId", "Id" }, "ix_opportunities_customer")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
@@ -8918,6 +8924,8 @@ namespace Huike.Data.Postgres.Migrations
                         .HasColumnType("uuid");
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "LeftOn", "Id");
 
                     b.HasIndex("TenantId", "OpportunityId", "LeftOn");
 

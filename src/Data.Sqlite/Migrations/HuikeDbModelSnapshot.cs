@@ -2266,6 +2266,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasIndex(new[] { "TenantId", "OwnerId", "CreatedAt", "Id" }, "ix_tasks_owner_created")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
+                    b.HasIndex(new[] { "TenantId", "RelatedId", "Id" }, "ix_tasks_related")
+                        .HasFilter("\"RelatedId\" IS NOT NULL AND \"DeletedAt\" IS NULL");
+
                     b.ToTable("tasks", (string)null);
                 });
 
@@ -8180,6 +8183,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasIndex(new[] { "TenantId", "StageId", "State", "ExpectedCloseOn", "Id" }, "ix_opportunities_board")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
+                    b.HasIndex(new[] { "TenantId", "State", "ClosedOn", "Id" }, "ix_opportunities_closed")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
                     b.HasIndex(new[] { "TenantId", "CustomerId", "Id" }, "ix_opportunities_customer")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
@@ -8428,6 +8434,8 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "LeftOn", "Id");
 
                     b.HasIndex("TenantId", "OpportunityId", "LeftOn");
 
