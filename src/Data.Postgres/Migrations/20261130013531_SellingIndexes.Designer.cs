@@ -2437,7 +2437,7 @@ namespace Huike.Data.Postgres.Migrations
                     b.HasIndex(new[] { "TenantId", "OwnerId", "CreatedAt", "Id" }, "ix_tasks_owner_created")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.HasIndex(new[] { "TenantId", "RelatedId", "Id" }, "ix_tasks_related")
+                    b.HasIndex(new[] { "TenantId", "RelatedType", "RelatedId", "Id" }, "ix_tasks_related")
                         .HasFilter("\"RelatedId\" IS NOT NULL AND \"DeletedAt\" IS NULL");
 
                     b.ToTable("tasks", (string)null);

@@ -24,7 +24,7 @@ namespace Huike.Data.Postgres.Migrations
             migrationBuilder.CreateIndex(
                 name: "ix_tasks_related",
                 table: "tasks",
-                columns: new[] { "TenantId", "RelatedId", "Id" },
+                columns: new[] { "TenantId", "RelatedType", "RelatedId", "Id" },
                 filter: "\"RelatedId\" IS NOT NULL AND \"DeletedAt\" IS NULL");
         }
 

@@ -3,7 +3,6 @@ using Huike.Customers.Customers.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Money;
-using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Organisation.Domain;
 using Huike.Sales.Documents;
@@ -31,7 +30,7 @@ public sealed record BoardStage(Guid Id, string Name, decimal Probability, int? 
 public sealed record Board(IReadOnlyList<BoardPipeline> Pipelines, Guid? PipelineId, string Currency, IReadOnlyList<BoardStage> Stages);
 
 /// <summary>Reads the cards of one stage by key, in the order of the days on which they should close.</summary>
-internal sealed class BoardReader(HuikeDb db, ActorContext actors, RecordReader<Opportunity> opportunities)
+internal sealed class BoardReader(HuikeDb db, ActorContext actors, DealReach deals)
 {
     private const int Page = 20;
 
@@ -46,27 +45,22 @@ internal sealed class BoardReader(HuikeDb db, ActorContext actors, RecordReader<
 
     public async Task<BoardCards> Cards(Guid stageId, bool mine, Guid? after, CancellationToken cancellation)
     {
-        var day = after is null ? null : await db.Set<Opportunity>().AsNoTracking().Where(o => o.Id == after).Select(o => o.ExpectedCloseOn).FirstOrDefaultAsync(cancellation);
-        var page = new List<Shown>();
-        // Each way to see a card begins with an index in the order of the column; the same card may come on several.
-        foreach (var branch in await opportunities.WithinReach(cancellation))
+        var column = Open(mine).And(o => o.StageId == stageId);
+        if (after is { } last && await db.Set<Opportunity>().AsNoTracking().Where(o => o.Id == last).Select(o => o.ExpectedCloseOn).FirstOrDefaultAsync(cancellation) is { } day)
+            column = column.And(o => o.ExpectedCloseOn > day || (o.ExpectedCloseOn == day && o.Id > last));
+        var ids = await (await deals.Of(column, cancellation)).OrderBy(o => o.ExpectedCloseOn).ThenBy(o => o.Id).Take(Page + 1).Select(o => o.Id).ToListAsync(cancellation);
+        var cards = await db.Set<Opportunity>().AsNoTracking().Where(o => ids.Contains(o.Id)).Select(o => new
         {
-            var rows = branch.Where(Open(mine)).Where(o => o.StageId == stageId);
-            if (after is { } last && day is { } reached)
-                rows = rows.Where(o => o.ExpectedCloseOn > reached || (o.ExpectedCloseOn == reached && o.Id > last));
-            page.AddRange(await rows.OrderBy(o => o.ExpectedCloseOn).ThenBy(o => o.Id).Take(Page + 1).Select(o => new Shown(o,
-                db.Set<Customer>().Where(c => c.Id == o.CustomerId).Select(c => c.Name).FirstOrDefault(),
-                db.Set<User>().Where(u => u.Id == o.OwnerId).Select(u => u.Name).FirstOrDefault())).ToListAsync(cancellation));
-        }
-        page = [.. page.DistinctBy(x => x.Row.Id).OrderBy(x => x.Row.ExpectedCloseOn ?? DateOnly.MaxValue).ThenBy(x => x.Row.Id)];
+            Row = o,
+            Customer = db.Set<Customer>().Where(c => c.Id == o.CustomerId).Select(c => c.Name).FirstOrDefault(),
+            Owner = db.Set<User>().Where(u => u.Id == o.OwnerId).Select(u => u.Name).FirstOrDefault(),
+        }).ToDictionaryAsync(x => x.Row.Id, cancellation);
         var shows = ShowsAmounts;
         var (customer, currency, close, stuck, owner) = (Sees("customerId"), Sees("currency"), Sees("expectedCloseOn"), Sees("stuckOn"), Sees("ownerId"));
-        return new BoardCards([.. page.Take(Page).Select(x => new BoardCard(x.Row.Id, x.Row.Version, x.Row.Name, customer ? x.Row.CustomerId : null, customer ? x.Customer : null,
+        return new BoardCards([.. ids.Take(Page).Where(cards.ContainsKey).Select(id => cards[id]).Select(x => new BoardCard(x.Row.Id, x.Row.Version, x.Row.Name, customer ? x.Row.CustomerId : null, customer ? x.Customer : null,
             shows ? Scaled.ToDecimal(x.Row.Amount ?? 0, x.Row.Places) : null, currency ? x.Row.Currency : null,
-            close ? x.Row.ExpectedCloseOn : null, stuck ? x.Row.StuckOn : null, owner ? x.Owner : null))], page.Count > Page);
+            close ? x.Row.ExpectedCloseOn : null, stuck ? x.Row.StuckOn : null, owner ? x.Owner : null))], ids.Count > Page);
     }
-
-    private sealed record Shown(Opportunity Row, string? Customer, string? Owner);
 
     private bool Sees(string field) => actors.Actor.Reads("opportunities", field);
 }
