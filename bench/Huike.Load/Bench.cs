@@ -54,7 +54,11 @@ internal sealed class Bench : IAsyncDisposable
     public async Task Run(Report report)
     {
         await Fill(report);
-        await new People(_environment, _floorConnection, _options.IsFile).GivePasswords();
+        await FillSelling(report);
+        var people = new People(_environment, _floorConnection, _options.IsFile);
+        await people.GivePasswords();
+        if (_options.WantsSelling)
+            await Selling.Nights(_environment, report, await people.Company());
         await StartProduct(report);
         await StartFloor();
         Callers = await People.LogIn(this);
@@ -70,6 +74,8 @@ internal sealed class Bench : IAsyncDisposable
             await Writes.Creates(this, report);
         if (_options.Wants("import"))
             await Writes.Import(this, report);
+        if (_options.WantsSelling)
+            await Selling.Measure(this, report);
         if (_options.WantsPages)
             await Pages.Measure(this, report);
         report.Add(new Line("memory after all of it", Note: $"{_product!.Megabytes():0} MB, highest {_product.Megabytes(peak: true):0} MB"));
@@ -93,6 +99,33 @@ internal sealed class Bench : IAsyncDisposable
         report.Add(new Line($"generate {_options.Customers:N0} customers", Reached: _options.Customers == 100_000 ? watch.Elapsed.TotalSeconds < 120 : _options.Customers == 1_000_000 ? watch.Elapsed.TotalMinutes < 15 : null,
             Note: $"{watch.Elapsed.TotalSeconds:0.0} s, {processor:0} s of processor time, at most {peak:0} MB"));
         await File.WriteAllTextAsync(mark, "");
+    }
+
+    /// <summary>Opportunities and leads come after the customers, only where they are measured: other figures stay those of the customers.</summary>
+    private async Task FillSelling(Report report)
+    {
+        var mark = Path.Combine(_options.Folder, "filled-selling");
+        if (!_options.WantsSelling || _options.Connection is not null || (_options.IsFile && File.Exists(mark)))
+            return;
+        var watch = Stopwatch.StartNew();
+        var (deals, leads) = (_options.Customers / 2, _options.Customers / 5);
+        await Command(report, ["generate", "--customers", "0", "--opportunities", $"{deals}", "--leads", $"{leads}"]);
+        report.Add(new Line($"generate {deals:N0} opportunities, {leads:N0} leads", Note: $"{watch.Elapsed.TotalSeconds:0.0} s"));
+        await File.WriteAllTextAsync(mark, "");
+    }
+
+    /// <summary>Puts customers of others into somebody's hands until he has so many, as they stand; answers with how many he has.</summary>
+    public async Task<long> GiveCustomers(string userName, int wanted)
+    {
+        await using System.Data.Common.DbConnection connection = _options.IsFile ? new Microsoft.Data.Sqlite.SqliteConnection(_floorConnection) : new NpgsqlConnection(_floorConnection);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            UPDATE customers SET "OwnerId" = (SELECT "Id" FROM users WHERE "UserNameKey" = '{userName}' AND "TenantId" = customers."TenantId")
+            WHERE "Id" IN (SELECT "Id" FROM customers WHERE "PoolId" IS NULL AND "DeletedAt" IS NULL
+                AND "TenantId" = (SELECT "Id" FROM tenants WHERE "Code" = '{People.Tenant}') ORDER BY "Id" LIMIT {wanted})
+            """;
+        return await command.ExecuteNonQueryAsync();
     }
 
     private async Task<(double PeakMegabytes, double ProcessorSeconds)> Command(Report report, string[] arguments)

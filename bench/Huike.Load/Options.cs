@@ -4,7 +4,7 @@ namespace Huike.Load;
 
 /// <summary>What to measure, on what.</summary>
 /// <param name="Customers">Customers of the first company; the second has a tenth.</param>
-/// <param name="Only">Groups of measurements by comma: start, list, search, overview, archive, create, import, pages; null for all but pages.</param>
+/// <param name="Only">Groups of measurements by comma: start, list, search, overview, archive, create, import, selling, pages; null for all but selling and pages.</param>
 /// <param name="Connection">A PostgreSQL database that is filled already; without it a server is started and filled.</param>
 /// <param name="Rounds">Requests of each kind by a single client.</param>
 /// <param name="Seconds">How long eight clients press each address.</param>
@@ -33,6 +33,9 @@ internal sealed record Options(
 
     /// <summary>Pages in a browser: only where asked for, because they need one and take long.</summary>
     public bool WantsPages => Only is not null && Wants("pages");
+
+    /// <summary>It changes who owns what, so only where it is asked for.</summary>
+    public bool WantsSelling => Only is not null && Wants("selling");
 
     public bool Wants(string group) => Only is null || Only.Split(',').Contains(group);
 }

@@ -31,6 +31,16 @@ internal sealed class People(IReadOnlyDictionary<string, string?> environment, s
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>The measured company.</summary>
+    public async Task<Guid> Company()
+    {
+        await using DbConnection database = isFile ? new SqliteConnection(connection) : new NpgsqlConnection(connection);
+        await database.OpenAsync();
+        await using var command = database.CreateCommand();
+        command.CommandText = $"SELECT \"Id\" FROM tenants WHERE \"Code\" = '{Tenant}'";
+        return await command.ExecuteScalarAsync() switch { byte[] bytes => new Guid(bytes, bigEndian: true), Guid id => id, var other => Guid.Parse(other!.ToString()!) };
+    }
+
     public static async Task<IReadOnlyList<Caller>> LogIn(Bench bench) =>
     [
         await LogIn(bench, Representative, "representative", "owner"),

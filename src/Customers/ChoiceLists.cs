@@ -1,3 +1,4 @@
+using Huike.Customers.Customers.Domain;
 using Huike.Kernel.Records;
 
 namespace Huike.Customers;
@@ -25,7 +26,7 @@ internal static class ChoiceLists
         List("customer.townOrCountry", "city", "town", "country"),
         List("customer.relationLadder", "stranger", "acquaintance", "relation", "business"),
         List("customer.size", "micro", "small", "medium", "large", "group"),
-        List("customer.creditGrade", "AAA", "AA", "A", "B", "C", "D", "dangerous"),
+        List("customer.creditGrade", "AAA", "AA", "A", "B", "C", "D", Customer.Dangerous),
         List("customer.paymentTerms", "prepaid", "cashOnDelivery", "monthly30", "monthly60", "monthly90", "deposit30", "instalments", "acceptance"),
         Fixed("currency", "CNY", "TWD", "HKD", "USD", "EUR", "JPY", "GBP"),
         Fixed("gender", "male", "female", "unknown"),

@@ -85,6 +85,8 @@ public sealed class PlatformModule : IModule
             services.AddSingleton(new PermissionDefinition(module, action));
         services.AddRecordType<User, UserType>(new UserType());
         services.AddRecordType<Department, DepartmentType>(new DepartmentType());
+        services.AddScoped<IHandoverPart, SubordinatePart>();
+        services.AddScoped<IHandoverPart, DepartmentHeadPart>();
         services.AddRecordType<Role, RoleType>(new RoleType());
         services.AddSingleton(new PermissionDefinition("company", "edit"));
         Shell.PlatformMenu.Add(services);

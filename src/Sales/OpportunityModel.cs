@@ -46,6 +46,7 @@ internal sealed class OpportunityModel : IModelPart
             stay.HasOne<Opportunity>().WithMany().HasForeignKey(s => new { s.TenantId, s.OpportunityId });
             stay.HasOne<Stage>().WithMany().HasForeignKey(s => new { s.TenantId, s.StageId });
             stay.HasIndex(s => new { s.TenantId, s.OpportunityId, s.LeftOn });
+            stay.HasIndex(s => new { s.TenantId, s.LeftOn, s.Id });
             stay.HasIndex(s => new { s.TenantId, s.StageId, s.LeftOn, s.Id });
         });
         model.Entity<ForecastSnapshot>(snapshot =>
@@ -80,5 +81,6 @@ internal sealed class OpportunityModel : IModelPart
         opportunity.LiveIndex(o => new { o.TenantId, o.StageId, o.State, o.ExpectedCloseOn, o.Id }, "board");
         opportunity.LiveIndex(o => new { o.TenantId, o.OwnerId, o.State, o.StuckOn }, "owner_stuck");
         opportunity.LiveIndex(o => new { o.TenantId, o.PipelineId, o.State, o.StageId, o.CompanyAmount }, "sums");
+        opportunity.LiveIndex(o => new { o.TenantId, o.State, o.ClosedOn, o.Id }, "closed");
     }
 }

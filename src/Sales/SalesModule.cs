@@ -99,6 +99,7 @@ public sealed class SalesModule : IModule
         services.AddScoped<OpportunityMoney>();
         services.AddScoped<OpportunityEnd>();
         services.AddScoped<BoardReader>();
+        services.AddScoped<DealReach>();
         AddLeads(services);
         services.AddScoped<ICustomerOverviewPart, OpenOpportunitiesPart>();
         services.AddScoped<QuoteGate>();
@@ -154,6 +155,7 @@ public sealed class SalesModule : IModule
     {
         services.AddScoped<CompanyLeads>();
         services.AddScoped<LeadTurn>();
+        services.AddScoped<Kernel.Records.IHandoverPart, LeadRulePart>();
         services.AddScoped<LeadTwins>();
         services.AddScoped<IDuplicateSource, LeadDuplicates>();
         services.AddScoped<LeadMoves>();

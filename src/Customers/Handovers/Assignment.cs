@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Customers.Handovers;
 
 /// <summary>
-/// Who gets which row: the choice for the row, then of customers the first rule that fits, else the receivers in turn. What hangs below a
-/// customer that went to somebody goes to him as well.
+/// Who gets which row: the choice for the row, then of customers the first rule that fits, else the receivers in turn; what is not shared out goes to the
+/// first. What hangs below a customer that went to somebody goes to him as well.
 /// </summary>
 internal sealed class Assignment(HuikeDb db, Handover handover)
 {
@@ -34,14 +34,14 @@ internal sealed class Assignment(HuikeDb db, Handover handover)
         [.. plan.ReceiverIds.Concat(plan.Rules.Select(r => r.OwnerId).Concat(plan.Rows.Select(r => r.OwnerId)).OfType<Guid>()).Distinct()];
 
     /// <summary>Goals of the rows that go; those that stay are left out.</summary>
-    public async Task<List<HandTo>> Of(string part, IReadOnlyList<HeldRow> rows, CancellationToken cancellation)
+    public async Task<List<HandTo>> Of(IHandoverPart part, IReadOnlyList<HeldRow> rows, CancellationToken cancellation)
     {
-        var customers = part == CustomerPart.PartName ? await Traits(rows, cancellation) : null;
+        var customers = part.Name == CustomerPart.PartName ? await Traits(rows, cancellation) : null;
         var parents = customers is null ? await Owners(rows, cancellation) : [];
         var goals = new List<HandTo>(rows.Count);
         foreach (var row in rows)
         {
-            if (_rows.TryGetValue((part, row.Id), out var chosen))
+            if (_rows.TryGetValue((part.Name, row.Id), out var chosen))
             {
                 if (chosen.OwnerId is not null || chosen.PoolId is not null)
                     goals.Add(To(row.Id, chosen.OwnerId, chosen.PoolId));
@@ -53,7 +53,7 @@ internal sealed class Assignment(HuikeDb db, Handover handover)
             }
             else
             {
-                goals.Add(To(row.Id, row.ParentId is { } parent && parents.GetValueOrDefault(parent) is { } owner ? owner : Next(), null));
+                goals.Add(To(row.Id, row.ParentId is { } parent && parents.GetValueOrDefault(parent) is { } owner ? owner : part.GoesWhole ? _plan.ReceiverIds[0] : Next(), null));
             }
         }
         return goals;

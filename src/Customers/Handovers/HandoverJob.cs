@@ -95,7 +95,7 @@ internal sealed class HandoverJob(IServiceScopeFactory scopes) : IJobHandler
         var rows = !goesOn ? [] : await part.Next(new Holding(handover.PersonId, handover.Plan.Finished), state.After, RowsPerBatch, cancellation);
         if (rows.Count == 0)
             return state with { Part = state.Part + 1, After = Guid.Empty };
-        var goals = await assignment.Of(part.Name, rows, cancellation);
+        var goals = await assignment.Of(part, rows, cancellation);
         var handed = goals.Count == 0 ? [] : await part.Move(handover.PersonId, goals, cancellation);
         var db = services.GetRequiredService<HuikeDb>();
         db.AddRange(handed.Select(h => Entry(handover, h)));

@@ -23,6 +23,7 @@ internal static class HandoverServices
         services.AddScoped<CustomerPart>();
         services.AddScoped<IHandoverPart>(p => p.GetRequiredService<CustomerPart>());
         services.AddScoped<IHandoverPart, TaskPart>();
+        services.AddScoped<IHandoverPart, TeamPart>();
         services.AddScoped<HandoverReach>();
         services.AddScoped<HandoverWords>();
         services.AddScoped<RecentExports>();

@@ -1,5 +1,6 @@
 using Huike.Customers.Handovers.Domain;
 using Huike.Customers.Pool.Domain;
+using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
 using Huike.Platform.Organisation.Domain;
@@ -8,9 +9,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Customers.Handovers;
 
 /// <summary>Names for what a handover keeps by id.</summary>
-internal sealed class HandoverWords(HuikeDb db, HandoverParts parts)
+internal sealed class HandoverWords(HuikeDb db, HandoverParts parts, ActorContext actors)
 {
     public string TitleKeyOf(string part) => parts.Find(part)?.TitleKey ?? $"{part}.title";
+
+    /// <summary>Whoever may not see records of a kind does not read their names here either.</summary>
+    public bool MayRead(string part) => parts.Find(part)?.MayMove(actors.Actor) is true;
 
     /// <summary>People and pools to which rows went.</summary>
     public Task<Dictionary<Guid, string>> Names(IEnumerable<HandoverEntry> entries, CancellationToken cancellation) =>

@@ -36,6 +36,7 @@ internal static class CustomersHelp
         new("events", ["events", "events/new"], "customers", "needs"),
         new("needs", ["needs", "needs/new"], "customers", "opportunities"),
         new("dealings", ["dealings", "dealings/new"], "customers", "needs"),
+        new("credit-reports", ["credit-reports", "credit-reports/new", "credit-reports/{Id:guid}", "settings/credit-reports"], "customers", "documents"),
         new("register", ["customers/register"], "customers", "customer-regions"),
         new("customer-regions", ["customers/regions"], "customers", "register"),
         new("fact-review", ["customers/review"], "customers", "settings-lists"),

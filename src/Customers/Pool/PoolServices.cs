@@ -24,6 +24,7 @@ internal static class PoolServices
         services.AddSingleton<IModelPart, PoolModel>();
         services.AddRecordType<CustomerPool, PoolType>(new PoolType());
         services.AddScoped<PoolMembership>();
+        services.AddScoped<IHandoverPart, PoolMemberPart>();
         services.AddScoped<IGroupSource>(p => p.GetRequiredService<PoolMembership>());
         services.AddScoped<PoolTerms>();
         services.AddScoped<OwnerHistory>();

@@ -656,6 +656,111 @@ namespace Huike.Data.Sqlite.Migrations
                     b.ToTable("contacts", (string)null);
                 });
 
+            modelBuilder.Entity("Huike.Customers.CreditReports.Domain.CreditReport", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Agency")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Caption")
+                        .IsRequired()
+                        .HasMaxLength(160)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("Cost")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CreatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CustomerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("DeletedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("DeletedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DeletionId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("DepartmentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Number")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("OwnerId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Rating")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ReportedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Score")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("SuggestedLimit")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UpdatedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UpdatedById")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly?>("ValidUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex(new[] { "TenantId", "CustomerId", "ValidUntil", "Id" }, "ix_credit_reports_customer")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "DepartmentId", "ReportedOn", "Id" }, "ix_credit_reports_department_reported")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "OwnerId", "ReportedOn", "Id" }, "ix_credit_reports_owner_reported")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "ReportedOn", "Id" }, "ix_credit_reports_reported")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "ValidUntil", "Id" }, "ix_credit_reports_valid")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.ToTable("credit_reports", (string)null);
+                });
+
             modelBuilder.Entity("Huike.Customers.Customers.Domain.Customer", b =>
                 {
                     b.Property<byte[]>("TenantId")
@@ -2160,6 +2265,9 @@ namespace Huike.Data.Sqlite.Migrations
 
                     b.HasIndex(new[] { "TenantId", "OwnerId", "CreatedAt", "Id" }, "ix_tasks_owner_created")
                         .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "RelatedType", "RelatedId", "Id" }, "ix_tasks_related")
+                        .HasFilter("\"RelatedId\" IS NOT NULL AND \"DeletedAt\" IS NULL");
 
                     b.ToTable("tasks", (string)null);
                 });
@@ -8075,6 +8183,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasIndex(new[] { "TenantId", "StageId", "State", "ExpectedCloseOn", "Id" }, "ix_opportunities_board")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
+                    b.HasIndex(new[] { "TenantId", "State", "ClosedOn", "Id" }, "ix_opportunities_closed")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
                     b.HasIndex(new[] { "TenantId", "CustomerId", "Id" }, "ix_opportunities_customer")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
@@ -8323,6 +8434,8 @@ namespace Huike.Data.Sqlite.Migrations
                         .HasColumnType("BLOB");
 
                     b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "LeftOn", "Id");
 
                     b.HasIndex("TenantId", "OpportunityId", "LeftOn");
 
@@ -9844,6 +9957,14 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasOne("Huike.Customers.Contacts.Domain.Contact", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "ReportsToId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Huike.Customers.CreditReports.Domain.CreditReport", b =>
+                {
+                    b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "CustomerId")
                         .OnDelete(DeleteBehavior.Restrict);
                 });
 

@@ -9,11 +9,13 @@ internal static class GenerateCommand
 {
     private const int MostCustomers = 10_000_000, MostUsers = 20_000;
 
-    public static Verb Verb { get; } = new("generate", [], [new("--customers", "N", true), new("--contacts", "N"), new("--follow-ups", "N"), new("--users", "N"), new("--tenant", "CODE"), new("--seed", "N")], Run);
+    public static Verb Verb { get; } = new("generate", [], [new("--customers", "N", true), new("--contacts", "N"), new("--follow-ups", "N"), new("--users", "N"), new("--opportunities", "N"), new("--leads", "N"), new("--tenant", "CODE"), new("--seed", "N")], Run);
 
     private static async Task<int> Run(CommandLine line, Terminal terminal, CancellationToken cancellation)
     {
-        var customers = line.Number("--customers", 0, 1, MostCustomers);
+        var (opportunities, leads) = (line.Number("--opportunities", 0, 0, MostCustomers), line.Number("--leads", 0, 0, MostCustomers));
+        // What is sold to customers that are there already may come without new ones.
+        var customers = line.Number("--customers", 0, opportunities + leads > 0 ? 0 : 1, MostCustomers);
         var size = new VolumeSize(customers,
             line.Number("--contacts", (int)(customers * 3L / 2), 0, MostCustomers * 10), line.Number("--follow-ups", customers * 3, 0, MostCustomers * 10),
             line.Number("--users", VolumeSize.UsersFor(customers), 1, MostUsers));
@@ -27,6 +29,7 @@ internal static class GenerateCommand
         var data = new VolumeData(host.Services);
         var watch = Stopwatch.StartNew();
         await Fill(data, code, size, seed, password, terminal, cancellation);
+        await new VolumeSelling(host.Services, seed).Fill(await data.Tenant(code, password, cancellation), opportunities, leads, cancellation);
         if (line["--tenant"] is null && customers >= 10)
             await Fill(data, "second", size.Tenth, seed + 1, password, terminal, cancellation);
         terminal.Say("cli.generate.done", customers, (int)watch.Elapsed.TotalSeconds, code);

@@ -40,6 +40,9 @@ public interface IHandoverPart
     /// <summary>Earlier parts are moved first; what hangs below a record comes after it.</summary>
     int Order { get; }
 
+    /// <summary>A position is not shared out among several: without a choice for the row all of it goes to the first receiver.</summary>
+    bool GoesWhole => false;
+
     /// <summary>Whether somebody may hand on rows of the kind at all; which ones is judged row by row.</summary>
     bool MayMove(Actor actor);
 

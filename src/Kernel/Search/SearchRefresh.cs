@@ -7,10 +7,19 @@ namespace Huike.Kernel.Search;
 public sealed class SearchRefresh(HuikeDb db, RecordCatalog catalog)
 {
     /// <summary>Call it after the change was saved.</summary>
-    public async Task Record(Aggregate entity, CancellationToken cancellation)
+    public Task Record(Aggregate entity, CancellationToken cancellation) => Records([entity], cancellation);
+
+    /// <summary>Of several records in one go.</summary>
+    public async Task Records(IEnumerable<Aggregate> entities, CancellationToken cancellation)
     {
-        var type = catalog.Of(entity.GetType());
-        if (entity.DeletedAt is null && type.SearchOf(entity) is { } content)
-            await db.Provider.Search.Write(db, await SearchDocuments.Build(db, [(type, entity, content)], cancellation), cancellation);
+        var found = new List<(RecordType Type, Aggregate Entity, SearchContent Content)>();
+        foreach (var entity in entities.Where(e => e.DeletedAt is null))
+        {
+            var type = catalog.Of(entity.GetType());
+            if (type.SearchOf(entity) is { } content)
+                found.Add((type, entity, content));
+        }
+        if (found.Count > 0)
+            await db.Provider.Search.Write(db, await SearchDocuments.Build(db, found, cancellation), cancellation);
     }
 }

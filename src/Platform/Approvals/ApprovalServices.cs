@@ -22,6 +22,7 @@ internal static class ApprovalServices
         services.AddScoped<ApprovalViews>();
         services.AddScoped<MyTask>();
         services.AddScoped<Kernel.Records.IHandoverPart, ApprovalPart>();
+        services.AddScoped<Kernel.Records.IHandoverPart, FlowPart>();
         services.AddScoped<ApprovalNews>();
         services.AddScoped(p => new ApprovalDesk(p.GetRequiredService<HuikeDb>(), p.GetRequiredService<ActorContext>(), p.GetRequiredService<Approvables>(),
             p.GetRequiredService<FlowChoice>(), p.GetRequiredService<ApprovalRun>()));

@@ -12,6 +12,7 @@ public static class StandardRoles
     private static readonly string[] Told = ["work-reports"];
     private static readonly string[] Meetings = ["sales-meetings"];
     private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "visits", "events", "needs", "dealings", "leads", "opportunities", "quotes", "orders", "deliveries", "returns", "routes"];
+    private static readonly string[] Credit = ["credit-reports"];
     private static readonly string[] Money = ["receivables", "receipts"];
     private static readonly string[] Invoices = ["invoices"];
     private static readonly string[] Promises = ["promises"];
@@ -43,7 +44,7 @@ public static class StandardRoles
         ("representative", Without(Role(Representative(), new(DataScope.Own, DataScope.Own)), Costs)),
         ("assistant", Without(Role(Assistant(), new(DataScope.Department, DataScope.Department), spent: new(DataScope.Own, DataScope.Own)), [.. Costs, "products.floorPrice"])),
         ("finance", Role(Finance(), new(DataScope.All, DataScope.None), new(DataScope.All, DataScope.All))),
-        ("reader", Without(Masked(Role(Actions([.. Sales, .. Files, .. Told, .. Meetings, .. Goods, .. Way, .. Store, .. Money, .. Invoices, .. Promises, .. Targets, .. People, "regulations"], "view"), new(DataScope.All, DataScope.None), told: new(DataScope.All, DataScope.None))),
+        ("reader", Without(Masked(Role(Actions([.. Sales, .. Files, .. Told, .. Meetings, .. Goods, .. Way, .. Store, .. Credit, .. Money, .. Invoices, .. Promises, .. Targets, .. People, "regulations"], "view"), new(DataScope.All, DataScope.None), told: new(DataScope.All, DataScope.None))),
             [.. Costs, "products.floorPrice"])),
     ];
 
@@ -56,6 +57,7 @@ public static class StandardRoles
         "leads.assign", "leads.convert", "quotes.approve", "orders.approve", "orders.confirm", "orders.change", "orders.cancel", "opportunities.split", "orders.split",
         "deliveries.release", "deliveries.sign", "deliveries.void", "deliveries.approve", "deliveries.print",
         .. Actions(Store, "view"), .. Actions(StoreBooks, "view"), "stock.export", "stock-movements.export",
+        .. Actions(Credit, "view", "create", "edit", "delete", "import", "export"),
         .. Actions(Money, "view", "export"), "accounts.view", "receipts.create", "receipts.allocate", "receivables.print", "receipts.print",
         .. Actions(Invoices, "view", "create", "edit", "delete", "import", "export", "approve", "print"), .. Actions(Promises, "view", "create", "edit", "delete", "export"),
         .. Actions(Expenses, "view", "create", "edit", "delete", "import", "export", "approve"),
@@ -69,7 +71,7 @@ public static class StandardRoles
         .. Actions(Sales, "view", "create", "edit", "share"), .. Actions(Files, "view", "create", "edit"), .. Actions(Told, "view", "create"), .. Actions(Meetings, "view"), .. Actions(Goods, "view"), .. Actions(Way, "view"),
         "pools.view", "customers.claim", "customers.release", "targets.view", "routes.delete",
         "leads.convert", "orders.confirm", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"),
-        .. Actions(Money, "view"), "receivables.print", "receipts.print", .. Actions(Invoices, "view", "create", "edit", "delete", "print"), .. Actions(Promises, "view", "create", "edit", "delete"),
+        .. Actions(Credit, "view", "create", "edit"), .. Actions(Money, "view"), "receivables.print", "receipts.print", .. Actions(Invoices, "view", "create", "edit", "delete", "print"), .. Actions(Promises, "view", "create", "edit", "delete"),
         .. Actions(Expenses, "view", "create", "edit", "delete"), .. Actions(People, "view"), "regulations.view", .. Printed,
     ];
 
@@ -79,7 +81,7 @@ public static class StandardRoles
         "pools.view", "customers.claim", "routes.delete",
         "leads.assign", "leads.convert", "orders.confirm", "deliveries.release", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"), "warehouses.create", "warehouses.edit",
         .. Actions(StoreBooks, "view"), "stock-vouchers.create",
-        .. Actions(Money, "view"), "receipts.create", "accounts.view", .. Actions(Invoices, "view", "create", "edit", "delete", "import", "print"), .. Actions(Promises, "view", "create", "edit", "delete"),
+        .. Actions(Credit, "view", "create", "edit", "import"), .. Actions(Money, "view"), "receipts.create", "accounts.view", .. Actions(Invoices, "view", "create", "edit", "delete", "import", "print"), .. Actions(Promises, "view", "create", "edit", "delete"),
         .. Actions(Expenses, "view", "create", "edit", "delete"), .. Actions(People, "view"), "regulations.view", .. Printed,
     ];
 
@@ -87,6 +89,7 @@ public static class StandardRoles
     [
         .. Actions(["customers", "contacts", "quotes", "orders", "deliveries", "returns"], "view"), .. Actions(Files, "view", "create", "edit"), .. Actions(Told, "view", "create"), .. Actions(Goods, "view"), .. Actions(Way, "view"),
         .. Actions(Store, "view"), .. Actions(StoreBooks, "view"), "stock.export", "stock-movements.export",
+        .. Actions(Credit, "view", "create", "edit", "delete", "import", "export"),
         .. Actions(Money, "view", "create", "edit", "export"), .. Actions(["accounts"], "view", "create", "edit"), "receivables.print", "receipts.print", "receipts.allocate", "receipts.refund", "receipts.reverse",
         .. Actions(Invoices, "view", "create", "edit", "delete", "import", "export", "approve", "issue", "redLetter", "void", "print"), .. Actions(["invoice-ranges"], "view", "create", "edit", "delete", "import", "export"),
         .. Actions(Promises, "view", "create", "edit", "delete", "export"),
@@ -103,7 +106,7 @@ public static class StandardRoles
     private static Role Role(IEnumerable<string> permissions, RoleScope scope, RoleScope? money = null, RoleScope? spent = null, RoleScope? told = null) => new()
     {
         Permissions = [.. permissions],
-        Scopes = Sales.Concat(Files).Concat(Targets).Concat(Meetings).Select(t => KeyValuePair.Create(t, scope)).Concat(Money.Concat(Invoices).Concat(Promises).Select(t => KeyValuePair.Create(t, money ?? scope)))
+        Scopes = Sales.Concat(Files).Concat(Targets).Concat(Meetings).Select(t => KeyValuePair.Create(t, scope)).Concat(Money.Concat(Credit).Concat(Invoices).Concat(Promises).Select(t => KeyValuePair.Create(t, money ?? scope)))
             .Concat(Expenses.Concat(Cash).Select(t => KeyValuePair.Create(t, spent ?? money ?? scope)))
             .Concat(Told.Select(t => KeyValuePair.Create(t, told ?? new(DataScope.Own, DataScope.Own)))).ToDictionary(),
     };

@@ -34,6 +34,7 @@ public abstract class PlanHouse(Engine engine) : House(engine)
         var data = new VolumeData(App.Services);
         var tenant = await data.Tenant("plans", Password, cancellation);
         await data.Fill(tenant, new VolumeSize(5000, 7500, 15_000, 70), 7, _ => { }, cancellation);
+        await new VolumeSelling(App.Services, 7).Fill(tenant, 6000, 3000, cancellation);
         var users = await Look(tenant, db => db.Set<User>().Where(u => u.UserNameKey == "u00000" || u.UserNameKey == "u00001" || u.UserNameKey == "admin")
             .ToDictionaryAsync(u => u.UserNameKey, cancellation));
         People = new Dictionary<string, Actor> { ["representative"] = Of("u00001"), ["manager"] = Of("u00000"), ["owner"] = Of("admin") };

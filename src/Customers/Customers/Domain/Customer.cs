@@ -8,6 +8,8 @@ namespace Huike.Customers.Customers.Domain;
 public sealed class Customer : OwnedRecord
 {
     public const int MaxName = 200;
+    /// <summary>危险: the credit grade of whoever is dangerous to give credit to.</summary>
+    public const string Dangerous = "dangerous";
 
     public string Name { get; set; } = "";
     /// <summary>Pinyin order of the name.</summary>

@@ -19,7 +19,7 @@ internal sealed class HandoverSheet(
     HuikeDb db, ActorContext actors, IUseCase<GetHandover, HandoverView> handovers, HandoverWords words, TenantClock clock, ITexts texts, ExportLog log) : IPrintModel
 {
     public const string Kind = "handover-sheet";
-    private const int MostCustomers = 2000;
+    private const int MostCustomers = 2000, MostStayed = 200;
 
     public string RecordType => "customers";
 
@@ -30,6 +30,7 @@ internal sealed class HandoverSheet(
         PrintField.List("sums", "handovers.sums", PrintField.Text("part", "handovers.part"), PrintField.Text("receiver", "handovers.receiver"), PrintField.Integer("count", "handovers.count")),
         PrintField.List("customers", "customers.title", PrintField.Integer("number", "handovers.number"), PrintField.Text("name", "customers.one"), PrintField.Text("receiver", "handovers.receiver")),
         PrintField.Integer("more", "handovers.more"),
+        PrintField.List("stayed", "handovers.rows.refused", PrintField.Text("part", "handovers.part"), PrintField.Text("name", "handovers.row"), PrintField.Text("reason", "handovers.reason")),
         PrintField.List("exports", "handovers.exports", PrintField.Moment("at", "handovers.at"), PrintField.Text("what", "handovers.part"), PrintField.Integer("rows", "handovers.rows.count")),
     ];
 
@@ -48,6 +49,8 @@ internal sealed class HandoverSheet(
             .Where(e => e.HandoverId == id && e.Part == CustomerPart.PartName && e.Outcome == HandoverEntry.Moved)
             .OrderBy(e => e.Id).Take(MostCustomers + 1).ToListAsync(cancellation);
         var names = await words.Names(customers, cancellation);
+        var stayed = await db.Set<HandoverEntry>().AsNoTracking().Where(e => e.HandoverId == id && e.Outcome == HandoverEntry.Refused)
+            .OrderBy(e => e.Id).Take(MostStayed).ToListAsync(cancellation);
         if (customers.Count > 0)
             await log.Note("customers", Math.Min(customers.Count, MostCustomers), $"{Kind} {id}");
         return new PrintDocument($"{texts.Find("handovers.sheet", wish.Culture)} {handover.PersonName}", new PrintValues
@@ -72,6 +75,12 @@ internal sealed class HandoverSheet(
                 ["receiver"] = names.GetValueOrDefault(c.ToOwnerId ?? c.ToPoolId ?? Guid.Empty),
             }).ToList(),
             ["more"] = Math.Max(0, handover.Sums.Where(s => s.Part == CustomerPart.PartName).Sum(s => s.Count) - MostCustomers),
+            ["stayed"] = stayed.FindAll(e => words.MayRead(e.Part)).ConvertAll(e => new PrintValues
+            {
+                ["part"] = texts.Find(words.TitleKeyOf(e.Part), wish.Culture),
+                ["name"] = e.Title,
+                ["reason"] = texts.Find($"error.{e.Code}", wish.Culture),
+            }),
             ["exports"] = handover.Exports.Select(e => new PrintValues { ["at"] = clock.ToLocal(e.At), ["what"] = e.What, ["rows"] = e.Rows }).ToList(),
         });
     }
@@ -96,6 +105,7 @@ internal sealed class HandoverSheet(
             },
             ["customers"] = new List<PrintValues> { new() { ["number"] = 1, ["name"] = Word("company"), ["receiver"] = Word("person") } },
             ["more"] = 0,
+            ["stayed"] = new List<PrintValues> { new() { ["part"] = Text("subordinates.title"), ["name"] = Word("person"), ["reason"] = Text("error.users.superiorCircle") } },
             ["exports"] = new List<PrintValues> { new() { ["at"] = at, ["what"] = Text("customers.title"), ["rows"] = 120 } },
         });
     }

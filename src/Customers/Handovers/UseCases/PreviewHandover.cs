@@ -36,14 +36,15 @@ public sealed record HandoverShare(Guid Id, string Name, bool IsPool, int Count,
 /// <param name="Letters">Customers that a letter would reach.</param>
 /// <param name="LetterObstacle">Error code where no letters can be written.</param>
 /// <param name="SampleId">A customer for the preview of the letter.</param>
-/// <param name="Subordinates">Active people whose superior he is: somebody else has to become it.</param>
 public sealed record HandoverPreview(
     Guid PersonId, string PersonName, bool Active, IReadOnlyList<HeldPart> Parts, IReadOnlyList<HandoverShare> Shares, int Staying, IReadOnlyList<Error> Problems,
-    string? LockObstacle, int Letters, string? LetterObstacle, Guid? SampleId, int Subordinates, IReadOnlyList<RecentExport> Exports)
+    string? LockObstacle, int Letters, string? LetterObstacle, Guid? SampleId, IReadOnlyList<RecentExport> Exports)
 {
     public int Going => Parts.Sum(p => p.Going);
     public int Customers => Parts.FirstOrDefault(p => p.Name == CustomerPart.PartName)?.Going ?? 0;
     public int Beyond => Parts.Sum(p => p.Beyond);
+    /// <summary>Active people whose superior he is and stays, as the plan stands: somebody else has to become it.</summary>
+    public int Subordinates => Parts.FirstOrDefault(p => p.Name == "subordinates") is { } people ? people.Open + people.Beyond - people.Going : 0;
 }
 
 internal sealed class PreviewHandoverUseCase(
@@ -63,12 +64,11 @@ internal sealed class PreviewHandoverUseCase(
         foreach (var part in parts.All)
             held.Add(await Of(part, plan, holding, cancellation));
         var (shares, staying) = await Shares(plan, holding, cancellation);
-        var subordinates = await db.Set<User>().CountAsync(u => u.SuperiorId == person.Id && u.Active, cancellation);
         var sample = await customers.Next(holding, Guid.Empty, 1, cancellation) is [var first, ..] ? first.Id : (Guid?)null;
         var letterObstacle = await check.LetterObstacle(cancellation);
         return new HandoverPreview(
             person.Id, person.Name, person.Active, held, shares, staying, problems, (await accounts.Obstacle(person.Id, cancellation))?.Code,
-            letterObstacle is null && sample is not null ? await customers.WithAddress(holding, cancellation) : 0, letterObstacle?.Code, sample, subordinates,
+            letterObstacle is null && sample is not null ? await customers.WithAddress(holding, cancellation) : 0, letterObstacle?.Code, sample,
             await exports.Of(person.Id, clock.UtcNow, cancellation));
     }
 

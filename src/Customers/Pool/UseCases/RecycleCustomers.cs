@@ -13,20 +13,31 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Customers.Pool.UseCases;
 
 /// <summary>What the rules of the pools take on this day, a part of it at a time.</summary>
+/// <param name="After">Where the part before ended: what was looked at and kept is not looked at again. Null for the beginning.</param>
 [Permission("company.edit"), NoApi("The house does it when a company's day begins.")]
-public sealed record RecycleCustomers(DateOnly Day) : ICommand<DonePart>;
+public sealed record RecycleCustomers(DateOnly Day, RecycledUntil? After = null) : ICommand<RecycledPart>;
+
+/// <summary>The last customer that went, in the order in which the pools look at them.</summary>
+public sealed record RecycledUntil(Guid PoolId, DateTime OwnedSince, Guid CustomerId);
+
+/// <param name="Until">Null when there is none left.</param>
+public sealed record RecycledPart(int Count, RecycledUntil? Until);
 
 internal sealed class RecycleCustomersUseCase(
-    HuikeDb db, PoolMembership membership, PoolTerms terms, OwnerHistory history, TenantClock clock, NoticeBoard board) : IUseCase<RecycleCustomers, DonePart>
+    HuikeDb db, PoolMembership membership, PoolTerms terms, OwnerHistory history, TenantClock clock, NoticeBoard board) : IUseCase<RecycleCustomers, RecycledPart>
 {
     private const int Part = 200;
 
-    public async Task<Result<DonePart>> Execute(RecycleCustomers request, CancellationToken cancellation)
+    public async Task<Result<RecycledPart>> Execute(RecycleCustomers request, CancellationToken cancellation)
     {
-        foreach (var pool in (await membership.All(cancellation)).Where(p => p is { Active: true, Automatic: true }))
+        var pools = (await membership.All(cancellation)).FindAll(p => p is { Active: true, Automatic: true });
+        foreach (var pool in pools.Skip(Math.Max(0, pools.FindIndex(p => p.Id == request.After?.PoolId))))
         {
-            var due = await terms.Due(CustomerRows.OfHouse(db).AsNoTracking(), pool, await membership.Owners(pool, cancellation), request.Day)
-                .OrderBy(c => c.OwnedSince).ThenBy(c => c.Id).Take(Part).Select(c => new { c.Id, c.Name, c.OwnerId }).ToListAsync(cancellation);
+            var rows = CustomerRows.OfHouse(db).AsNoTracking();
+            if (request.After is { } after && after.PoolId == pool.Id)
+                rows = rows.Where(c => c.OwnedSince >= after.OwnedSince && (c.OwnedSince > after.OwnedSince || c.Id > after.CustomerId));
+            var due = await terms.Due(rows, pool, await membership.Owners(pool, cancellation), request.Day)
+                .OrderBy(c => c.OwnedSince).ThenBy(c => c.Id).Take(Part).Select(c => new { c.Id, c.Name, c.OwnerId, c.OwnedSince }).ToListAsync(cancellation);
             if (due.Count == 0)
                 continue;
             var ids = due.ConvertAll(c => c.Id);
@@ -38,9 +49,9 @@ internal sealed class RecycleCustomersUseCase(
             {
                 await board.Tell([owner.Key], new NoticeText("due", "notice.pool.recycled", "pool", owner.First().Name, owner.Count().ToString(CultureInfo.InvariantCulture), pool.Name), cancellation);
             }
-            return new DonePart(due.Count);
+            return new RecycledPart(due.Count, new RecycledUntil(pool.Id, due[^1].OwnedSince!.Value, due[^1].Id));
         }
-        return new DonePart(0);
+        return new RecycledPart(0, null);
     }
 
     private DateOnly? DayOf(DateTime? moment) => moment is { } at ? DateOnly.FromDateTime(clock.ToLocal(at)) : null;
@@ -49,10 +60,21 @@ internal sealed class RecycleCustomersUseCase(
         [.. (await terms.With(fact).Where(id => id != null && ids.Contains(id.Value)).Distinct().ToListAsync(cancellation)).OfType<Guid>()];
 }
 
-/// <summary>The same until none is left.</summary>
-internal sealed class PoolRecycling(UseCaseRunner runner, ActorContext actors) : DailyParts(runner, actors)
+/// <summary>The same until none is left; a restart begins again, which finds those that are left.</summary>
+internal sealed class PoolRecycling(UseCaseRunner runner, ActorContext actors) : IDailyWork
 {
-    public override string Name => "pools.recycle";
+    public string Name => "pools.recycle";
 
-    protected override ICommand<DonePart> Part(DateOnly day) => new RecycleCustomers(day);
+    public async Task Run(DateOnly day, CancellationToken cancellation)
+    {
+        RecycledUntil? until = null;
+        do
+        {
+            var part = await runner.Run(new RecycleCustomers(day, until), actors.Actor, cancellation);
+            if (!part.IsSuccess)
+                throw new InvalidOperationException($"{Name} could not be done: {string.Join(", ", part.Errors.Select(e => e.Code))}");
+            until = part.Value.Until;
+        }
+        while (until is not null);
+    }
 }

@@ -24,7 +24,8 @@ internal sealed class MineCustomersUseCase(HuikeDb db) : IUseCase<MineCustomers,
         // Customers whose orders have all left the window come by their hints, which have to go.
         var buyers = MinedOrders.Since(db, request.Day, MiningTerms.WindowDays).Where(o => o.CustomerId > after).Select(o => o.CustomerId!.Value);
         var hinted = db.Set<SalesHint>().Where(h => h.CustomerId > after).Select(h => h.CustomerId);
-        var ids = await buyers.Union(hinted).OrderBy(id => id).Take(MiningTerms.Part).ToListAsync(cancellation);
+        // Each comes out of an index in its order; put together by the database, all that follow would be sorted for every part.
+        var ids = (await Next(buyers, cancellation)).Union(await Next(hinted, cancellation)).Order().Take(MiningTerms.Part).ToList();
         if (ids.Count == 0)
             return new MinedPart(null);
         var (purchases, onSale) = await Read(ids, request, cancellation);
@@ -36,6 +37,10 @@ internal sealed class MineCustomersUseCase(HuikeDb db) : IUseCase<MineCustomers,
         db.AddRange(found.Values);
         return new MinedPart(ids[^1]);
     }
+
+    /// <summary>In the order of the database, which both engines and <see cref="Guid.CompareTo(Guid)"/> share: the bytes as they are written.</summary>
+    private static Task<List<Guid>> Next(IQueryable<Guid> customers, CancellationToken cancellation) =>
+        customers.Distinct().OrderBy(id => id).Take(MiningTerms.Part).ToListAsync(cancellation);
 
     /// <summary>What stays takes its newer figures out of those found; what is left there is new.</summary>
     private void Settle(SalesHint hint, Dictionary<(Guid, string, Guid?), SalesHint> found, DateOnly today)

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Huike.Customers.Customers.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
@@ -29,41 +30,42 @@ public sealed record BoardStage(Guid Id, string Name, decimal Probability, int? 
 public sealed record Board(IReadOnlyList<BoardPipeline> Pipelines, Guid? PipelineId, string Currency, IReadOnlyList<BoardStage> Stages);
 
 /// <summary>Reads the cards of one stage by key, in the order of the days on which they should close.</summary>
-internal sealed class BoardReader(HuikeDb db, ActorContext actors)
+internal sealed class BoardReader(HuikeDb db, ActorContext actors, DealReach deals)
 {
     private const int Page = 20;
 
     public bool ShowsAmounts => actors.Actor.Reads("opportunities", "amount");
 
-    public IQueryable<Opportunity> Open(bool mine)
+    /// <summary>What stands on the board of a pipeline, or in a column of it.</summary>
+    public Expression<Func<Opportunity, bool>> Open(bool mine)
     {
         var me = (Guid?)actors.Actor.UserId;
-        var open = db.Set<Opportunity>().AsNoTracking().Where(o => o.State == Opportunity.Open);
-        return mine ? open.Where(o => o.OwnerId == me) : open;
+        return mine ? o => o.State == Opportunity.Open && o.OwnerId == me : o => o.State == Opportunity.Open;
     }
 
     public async Task<BoardCards> Cards(Guid stageId, bool mine, Guid? after, CancellationToken cancellation)
     {
-        var rows = Open(mine).Where(o => o.StageId == stageId);
+        var column = Open(mine).And(o => o.StageId == stageId);
         if (after is { } last && await db.Set<Opportunity>().AsNoTracking().Where(o => o.Id == last).Select(o => o.ExpectedCloseOn).FirstOrDefaultAsync(cancellation) is { } day)
-            rows = rows.Where(o => o.ExpectedCloseOn > day || (o.ExpectedCloseOn == day && o.Id > last));
-        var page = await rows.OrderBy(o => o.ExpectedCloseOn).ThenBy(o => o.Id).Take(Page + 1).Select(o => new
+            column = column.And(o => o.ExpectedCloseOn > day || (o.ExpectedCloseOn == day && o.Id > last));
+        var ids = await (await deals.Of(column, cancellation)).OrderBy(o => o.ExpectedCloseOn).ThenBy(o => o.Id).Take(Page + 1).Select(o => o.Id).ToListAsync(cancellation);
+        var cards = await db.Set<Opportunity>().AsNoTracking().Where(o => ids.Contains(o.Id)).Select(o => new
         {
             Row = o,
             Customer = db.Set<Customer>().Where(c => c.Id == o.CustomerId).Select(c => c.Name).FirstOrDefault(),
             Owner = db.Set<User>().Where(u => u.Id == o.OwnerId).Select(u => u.Name).FirstOrDefault(),
-        }).ToListAsync(cancellation);
+        }).ToDictionaryAsync(x => x.Row.Id, cancellation);
         var shows = ShowsAmounts;
         var (customer, currency, close, stuck, owner) = (Sees("customerId"), Sees("currency"), Sees("expectedCloseOn"), Sees("stuckOn"), Sees("ownerId"));
-        return new BoardCards([.. page.Take(Page).Select(x => new BoardCard(x.Row.Id, x.Row.Version, x.Row.Name, customer ? x.Row.CustomerId : null, customer ? x.Customer : null,
+        return new BoardCards([.. ids.Take(Page).Where(cards.ContainsKey).Select(id => cards[id]).Select(x => new BoardCard(x.Row.Id, x.Row.Version, x.Row.Name, customer ? x.Row.CustomerId : null, customer ? x.Customer : null,
             shows ? Scaled.ToDecimal(x.Row.Amount ?? 0, x.Row.Places) : null, currency ? x.Row.Currency : null,
-            close ? x.Row.ExpectedCloseOn : null, stuck ? x.Row.StuckOn : null, owner ? x.Owner : null))], page.Count > Page);
+            close ? x.Row.ExpectedCloseOn : null, stuck ? x.Row.StuckOn : null, owner ? x.Owner : null))], ids.Count > Page);
     }
 
     private bool Sees(string field) => actors.Actor.Reads("opportunities", field);
 }
 
-internal sealed class GetBoardUseCase(HuikeDb db, BoardReader reader, CompanySales company, StandardPipeline standard) : IUseCase<GetBoard, Board>
+internal sealed class GetBoardUseCase(HuikeDb db, BoardReader reader, DealReach deals, CompanySales company, StandardPipeline standard) : IUseCase<GetBoard, Board>
 {
     private const int MostPipelines = 50;
 
@@ -78,7 +80,8 @@ internal sealed class GetBoardUseCase(HuikeDb db, BoardReader reader, CompanySal
         if (!pipelines.Exists(p => p.Id == id))
             return Error.NotFound();
         var stages = await db.Set<Stage>().AsNoTracking().Where(s => s.PipelineId == id).OrderBy(s => s.Position).ThenBy(s => s.Id).Take(Pipeline.MostStages).ToListAsync(cancellation);
-        var sums = await reader.Open(request.Mine).Where(o => o.PipelineId == id).GroupBy(o => o.StageId)
+        var open = reader.Open(request.Mine).And(o => o.PipelineId == id);
+        var sums = await (await deals.Of(open, cancellation)).GroupBy(o => o.StageId)
             .Select(g => new { Stage = g.Key, Count = g.Count(), Sum = g.Sum(o => o.CompanyAmount) }).ToListAsync(cancellation);
         var places = await company.PlacesOf(currency, cancellation);
         var columns = new List<BoardStage>();

@@ -1,6 +1,8 @@
+using System.Linq.Expressions;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Money;
+using Huike.Kernel.Records;
 using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
 using Huike.Sales.Documents;
@@ -28,7 +30,7 @@ public sealed record ForecastMonth(DateOnly Month, int Count, decimal? Amount, d
 public sealed record Funnel(IReadOnlyList<BoardPipeline> Pipelines, Guid? PipelineId, DateOnly Since, string Currency, IReadOnlyList<FunnelStage> Stages,
     int Won, decimal? WonAmount, int Lost, IReadOnlyList<ForecastMonth> Forecast);
 
-internal sealed class GetFunnelUseCase(HuikeDb db, ActorContext actors, CompanySales company, StandardPipeline standard, TenantClock clock) : IUseCase<GetFunnel, Funnel>
+internal sealed class GetFunnelUseCase(HuikeDb db, ActorContext actors, DealReach deals, CompanySales company, StandardPipeline standard, TenantClock clock) : IUseCase<GetFunnel, Funnel>
 {
     private const int MostPipelines = 50, MostMonths = 36;
 
@@ -43,42 +45,44 @@ internal sealed class GetFunnelUseCase(HuikeDb db, ActorContext actors, CompanyS
             return new Funnel(pipelines, null, since, currency, [], 0, null, 0, []);
         if (!pipelines.Exists(p => p.Id == id))
             return Error.NotFound();
-        var seen = db.Set<Opportunity>().AsNoTracking().Where(o => o.PipelineId == id);
-        if (request.OwnerId is { } owner)
-            seen = seen.Where(o => o.OwnerId == owner);
+        Expression<Func<Opportunity, bool>> which = request.OwnerId is { } owner ? o => o.PipelineId == id && o.OwnerId == owner : o => o.PipelineId == id;
+        var seen = await deals.Of(which, cancellation);
+        var open = await deals.Of(which.And(o => o.State == Opportunity.Open), cancellation);
         var places = await company.PlacesOf(currency, cancellation);
         decimal? Money(long amount) => actors.Actor.Reads("opportunities", "amount") ? Scaled.ToDecimal(amount, places) : null;
-        var ends = await seen.Where(o => o.State != Opportunity.Open && o.ClosedOn >= since).GroupBy(o => o.State)
+        var ends = await (await deals.Of(which.And(o => o.State != Opportunity.Open && o.ClosedOn >= since), cancellation)).GroupBy(o => o.State)
             .Select(g => new { State = g.Key, Count = g.Count(), Amount = g.Sum(o => o.CompanyAmount) }).ToListAsync(cancellation);
         var won = ends.Find(e => e.State == Opportunity.Won);
-        return new Funnel(pipelines, id, since, currency, await Stages(id.Value, seen, since, Money, cancellation),
-            won?.Count ?? 0, Money(won?.Amount ?? 0), ends.Find(e => e.State == Opportunity.Lost)?.Count ?? 0, await Forecast(seen, Money, cancellation));
+        return new Funnel(pipelines, id, since, currency, await Stages(id.Value, seen, open, since, Money, cancellation),
+            won?.Count ?? 0, Money(won?.Amount ?? 0), ends.Find(e => e.State == Opportunity.Lost)?.Count ?? 0, await Forecast(open, Money, cancellation));
     }
 
-    private async Task<IReadOnlyList<FunnelStage>> Stages(Guid pipeline, IQueryable<Opportunity> seen, DateOnly since, Func<long, decimal?> money, CancellationToken cancellation)
+    private async Task<IReadOnlyList<FunnelStage>> Stages(Guid pipeline, IQueryable<DealRow> seen, IQueryable<DealRow> open, DateOnly since, Func<long, decimal?> money, CancellationToken cancellation)
     {
         var stages = await db.Set<Stage>().AsNoTracking().Where(s => s.PipelineId == pipeline).OrderBy(s => s.Position).ThenBy(s => s.Id).Take(Pipeline.MostStages)
             .Select(s => new { s.Id, s.Name }).ToListAsync(cancellation);
-        var open = await seen.Where(o => o.State == Opportunity.Open).GroupBy(o => o.StageId)
+        var here = await open.GroupBy(o => o.StageId)
             .Select(g => new { Stage = g.Key, Count = g.Count(), Amount = g.Sum(o => o.CompanyAmount) }).ToListAsync(cancellation);
-        var stays = await db.Set<StageStay>().AsNoTracking().Where(s => s.LeftOn >= since).Join(seen, s => s.OpportunityId, o => o.Id, (s, _) => s)
+        // Of these stages: the index of the stays begins with the stage.
+        var ids = stages.ConvertAll(s => s.Id);
+        var stays = await db.Set<StageStay>().AsNoTracking().Where(s => ids.Contains(s.StageId) && s.LeftOn >= since).Join(seen, s => s.OpportunityId, o => o.Id, (s, _) => s)
             .GroupBy(s => new { s.StageId, s.Outcome }).Select(g => new { g.Key.StageId, g.Key.Outcome, Count = g.Count(), Days = g.Sum(s => (long)s.Days) }).ToListAsync(cancellation);
         return
         [
             .. stages.Select(stage =>
             {
-                var (here, past) = (open.Find(o => o.Stage == stage.Id), stays.FindAll(s => s.StageId == stage.Id));
+                var (now, past) = (here.Find(o => o.Stage == stage.Id), stays.FindAll(s => s.StageId == stage.Id));
                 var (ended, advanced) = (past.Sum(s => s.Count), past.Where(s => s.Outcome is StageStay.Forward or StageStay.Won).Sum(s => s.Count));
-                return new FunnelStage(stage.Id, stage.Name, here?.Count ?? 0, money(here?.Amount ?? 0), ended, advanced,
+                return new FunnelStage(stage.Id, stage.Name, now?.Count ?? 0, money(now?.Amount ?? 0), ended, advanced,
                     ended == 0 ? null : decimal.Round(100m * advanced / ended, 1, MidpointRounding.AwayFromZero),
                     ended == 0 ? null : decimal.Round((decimal)past.Sum(s => s.Days) / ended, 1, MidpointRounding.AwayFromZero));
             }),
         ];
     }
 
-    private static async Task<IReadOnlyList<ForecastMonth>> Forecast(IQueryable<Opportunity> seen, Func<long, decimal?> money, CancellationToken cancellation)
+    private static async Task<IReadOnlyList<ForecastMonth>> Forecast(IQueryable<DealRow> open, Func<long, decimal?> money, CancellationToken cancellation)
     {
-        var months = await seen.Where(o => o.State == Opportunity.Open && o.ForecastCategory != Forecasts.Omitted && o.ExpectedCloseOn != null)
+        var months = await open.Where(o => o.ForecastCategory != Forecasts.Omitted && o.ExpectedCloseOn != null)
             .GroupBy(o => new { o.ExpectedCloseOn!.Value.Year, o.ExpectedCloseOn!.Value.Month })
             .Select(g => new
             {

@@ -1,0 +1,39 @@
+using System.Linq.Expressions;
+using Huike.Kernel.Records;
+using Huike.Sales.Opportunities.Domain;
+
+namespace Huike.Sales.Opportunities;
+
+/// <summary>What figures ask of an opportunity.</summary>
+public sealed class DealRow
+{
+    public Guid Id { get; init; }
+    public Guid? StageId { get; init; }
+    public string State { get; init; } = "";
+    /// <summary>Minor units of the company's currency, as they stand and weighted.</summary>
+    public long CompanyAmount { get; init; }
+    public long WeightedAmount { get; init; }
+    public string ForecastCategory { get; init; } = "";
+    public DateOnly? ExpectedCloseOn { get; init; }
+    public DateOnly? ClosedOn { get; init; }
+}
+
+/// <summary>
+/// Opportunities that the actor sees, each once, for figures: the union of queries that each start from an index. By one condition of several
+/// parts the engine would walk all opportunities, and all customers that they hang below.
+/// </summary>
+internal sealed class DealReach(RecordReader<Opportunity> opportunities)
+{
+    public async Task<IQueryable<DealRow>> Of(Expression<Func<Opportunity, bool>> which, CancellationToken cancellation) =>
+        (await opportunities.WithinReach(cancellation)).Select(branch => branch.Where(which).Select(o => new DealRow
+        {
+            Id = o.Id,
+            StageId = o.StageId,
+            State = o.State,
+            CompanyAmount = o.CompanyAmount,
+            WeightedAmount = o.WeightedAmount,
+            ForecastCategory = o.ForecastCategory,
+            ExpectedCloseOn = o.ExpectedCloseOn,
+            ClosedOn = o.ClosedOn,
+        })).Aggregate((all, next) => all.Union(next));
+}
