@@ -19,6 +19,7 @@ public static class StandardRoles
     private static readonly string[] Cash = ["cash-vouchers"];
     private static readonly string[] Targets = ["targets"];
     private static readonly string[] Goods = ["products", "product-categories", "price-lists", "price-items"];
+    private static readonly string[] Forms = ["lead-forms"];
     private static readonly string[] Way = ["pipelines", "stages"];
     private static readonly string[] Store = ["warehouses", "stock"];
     private static readonly string[] StoreBooks = ["stock-movements", "stock-vouchers"];
@@ -46,7 +47,7 @@ public static class StandardRoles
         .. Actions(Sales, "view", "create", "edit", "delete", "import", "export", "share", "transfer", "merge"),
         .. Actions(Files, "view", "create", "edit", "delete", "export"), .. Actions(Told, "view", "create", "export", "manage"), .. Actions(Meetings, "view", "edit", "export"), "visits.cycles",
         .. Actions(Goods, "view", "create", "edit", "delete", "import", "export"),
-        .. Actions(Way, "view", "create", "edit", "delete"),
+        .. Actions(Way, "view", "create", "edit", "delete"), .. Actions(Forms, "view", "create", "edit", "delete", "export"),
         "leads.assign", "leads.convert", "quotes.approve", "orders.approve", "orders.confirm", "orders.change", "orders.cancel", "opportunities.split", "orders.split",
         "deliveries.release", "deliveries.sign", "deliveries.void", "deliveries.approve", "deliveries.print",
         .. Actions(Store, "view"), .. Actions(StoreBooks, "view"), "stock.export", "stock-movements.export",
