@@ -101,7 +101,8 @@ internal sealed class LeadFormIntake(HuikeDb db, LeadFormDoor door, FillStamps s
 
     private async Task Compare(Lead lead, LeadFormSubmission sent, CancellationToken cancellation)
     {
-        var keys = TwinKeys.Of(lead);
+        // A person's name alone says little: many are called the same.
+        var keys = lead.Name == lead.ContactName ? TwinKeys.Of(lead) with { Company = null, Core = null } : TwinKeys.Of(lead);
         sent.LeadId = lead.Id;
         sent.MatchedCustomerId = await twins.CustomerId(keys, cancellation) is { } customer && await db.Set<Customer>().AnyAsync(c => c.Id == customer, cancellation) ? customer : null;
         sent.MatchedLeadId = await twins.Leads(keys, lead.Id, cancellation) is [{ } twin, ..] ? twin.LeadId : null;
