@@ -40,7 +40,8 @@ internal sealed class QuestionnaireToDo(HuikeDb db, ActorContext actors, TenantC
         {
             var on = DateOnly.FromDateTime(clock.ToLocal(s.AnsweredAt ?? s.CreatedAt));
             return new ToDoItem("questionnaire-sendings", s.Id, actors.Actor.Shown("customers", "name", s.Customer) ?? s.Caption, s.Caption, on, clock.Today.DayNumber - on.DayNumber);
-        })], $"/questionnaire-sendings?ownerId=me&state={state}") { Notifies = state == QuestionnaireSending.Answered };
+        })], $"/questionnaire-sendings?ownerId=me&state={state}")
+        { Notifies = state == QuestionnaireSending.Answered };
     }
 }
 

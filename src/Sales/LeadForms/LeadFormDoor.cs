@@ -54,7 +54,11 @@ internal sealed class LeadFormDoor(HuikeDb db, ActorContext actors, CustomFieldC
         var company = await db.Set<Tenant>().Where(t => t.Id == tenantId).Select(t => t.Name).FirstAsync(cancellation);
         var questions = new List<AskedField>();
         foreach (var (question, field) in Asked(form))
-            questions.Add(await fields.Of(field, question.Required, question.Label, question.Help, cancellation));
+        {
+            var asked = await fields.Of(field, question.Required, question.Label, question.Help, cancellation);
+            // Visitors do not know that they are leads.
+            questions.Add(field.Name is "name" or "contactName" ? asked with { LabelKey = $"leadForms.ask.{field.Name}" } : asked);
+        }
         return new ShownLeadForm(company, form.Heading ?? form.Name, form.Introduction, form.Language, questions, form.Consent, stamps.Make(form.Id));
     }
 }

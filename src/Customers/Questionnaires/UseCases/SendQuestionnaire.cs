@@ -57,7 +57,8 @@ internal sealed class QuestionnaireSender(HuikeDb db, PublicLinkDoor<Questionnai
     public async Task<Result<SentQuestionnaire>> Link(QuestionnaireSending sending, Questionnaire form, Customer customer, Contact contact, CancellationToken cancellation)
     {
         var expires = clock.StartOf(clock.Today.AddDays(1 + (form.Days ?? 14)));
-        sending.ExpiresAt = expires;
+        // Its last moment, so that people read the day that is meant.
+        sending.ExpiresAt = expires.AddSeconds(-1);
         var made = door.Make(new QuestionnaireLink { SendingId = sending.Id, Most = form.MostAnswers ?? 1, Given = 0 }, await sheets.Of(form, customer, contact, cancellation), expires);
         return new SentQuestionnaire(sending.Id, made.Path, expires, actors.Actor.Reads("contacts", "email") ? contact.Email : null);
     }
