@@ -27,7 +27,7 @@ internal static class LeadFormPosts
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        const string pattern = Path + "/{token}";
+        const string pattern = Path + "/{Token}";
         routes.MapGet(pattern, Show).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription().WithMetadata(new RequestEndpoint(typeof(ShowLeadForm)));
         routes.MapPost(pattern, Take).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription().WithMetadata(new RequestEndpoint(typeof(SubmitLeadForm)));
         routes.MapMethods(pattern, [HttpMethods.Options], Preflight).AllowAnonymous().ExcludeFromDescription().WithMetadata(new RequestEndpoint(typeof(AskFormOrigin)));
