@@ -29,6 +29,8 @@ internal static class ChoiceLists
         List("customer.creditGrade", "AAA", "AA", "A", "B", "C", "D", Customer.Dangerous),
         List("customer.paymentTerms", "prepaid", "cashOnDelivery", "monthly30", "monthly60", "monthly90", "deposit30", "instalments", "acceptance"),
         Fixed("currency", "CNY", "TWD", "HKD", "USD", "EUR", "JPY", "GBP"),
+        Fixed("questionnaire.language", "zh-CN", "zh-TW", "en"),
+        Fixed("questionnaire.state", "open", "answered", "reviewed", "revoked"),
         Fixed("gender", "male", "female", "unknown"),
         Fixed("calendar", "solar", "lunar"),
         // Days: how long a fact counts as known after somebody made sure of it.

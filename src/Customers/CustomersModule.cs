@@ -87,6 +87,7 @@ public sealed class CustomersModule : IModule
         services.AddScoped<IDocumentSent, DocumentFollowUp>();
         Reports.ReportServices.Add(services);
         Routes.RouteServices.Add(services);
+        Questionnaires.QuestionnaireServices.Add(services);
         Visits.VisitServices.Add(services);
         CreditReports.CreditReportServices.Add(services);
         ContactWork.ContactWorkServices.Add(services);
@@ -107,6 +108,7 @@ public sealed class CustomersModule : IModule
         api.Records<Customer>("customers");
         api.Records<Contact>("contacts");
         api.Records<Activity>("activities");
+        Questionnaires.QuestionnaireServices.Map(api);
         api.Records<WorkTask>("tasks");
         api.Records<CustomerEvent>("events");
         api.Records<CustomerNeed>("needs");

@@ -94,6 +94,8 @@ public sealed class PlatformModule : IModule
         Help.HelpServices.Add(services);
         Approvals.ApprovalServices.Add(services);
         services.AddSingleton<PublicLinks.LinkLimits>();
+        services.AddSingleton<PublicLinks.FillStamps>();
+        services.AddScoped<PublicLinks.AskedFields>();
         services.AddScoped(typeof(PublicLinks.PublicLinkDoor<>));
         services.AddTransfer();
         services.AddMail();

@@ -8,6 +8,9 @@ internal static class ChoiceLists
 {
     public static IReadOnlyList<ChoiceListDefinition> All { get; } =
     [
+        Fixed("lead-form.language", "zh-CN", "zh-TW", "en"),
+        Fixed("lead-form.result", LeadForms.Domain.LeadFormSubmission.Made, LeadForms.Domain.LeadFormSubmission.Matched, LeadForms.Domain.LeadFormSubmission.Spam),
+        Fixed("lead-form.reason", LeadForms.Domain.LeadFormSubmission.Trap, LeadForms.Domain.LeadFormSubmission.Unsigned, LeadForms.Domain.LeadFormSubmission.Quick, LeadForms.Domain.LeadFormSubmission.Links),
         Fixed("product.kind", "goods", "service"),
         Fixed("product.tracking", "none", "batch", "serial"),
         Fixed("quotes.state", "draft", "submitted", "approved", "rejected", "sent", "accepted", "refused", "expired", "void", "superseded"),

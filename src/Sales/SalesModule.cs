@@ -71,6 +71,7 @@ public sealed class SalesModule : IModule
         services.AddSingleton(new Kernel.Records.HandoverTerms<Order>(o => o.State != Order.Closed && o.State != Order.Cancelled));
         services.AddRecordType<Order, OrderType>(new OrderType(), "approve", "confirm", "change", "cancel", "split");
         Meetings.MeetingServices.Add(services);
+        LeadForms.LeadFormServices.Add(services);
         ReturnVisits.ReturnVisitServices.Add(services);
         AddParts(services);
         AddTargets(services);
@@ -178,6 +179,7 @@ public sealed class SalesModule : IModule
         api.Records<Target>("targets");
         SalesApi.Map(api);
         Meetings.MeetingServices.Map(api);
+        LeadForms.LeadFormServices.Map(api);
         ReturnVisits.ReturnVisitServices.Map(api);
         LinkedQuoteFiles.Map(api.Root);
         LeadsApi.Map(api);

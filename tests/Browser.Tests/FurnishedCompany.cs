@@ -34,6 +34,9 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         ["/routes/{Id:guid}"] = async (product, client) => $"/routes/{await Route(product, client)}",
         ["/work-reports/{Id:guid}"] = async (product, client) => $"/work-reports/{await Report(product, client)}",
         ["/activities/people/{Id:guid}"] = async (_, client) => $"/activities/people/{await First(client, "users")}?show=sample",
+        ["/lead-forms/{Id:guid}"] = async (product, client) => $"/lead-forms/{await product.Create(client, "lead-forms", new { name = $"参观表单{Guid.NewGuid():N}", source = "website" })}",
+        ["/questionnaires/{Id:guid}"] = async (product, client) => $"/questionnaires/{await product.Create(client, "questionnaires", new { name = $"参观资料表{Guid.NewGuid():N}" })}",
+        ["/questionnaire-sendings/{Id:guid}"] = async (product, client) => $"/questionnaire-sendings/{await Sending(product, client)}",
         ["/sales-meetings/{Id:guid}"] = async (_, client) => $"/sales-meetings/{await Meeting(client)}",
         ["/visits/{Id:guid}"] = async (product, client) => $"/visits/{await product.Create(client, "visits", new
         {
@@ -102,6 +105,16 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         var account = await product.Create(client, "accounts", new { name = $"参观账户{Guid.NewGuid():N}", kind = "bank" });
         await product.Create(client, "cash-vouchers", new { kind = "opening", accountId = account, amount = 1000m });
         return account;
+    }
+
+    private static async Task<Guid> Sending(Product product, HttpClient client)
+    {
+        var customer = await product.Customer(client, $"参观资料客户{Guid.NewGuid():N}有限公司");
+        return await product.Create(client, $"customers/{customer}/questionnaires", new
+        {
+            questionnaireId = await product.Create(client, "questionnaires", new { name = $"参观资料表{Guid.NewGuid():N}" }),
+            contactId = await product.Create(client, "contacts", new { name = "参观者", customerId = customer }),
+        });
     }
 
     /// <summary>To a colleague, as nobody stands above the administrator.</summary>

@@ -27,27 +27,41 @@ public sealed partial class PageTourTests(Product product, FurnishedCompany comp
 
     [Fact]
     public void Every_route_with_a_parameter_is_visited() => Assert.Empty(HuikeApp.PageAssemblies.Append(typeof(HuikeApp).Assembly).SelectMany(a => a.GetTypes())
-        .SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Where(t => t.Contains('{', StringComparison.Ordinal)).Except(FurnishedCompany.Routes).Except([LinkedStatement, LinkedQuote]));
+        .SelectMany(t => t.GetCustomAttributes<RouteAttribute>()).Select(r => r.Template).Where(t => t.Contains('{', StringComparison.Ordinal)).Except(FurnishedCompany.Routes).Except([LinkedStatement, LinkedQuote, LeadForm, Questionnaire]));
 
     /// <summary>For people without a log-in, outside the shell.</summary>
-    private const string LinkedStatement = "/statement/{Token}", LinkedQuote = "/quote/{Token}";
+    private const string LinkedStatement = "/statement/{Token}", LinkedQuote = "/quote/{Token}", LeadForm = "/form/{Token}", Questionnaire = "/questionnaire/{Token}";
 
     [Theory]
     [InlineData(LinkedStatement, Screen.Desktop)]
     [InlineData(LinkedStatement, Screen.Phone)]
     [InlineData(LinkedQuote, Screen.Desktop)]
     [InlineData(LinkedQuote, Screen.Phone)]
+    [InlineData(LeadForm, Screen.Desktop)]
+    [InlineData(LeadForm, Screen.Phone)]
+    [InlineData(Questionnaire, Screen.Desktop)]
+    [InlineData(Questionnaire, Screen.Phone)]
     public async Task A_page_behind_a_link_is_accessible_without_log_in(string route, Screen screen)
     {
         using var client = await product.Client();
-        var links = route == LinkedStatement ? $"customers/{company.Customer}/statement-links" : $"quotes/{company.Quote}/links";
-        using var made = await client.PostAsJsonAsync(links, new { });
+        var (address, body) = route switch
+        {
+            LinkedStatement => ($"customers/{company.Customer}/statement-links", (object)new { }),
+            LeadForm => ($"lead-forms/{await product.Create(client, "lead-forms", new { name = $"参观表单{Guid.NewGuid():N}", consent = "同意保存" })}/address", new { }),
+            Questionnaire => ($"customers/{company.Customer}/questionnaires", new
+            {
+                questionnaireId = await product.Create(client, "questionnaires", new { name = $"参观资料表{Guid.NewGuid():N}", prefilled = true }),
+                contactId = await product.Create(client, "contacts", new { name = "参观者", customerId = company.Customer }),
+            }),
+            _ => ($"quotes/{company.Quote}/links", new { }),
+        };
+        using var made = await client.PostAsJsonAsync(address, body);
         Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
         var path = (await made.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("path").GetString()!;
         var page = await product.Enter(screen);
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync("/" + path);
-        await page.WaitForSelectorAsync("form [name='Input.Name']");
+        await page.WaitForSelectorAsync("form [type=submit]");
         await AssertAccessible(page, route);
         await page.Context.CloseAsync();
     }

@@ -31,6 +31,7 @@ internal static class CustomersHelp
         new("work-report-new", ["work-reports/new"], "work-reports", "todo"),
         new("work-report-overview", ["work-reports/overview", "settings/work-reports"], "work-reports", "settings-departments"),
         new("routes", ["routes", "routes/new", "routes/{Id:guid}"], "customers", "calendar", "deliveries"),
+        new("questionnaires", ["questionnaires", "questionnaires/new", "questionnaires/{Id:guid}", "questionnaire-sendings", "questionnaire-sendings/{Id:guid}"], "customers", "contacts"),
         new("documents", ["documents"], "customers"),
         new("calendar", ["calendar"], "tasks", "todo"),
         new("events", ["events", "events/new"], "customers", "needs"),

@@ -45,6 +45,7 @@ public sealed class DemoCompany(IServiceProvider services)
             .Run(Actor.System(set.Value.TenantId), size.Customers / CustomersForDocument, cancellation);
         await new DemoLeads(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 6)
             .Run(Actor.System(set.Value.TenantId), [.. staff.Select(s => s.Id).Distinct().Take(4)], size.Customers / CustomersForDocument, cancellation);
+        await new DemoForms(services.GetRequiredService<UseCaseRunner>(), services.GetRequiredService<Platform.PublicLinks.FillStamps>()).Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoDeliveries(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 4)
             .Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoPayments(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 3)
@@ -62,6 +63,7 @@ public sealed class DemoCompany(IServiceProvider services)
             scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 10).Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoCreditReports(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<IFileStore>(),
             scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 11).Run(Actor.System(set.Value.TenantId), cancellation);
+        await new DemoQuestionnaires(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>()).Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoVisits(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 9)
             .Run(Actor.System(set.Value.TenantId), [.. staff.Select(s => s.Id).Distinct()], cancellation);
         await new DemoReturnVisits(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 10)

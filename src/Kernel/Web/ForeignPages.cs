@@ -8,11 +8,13 @@ namespace Huike.Kernel.Web;
 /// Refuses what a page of somebody else makes a browser send: writing calls and WebSockets whose <c>Sec-Fetch-Site</c> or
 /// <c>Origin</c> names another site. Stands before the antiforgery token, which guards only what asks for it. Programs send neither header.
 /// </summary>
-public sealed class ForeignPages(RequestDelegate next, ITexts texts, ILogger<ForeignPages> log)
+public sealed class ForeignPages(RequestDelegate next, ITexts texts, IEnumerable<OpenDoor> doors, ILogger<ForeignPages> log)
 {
+    private readonly OpenDoor[] _doors = [.. doors];
+
     public async Task Invoke(HttpContext http)
     {
-        if (!ChangesSomething(http.Request) || IsOwn(http.Request))
+        if (!ChangesSomething(http.Request) || IsOwn(http.Request) || Array.Exists(_doors, d => http.Request.Path.StartsWithSegments(d.Path)))
         {
             await next(http);
             return;

@@ -55,7 +55,7 @@ public sealed class PublicLinkDoor<TLink>(HuikeDb db, ActorContext actors, LinkL
     {
         if (!Tokens.TryParse(token, TLink.Prefix, out var tenantId, out var id, out var hash))
             return Error.NotFound();
-        if (limits.WaitSeconds(id) is { } seconds)
+        if (limits.WaitSeconds(id.ToString("N"), LinkLimits.OfLink) is { } seconds)
             return new Error("tooManyRequests", ErrorKind.TooMany, null, seconds);
         actors.Actor = Actor.System(tenantId) with { Channel = actors.Actor.Channel };
         if (await db.Set<TLink>().FirstOrDefaultAsync(l => l.Id == id, cancellation) is not { } link || !CryptographicOperations.FixedTimeEquals(link.TokenHash, hash))
@@ -93,24 +93,4 @@ public sealed class PublicLinkDoor<TLink>(HuikeDb db, ActorContext actors, LinkL
     public static TShown Shown<TShown>(TLink link) => JsonSerializer.Deserialize<TShown>(link.Snapshot, JsonSerializerOptions.Web)!;
 
     public LinkFate Fate(TLink link) => new(link.State, link.AnsweredAt, link.AnsweredBy, link.ExpiresAt, actors.Actor.TimeZone);
-}
-
-/// <summary>So many calls a minute for each link, so that nobody tries secrets at it.</summary>
-public sealed class LinkLimits(TimeProvider clock)
-{
-    private const int MostPerMinute = 30;
-    private readonly System.Collections.Concurrent.ConcurrentDictionary<(long Minute, Guid Link), int> _calls = new();
-    private long _minute;
-
-    internal int? WaitSeconds(Guid link)
-    {
-        var now = clock.GetUtcNow();
-        var minute = now.ToUnixTimeSeconds() / 60;
-        if (Interlocked.Exchange(ref _minute, minute) != minute)
-        {
-            foreach (var old in _calls.Keys.Where(k => k.Minute != minute))
-                _calls.TryRemove(old, out _);
-        }
-        return _calls.AddOrUpdate((minute, link), 1, static (_, n) => n < int.MaxValue ? n + 1 : n) > MostPerMinute ? 60 - now.Second : null;
-    }
 }

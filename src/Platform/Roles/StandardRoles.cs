@@ -20,6 +20,8 @@ public static class StandardRoles
     private static readonly string[] Cash = ["cash-vouchers"];
     private static readonly string[] Targets = ["targets"];
     private static readonly string[] Goods = ["products", "product-categories", "price-lists", "price-items"];
+    private static readonly string[] Forms = ["lead-forms", "questionnaires"];
+    private static readonly string[] Asked = ["questionnaire-sendings"];
     private static readonly string[] Way = ["pipelines", "stages"];
     private static readonly string[] Store = ["warehouses", "stock"];
     private static readonly string[] StoreBooks = ["stock-movements", "stock-vouchers"];
@@ -53,7 +55,7 @@ public static class StandardRoles
         .. Actions(Sales, "view", "create", "edit", "delete", "import", "export", "share", "transfer", "merge"),
         .. Actions(Files, "view", "create", "edit", "delete", "export"), .. Actions(Told, "view", "create", "export", "manage"), .. Actions(Meetings, "view", "edit", "export"), "visits.cycles",
         .. Actions(Goods, "view", "create", "edit", "delete", "import", "export"),
-        .. Actions(Way, "view", "create", "edit", "delete"),
+        .. Actions(Way, "view", "create", "edit", "delete"), .. Actions(Forms, "view", "create", "edit", "delete", "export"), .. Actions(Asked, "view", "create", "edit", "export"),
         "leads.assign", "leads.convert", "quotes.approve", "orders.approve", "orders.confirm", "orders.change", "orders.cancel", "opportunities.split", "orders.split",
         "deliveries.release", "deliveries.sign", "deliveries.void", "deliveries.approve", "deliveries.print",
         .. Actions(Store, "view"), .. Actions(StoreBooks, "view"), "stock.export", "stock-movements.export",
@@ -69,7 +71,7 @@ public static class StandardRoles
     private static IEnumerable<string> Representative() =>
     [
         .. Actions(Sales, "view", "create", "edit", "share"), .. Actions(Files, "view", "create", "edit"), .. Actions(Told, "view", "create"), .. Actions(Meetings, "view"), .. Actions(Goods, "view"), .. Actions(Way, "view"),
-        "pools.view", "customers.claim", "customers.release", "targets.view", "routes.delete",
+        "pools.view", "customers.claim", "customers.release", "targets.view", "routes.delete", "questionnaires.view", .. Actions(Asked, "view", "create", "edit"),
         "leads.convert", "orders.confirm", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"),
         .. Actions(Credit, "view", "create", "edit"), .. Actions(Money, "view"), "receivables.print", "receipts.print", .. Actions(Invoices, "view", "create", "edit", "delete", "print"), .. Actions(Promises, "view", "create", "edit", "delete"),
         .. Actions(Expenses, "view", "create", "edit", "delete"), .. Actions(People, "view"), "regulations.view", .. Printed,
@@ -78,7 +80,7 @@ public static class StandardRoles
     private static IEnumerable<string> Assistant() =>
     [
         .. Actions(Sales, "view", "create", "edit", "import"), .. Actions(Files, "view", "create", "edit"), .. Actions(Told, "view", "create"), .. Actions(Goods, "view", "create", "edit", "import"), .. Actions(Way, "view"),
-        "pools.view", "customers.claim", "routes.delete",
+        "pools.view", "customers.claim", "routes.delete", "questionnaires.view", .. Actions(Asked, "view", "create", "edit"),
         "leads.assign", "leads.convert", "orders.confirm", "deliveries.release", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"), "warehouses.create", "warehouses.edit",
         .. Actions(StoreBooks, "view"), "stock-vouchers.create",
         .. Actions(Credit, "view", "create", "edit", "import"), .. Actions(Money, "view"), "receipts.create", "accounts.view", .. Actions(Invoices, "view", "create", "edit", "delete", "import", "print"), .. Actions(Promises, "view", "create", "edit", "delete"),
@@ -106,7 +108,7 @@ public static class StandardRoles
     private static Role Role(IEnumerable<string> permissions, RoleScope scope, RoleScope? money = null, RoleScope? spent = null, RoleScope? told = null) => new()
     {
         Permissions = [.. permissions],
-        Scopes = Sales.Concat(Files).Concat(Targets).Concat(Meetings).Select(t => KeyValuePair.Create(t, scope)).Concat(Money.Concat(Credit).Concat(Invoices).Concat(Promises).Select(t => KeyValuePair.Create(t, money ?? scope)))
+        Scopes = Sales.Concat(Files).Concat(Targets).Concat(Meetings).Concat(Asked).Select(t => KeyValuePair.Create(t, scope)).Concat(Money.Concat(Credit).Concat(Invoices).Concat(Promises).Select(t => KeyValuePair.Create(t, money ?? scope)))
             .Concat(Expenses.Concat(Cash).Select(t => KeyValuePair.Create(t, spent ?? money ?? scope)))
             .Concat(Told.Select(t => KeyValuePair.Create(t, told ?? new(DataScope.Own, DataScope.Own)))).ToDictionary(),
     };

@@ -8,6 +8,7 @@ internal static class SalesHelp
     public static readonly HelpTopic[] Topics =
     [
         new("leads", ["leads", "leads/new", "leads/{Id:guid}"], "settings-leads", "opportunities", "customers"),
+        new("lead-forms", ["lead-forms", "lead-forms/new", "lead-forms/{Id:guid}", "lead-form-submissions"], "leads", "settings-leads"),
         new("settings-leads", ["settings/leads"], "leads"),
         new("opportunities", ["opportunities", "opportunities/new", "opportunities/{Id:guid}"], "opportunity-board", "opportunity-funnel", "quotes"),
         new("opportunity-board", ["opportunities/board"], "opportunities", "opportunity-funnel"),

@@ -27,6 +27,7 @@ internal sealed class LeadPatches(ActorContext actors)
             ["address"] = lead.Address,
             ["source"] = lead.Source,
             ["industry"] = lead.Industry,
+            ["tags"] = lead.Tags.Count > 0 ? lead.Tags : null,
             ["remark"] = Joined(lead.Need, lead.Products, lead.Remark),
             ["nextContactOn"] = lead.Contacts == 0 ? lead.NextContactOn : null,
             ["ownerId"] = OwnerOf(lead),

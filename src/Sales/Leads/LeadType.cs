@@ -31,6 +31,7 @@ public sealed class LeadType : RecordType<Lead>
         Choice(l => l.Source, "customer.source").Default().Also("来源", "线索来源", "來源");
         Text(l => l.SourceDetail).Max(200).Also("来源明细", "推广活动", "来源说明", "來源明細");
         Choice(l => l.Industry, "customer.industry").Also("行业", "行業");
+        Tags(l => l.Tags).Also("标签", "標籤");
         LongText(l => l.Need).Max(2000).Also("客户需求", "需求", "需求描述");
         Text(l => l.Products).Max(200).Also("意向产品", "意向產品");
         Money(l => l.Budget).Sortable().Also("预算", "预算金额", "預算");

@@ -127,6 +127,18 @@ internal sealed partial class Subjects
                 await Assign(Catalog.Find("sales-meetings")!, admin.TenantId, row.Id, owner.UserId);
                 return row with { Kind = "sales-meetings", Title = meeting.Caption };
             },
+            ["lead-form-submissions"] = async (admin, owner) =>
+            {
+                var sent = new Huike.Sales.LeadForms.Domain.LeadFormSubmission { Caption = $"探针{_number:0000}", FormId = (await Record(Catalog.Find("lead-forms")!, admin, owner)).Id, Result = "spam", Kept = "{}" };
+                return await Row(admin, sent) with { Kind = "lead-form-submissions", Title = sent.Caption };
+            },
+            ["questionnaire-sendings"] = async (admin, owner) =>
+            {
+                var sending = new Huike.Customers.Questionnaires.Domain.QuestionnaireSending { Caption = $"探针{_number:0000}", QuestionnaireId = (await Record(Catalog.Find("questionnaires")!, admin, owner)).Id, OwnerId = owner.UserId };
+                var row = await Row(admin, sending);
+                await Assign(Catalog.Find("questionnaire-sendings")!, admin.TenantId, row.Id, owner.UserId);
+                return row with { Kind = "questionnaire-sendings", Title = sending.Caption };
+            },
             ["report-duties"] = (_, owner) => Row(owner, new ReportDuty { Weekdays = [1], DueHour = 20, Since = new DateOnly(2026, 1, 5) }),
             ["deliveries"] = Delivery,
             ["returns"] = Return,
@@ -281,7 +293,7 @@ internal sealed partial class Subjects
 
     private async Task Delete(Subject subject, Actor admin)
     {
-        if (subject.Kind is "users" or "roles" or "receipts" or "receivables" or "returns" or "stock" or "stock-batches" or "stock-movements" or "stock-vouchers" or "journal" or "cash-vouchers" or "work-reports" or "sales-meetings")
+        if (subject.Kind is "users" or "roles" or "receipts" or "receivables" or "returns" or "stock" or "stock-batches" or "stock-movements" or "stock-vouchers" or "journal" or "cash-vouchers" or "work-reports" or "sales-meetings" or "lead-form-submissions" or "questionnaire-sendings")
         {
             await using var scope = _house.App.Services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(subject.TenantId);

@@ -40,6 +40,7 @@ public sealed class Lead : OwnedRecord
     /// <summary>Which exhibition, advertisement, person.</summary>
     public string? SourceDetail { get; set; }
     public string? Industry { get; set; }
+    public List<string> Tags { get; set; } = [];
     public string? Need { get; set; }
     public string? Products { get; set; }
     /// <summary>Hundredths of the company's currency.</summary>

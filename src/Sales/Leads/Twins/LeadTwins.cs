@@ -70,7 +70,11 @@ internal sealed class LeadTwins(HuikeDb db)
     }
 
     /// <summary>The name of a customer with the same name or telephone; null where there is none.</summary>
-    public async Task<string?> Customer(TwinKeys keys, CancellationToken cancellation)
+    public async Task<string?> Customer(TwinKeys keys, CancellationToken cancellation) => await CustomerId(keys, cancellation) is { } found
+        ? await CustomerRows.OfHouse(db).Where(c => c.Id == found).Select(c => c.Name).FirstOrDefaultAsync(cancellation) : null;
+
+    /// <summary>The customer itself.</summary>
+    public async Task<Guid?> CustomerId(TwinKeys keys, CancellationToken cancellation)
     {
         var phones = keys.Phones.Select(p => p.Split('#')[0]).ToList();
         Guid? found = null;
@@ -78,7 +82,7 @@ internal sealed class LeadTwins(HuikeDb db)
             found = await Keys(DuplicateKeys.Name).Where(k => k.Value == name).OrderBy(k => k.Id).Select(k => (Guid?)k.CustomerId).FirstOrDefaultAsync(cancellation);
         if (found is null && phones.Count > 0)
             found = await Keys(DuplicateKeys.Phone).Where(k => phones.Contains(k.Value)).OrderBy(k => k.Id).Select(k => (Guid?)k.CustomerId).FirstOrDefaultAsync(cancellation);
-        return found is null ? null : await CustomerRows.OfHouse(db).Where(c => c.Id == found).Select(c => c.Name).FirstOrDefaultAsync(cancellation);
+        return found;
     }
 
     private IQueryable<DuplicateKey> Keys(string kind) => db.Set<DuplicateKey>().AsNoTracking().Where(k => k.Kind == kind);
