@@ -35,6 +35,7 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         ["/work-reports/{Id:guid}"] = async (product, client) => $"/work-reports/{await Report(product, client)}",
         ["/activities/people/{Id:guid}"] = async (_, client) => $"/activities/people/{await First(client, "users")}?show=sample",
         ["/sales-meetings/{Id:guid}"] = async (_, client) => $"/sales-meetings/{await Meeting(client)}",
+        ["/calls/{Id:guid}"] = async (product, client) => $"/calls/{await product.Create(client, "calls", new { phone = "13900001234", direction = "incoming", result = "answered", seconds = 95, subject = "询价" })}",
         ["/visits/{Id:guid}"] = async (product, client) => $"/visits/{await product.Create(client, "visits", new
         {
             customerId = await product.Create(client, "customers", new { name = $"参观拜访{Guid.NewGuid():N}公司", phone = "010-65120000", address = "建国路1号" }),
