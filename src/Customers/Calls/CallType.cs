@@ -22,7 +22,7 @@ public sealed class CallType : RecordType<Call>
         Text(c => c.Phone).Max(Call.MaxPhone).Required().Default().Maskable().Follows("customers", "phone").Also("号码", "电话", "对方号码", "號碼", "電話");
         Reference(c => c.CustomerId, "customers").Default().Also("客户", "客户名称", "客戶", "客戶名稱");
         Reference(c => c.ContactId, "contacts").Default().Also("联系人", "聯絡人");
-        Integer(c => c.Seconds).Sortable().Default().Also("通话时长", "时长", "時長", "通話時長");
+        Integer(c => c.Seconds).Default().Also("通话时长", "时长", "時長", "通話時長");
         Choice(c => c.Result, "call.result").Default().Also("通话结果", "接听状态", "结果", "通話結果", "結果");
         Text(c => c.Subject).Max(Call.MaxSubject).Also("事由", "主题", "主題");
         Reference(c => c.ActivityId, "activities").ReadOnly();
