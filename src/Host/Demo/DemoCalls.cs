@@ -36,7 +36,10 @@ internal sealed class DemoCalls(HuikeDb db, TenantClock clock, int seed)
                     Tried(Add(seller, talk.DepartmentId, talk.OccurredAt.AddHours(-_draw.Number(1, 5)), call.Phone), call);
             }
             for (var i = 0; i < UnknownPerPerson && said.Count > 0; i++)
-                Add(seller, said[0].DepartmentId, clock.UtcNow.AddHours(-_draw.Number(2, 24 * 7 * Weeks)), $"0755{_draw.Number(80_000_000, 89_999_999)}").Result = _draw.Pick([Call.Missed, Call.Voicemail, Call.Declined]);
+            {
+                var unknown = Add(seller, said[0].DepartmentId, clock.UtcNow.AddHours(-_draw.Number(2, 24 * 7 * Weeks)), $"0755{_draw.Number(80_000_000, 89_999_999)}");
+                (unknown.Direction, unknown.Result) = (Call.Incoming, _draw.Pick([Call.Missed, Call.Voicemail, Call.Declined]));
+            }
         }
         await db.SaveChangesAsync(cancellation);
     }
