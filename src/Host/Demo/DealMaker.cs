@@ -79,9 +79,18 @@ internal sealed class DealMaker(Draw draw, DateOnly today, string currency, int 
             var product = products[(first + (position * 3)) % products.Count];
             return new QuoteLine
             {
-                Id = draw.Id(at), DocumentId = quote.Id, Position = position + 1, ProductId = product.Id, ProductCode = product.Code, ProductName = product.Name,
-                Specification = product.Specification, Unit = product.Unit, ListPrice = product.ListPrice, TaxRate = TaxRate,
-                Quantity = draw.Number(1, 40) * Scaled.OneUnit, UnitPrice = product.ListPrice * draw.Number(86, 100) / 100 / 10_000 * 10_000,
+                Id = draw.Id(at),
+                DocumentId = quote.Id,
+                Position = position + 1,
+                ProductId = product.Id,
+                ProductCode = product.Code,
+                ProductName = product.Name,
+                Specification = product.Specification,
+                Unit = product.Unit,
+                ListPrice = product.ListPrice,
+                TaxRate = TaxRate,
+                Quantity = draw.Number(1, 40) * Scaled.OneUnit,
+                UnitPrice = product.ListPrice * draw.Number(86, 100) / 100 / 10_000 * 10_000,
             };
         }).ToList();
         Sum(quote, lines);
@@ -99,15 +108,29 @@ internal sealed class DealMaker(Draw draw, DateOnly today, string currency, int 
         var isOpen = today.DayNumber - on.DayNumber < OpenDays;
         var order = Head(new Order
         {
-            QuoteId = quote.Id, SignedOn = on, DeliverOn = on.AddDays(draw.Number(5, 30)), ConfirmedAt = at,
+            QuoteId = quote.Id,
+            SignedOn = on,
+            DeliverOn = on.AddDays(draw.Number(5, 30)),
+            ConfirmedAt = at,
             State = isOpen ? Sales.Orders.Domain.Order.Confirmed : Sales.Orders.Domain.Order.Closed,
         }, buyer, at);
         numbers.Give(order, VolumeNumbers.Orders, on);
         var lines = into.QuoteLines.TakeLast(Lines).Select(l => new OrderLine
         {
-            Id = draw.Id(at), DocumentId = order.Id, Position = l.Position, ProductId = l.ProductId, ProductCode = l.ProductCode, ProductName = l.ProductName,
-            Specification = l.Specification, Unit = l.Unit, ListPrice = l.ListPrice, TaxRate = l.TaxRate, Quantity = l.Quantity, UnitPrice = l.UnitPrice,
-            QuoteLineId = l.Id, InvoicedQuantity = l.Quantity,
+            Id = draw.Id(at),
+            DocumentId = order.Id,
+            Position = l.Position,
+            ProductId = l.ProductId,
+            ProductCode = l.ProductCode,
+            ProductName = l.ProductName,
+            Specification = l.Specification,
+            Unit = l.Unit,
+            ListPrice = l.ListPrice,
+            TaxRate = l.TaxRate,
+            Quantity = l.Quantity,
+            UnitPrice = l.UnitPrice,
+            QuoteLineId = l.Id,
+            InvoicedQuantity = l.Quantity,
         }).ToList();
         Sum(order, lines);
         order.InvoicedAmount = order.TotalAmount;
@@ -123,9 +146,23 @@ internal sealed class DealMaker(Draw draw, DateOnly today, string currency, int 
         var (signed, at) = (order.SignedOn!.Value, order.CreatedAt);
         var receivable = new Receivable
         {
-            Id = draw.Id(at), CreatedAt = at, Caption = $"{order.Number}/1", CustomerId = order.CustomerId, OrderId = order.Id, OwnerId = order.OwnerId, DepartmentId = order.DepartmentId,
-            Position = 1, ArisenOn = signed, DueOn = signed.AddDays(order.PaymentTerms is "monthly60" or "monthly90" ? 3 * DueDays : DueDays), Currency = order.Currency, Places = order.Places, CompanyPlaces = order.CompanyPlaces,
-            Amount = order.TotalAmount, OpenAmount = order.TotalAmount, CompanyAmount = order.CompanyAmount, CompanyOpen = order.CompanyAmount,
+            Id = draw.Id(at),
+            CreatedAt = at,
+            Caption = $"{order.Number}/1",
+            CustomerId = order.CustomerId,
+            OrderId = order.Id,
+            OwnerId = order.OwnerId,
+            DepartmentId = order.DepartmentId,
+            Position = 1,
+            ArisenOn = signed,
+            DueOn = signed.AddDays(order.PaymentTerms is "monthly60" or "monthly90" ? 3 * DueDays : DueDays),
+            Currency = order.Currency,
+            Places = order.Places,
+            CompanyPlaces = order.CompanyPlaces,
+            Amount = order.TotalAmount,
+            OpenAmount = order.TotalAmount,
+            CompanyAmount = order.CompanyAmount,
+            CompanyOpen = order.CompanyAmount,
         };
         into.Receivables.Add(receivable);
         return receivable;
@@ -137,17 +174,49 @@ internal sealed class DealMaker(Draw draw, DateOnly today, string currency, int 
         var at = Moment(on);
         var invoice = new Invoice
         {
-            Id = draw.Id(at), CreatedAt = at, State = Finance.Invoices.Domain.Invoice.Issued, CustomerId = order.CustomerId, OrderId = order.Id, OwnerId = order.OwnerId, DepartmentId = order.DepartmentId,
-            Kind = "eOrdinary", TitleKind = Finance.Invoices.Domain.Invoice.Company, Title = buyer.Name, TaxNumber = buyer.CreditCode, Currency = order.Currency, Places = order.Places, ExchangeRate = order.ExchangeRate,
-            CompanyPlaces = order.CompanyPlaces, TaxRate = TaxRate, Amount = order.Amount, TaxAmount = order.TaxAmount, TotalAmount = order.TotalAmount, CompanyAmount = order.CompanyAmount,
-            IssuedOn = on, InvoiceNumber = draw.Digits(20), SubmittedAt = at, SubmittedById = order.OwnerId, DecidedAt = at,
+            Id = draw.Id(at),
+            CreatedAt = at,
+            State = Finance.Invoices.Domain.Invoice.Issued,
+            CustomerId = order.CustomerId,
+            OrderId = order.Id,
+            OwnerId = order.OwnerId,
+            DepartmentId = order.DepartmentId,
+            Kind = "eOrdinary",
+            TitleKind = Finance.Invoices.Domain.Invoice.Company,
+            Title = buyer.Name,
+            TaxNumber = buyer.CreditCode,
+            Currency = order.Currency,
+            Places = order.Places,
+            ExchangeRate = order.ExchangeRate,
+            CompanyPlaces = order.CompanyPlaces,
+            TaxRate = TaxRate,
+            Amount = order.Amount,
+            TaxAmount = order.TaxAmount,
+            TotalAmount = order.TotalAmount,
+            CompanyAmount = order.CompanyAmount,
+            IssuedOn = on,
+            InvoiceNumber = draw.Digits(20),
+            SubmittedAt = at,
+            SubmittedById = order.OwnerId,
+            DecidedAt = at,
         };
         numbers.Give(invoice, VolumeNumbers.Invoices, on);
         into.Invoices.Add(invoice);
         into.InvoiceLines.AddRange(lines.Select(l => new InvoiceLine
         {
-            Id = draw.Id(at), InvoiceId = invoice.Id, Position = l.Position, OrderLineId = l.Id, ItemName = l.ProductName, Specification = l.Specification, Unit = l.Unit, Quantity = l.Quantity,
-            UnitPrice = Tax.UnitPrice(l.UnitPrice, l.TaxRate, true, shallInclude: false), TaxRate = l.TaxRate, Amount = l.Amount, TaxAmount = l.TaxAmount, TotalAmount = l.TotalAmount,
+            Id = draw.Id(at),
+            InvoiceId = invoice.Id,
+            Position = l.Position,
+            OrderLineId = l.Id,
+            ItemName = l.ProductName,
+            Specification = l.Specification,
+            Unit = l.Unit,
+            Quantity = l.Quantity,
+            UnitPrice = Tax.UnitPrice(l.UnitPrice, l.TaxRate, true, shallInclude: false),
+            TaxRate = l.TaxRate,
+            Amount = l.Amount,
+            TaxAmount = l.TaxAmount,
+            TotalAmount = l.TotalAmount,
         }));
     }
 
@@ -157,9 +226,22 @@ internal sealed class DealMaker(Draw draw, DateOnly today, string currency, int 
         var at = Moment(on);
         var receipt = new Receipt
         {
-            Id = draw.Id(at), CreatedAt = at, CustomerId = order.CustomerId, OwnerId = order.OwnerId, DepartmentId = order.DepartmentId, ReceivedOn = on, Method = "transfer", AccountId = account,
-            Currency = order.Currency, Places = order.Places, ExchangeRate = order.ExchangeRate, CompanyPlaces = order.CompanyPlaces,
-            Amount = order.TotalAmount, TotalAmount = order.TotalAmount, CompanyAmount = order.CompanyAmount, AllocatedAmount = order.TotalAmount,
+            Id = draw.Id(at),
+            CreatedAt = at,
+            CustomerId = order.CustomerId,
+            OwnerId = order.OwnerId,
+            DepartmentId = order.DepartmentId,
+            ReceivedOn = on,
+            Method = "transfer",
+            AccountId = account,
+            Currency = order.Currency,
+            Places = order.Places,
+            ExchangeRate = order.ExchangeRate,
+            CompanyPlaces = order.CompanyPlaces,
+            Amount = order.TotalAmount,
+            TotalAmount = order.TotalAmount,
+            CompanyAmount = order.CompanyAmount,
+            AllocatedAmount = order.TotalAmount,
         };
         numbers.Give(receipt, VolumeNumbers.Receipts, on);
         (receivable.State, receivable.SettledAmount, receivable.OpenAmount) = (Finance.Receivables.Domain.Receivable.Settled, receivable.Amount, 0);

@@ -23,7 +23,12 @@ internal sealed class DemoCalls(HuikeDb db, TenantClock clock, int seed)
                 .OrderByDescending(a => a.OccurredAt).ThenBy(a => a.Id).Take(MostPerPerson)
                 .Select(a => new
                 {
-                    a.Id, a.OccurredAt, a.CustomerId, a.ContactId, a.DepartmentId, a.Minutes,
+                    a.Id,
+                    a.OccurredAt,
+                    a.CustomerId,
+                    a.ContactId,
+                    a.DepartmentId,
+                    a.Minutes,
                     Mobile = db.Set<Contact>().Where(c => c.Id == a.ContactId).Select(c => c.Mobile ?? c.Phone).FirstOrDefault(),
                     Phone = db.Set<Customer>().Where(c => c.Id == a.CustomerId).Select(c => c.Phone).FirstOrDefault(),
                 }).ToListAsync(cancellation);
@@ -55,7 +60,13 @@ internal sealed class DemoCalls(HuikeDb db, TenantClock clock, int seed)
     {
         var call = new Call
         {
-            Id = _draw.Id(at), CreatedAt = at, OwnerId = seller, DepartmentId = department, At = at, Phone = phone, ClosedAt = at,
+            Id = _draw.Id(at),
+            CreatedAt = at,
+            OwnerId = seller,
+            DepartmentId = department,
+            At = at,
+            Phone = phone,
+            ClosedAt = at,
             Direction = _draw.Chance(40) ? Call.Incoming : Call.Outgoing,
         };
         db.Add(call);

@@ -206,8 +206,14 @@ public abstract class JournalTests(House house)
         var (bank, other) = (await _purse.Account(), await _purse.Account());
         var patch = new RecordPatch
         {
-            ["kind"] = "transfer", ["accountId"] = bank, ["toAccountId"] = other, ["amount"] = (decimal)left, ["currency"] = from,
-            ["toCurrency"] = to, ["toAmount"] = (decimal)arrived, ["feeAmount"] = 5m,
+            ["kind"] = "transfer",
+            ["accountId"] = bank,
+            ["toAccountId"] = other,
+            ["amount"] = (decimal)left,
+            ["currency"] = from,
+            ["toCurrency"] = to,
+            ["toAmount"] = (decimal)arrived,
+            ["feeAmount"] = 5m,
         };
         if (from != "CNY" && to != "CNY")
             patch["exchangeRate"] = 7.1235m;
