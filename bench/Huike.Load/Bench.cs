@@ -72,6 +72,8 @@ internal sealed class Bench : IAsyncDisposable
             await Reads.Archive(this, report);
         if (_options.Wants("create"))
             await Writes.Creates(this, report);
+        if (_options.Wants("documents"))
+            await Documents.Measure(this, report);
         if (_options.Wants("import"))
             await Writes.Import(this, report);
         if (_options.WantsSelling)
@@ -95,8 +97,10 @@ internal sealed class Bench : IAsyncDisposable
         }
         await Command(report, ["migrate"]);
         var watch = Stopwatch.StartNew();
-        var (peak, processor) = await Command(report, ["generate", "--customers", _options.Customers.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        report.Add(new Line($"generate {_options.Customers:N0} customers", Reached: _options.Customers == 100_000 ? watch.Elapsed.TotalSeconds < 120 : _options.Customers == 1_000_000 ? watch.Elapsed.TotalMinutes < 15 : null,
+        string[] generate = ["generate", "--customers", _options.Customers.ToString(System.Globalization.CultureInfo.InvariantCulture)];
+        var documents = _options.Wants("documents");
+        var (peak, processor) = await Command(report, documents ? [.. generate, "--documents", generate[^1]] : generate);
+        report.Add(new Line($"generate {_options.Customers:N0} customers{(documents ? " and as many quotes, orders and invoices" : "")}", Reached: documents ? null : _options.Customers == 100_000 ? watch.Elapsed.TotalSeconds < 120 : _options.Customers == 1_000_000 ? watch.Elapsed.TotalMinutes < 15 : null,
             Note: $"{watch.Elapsed.TotalSeconds:0.0} s, {processor:0} s of processor time, at most {peak:0} MB"));
         await File.WriteAllTextAsync(mark, "");
     }

@@ -27,6 +27,7 @@ internal static class FloorServer
         var floor = new Statements(source, options.IsFile);
         await using var app = builder.Build();
         app.MapGet("/list", (HttpContext http) => floor.List(http));
+        app.MapGet("/documents", (HttpContext http) => floor.Documents(http));
         app.MapGet("/search", (HttpContext http) => floor.Search(http));
         app.MapGet("/overview", (HttpContext http) => floor.Overview(http));
         app.MapPost("/create", (HttpContext http) => floor.Create(http));
@@ -69,6 +70,26 @@ internal static class FloorServer
             if (after.Length > 0)
                 parameters.AddRange([("@at", isFile ? query["at"].ToString() : DateTime.Parse(query["at"]!, null, System.Globalization.DateTimeStyles.AdjustToUniversal | System.Globalization.DateTimeStyles.AssumeUniversal)), ("@id", Id(query["id"]!))]);
             return Answer(http, $"SELECT {ListColumns} FROM customers WHERE \"TenantId\" = @tenant AND \"DeletedAt\" IS NULL {where} {after} ORDER BY \"UpdatedAt\" DESC, \"Id\" DESC LIMIT 51", parameters);
+        }
+
+        /// <summary>The columns that lists of documents show, by table.</summary>
+        private static readonly Dictionary<string, string> s_documents = new(StringComparer.Ordinal)
+        {
+            ["quotes"] = "\"Number\", \"CustomerId\", \"QuotedOn\", \"TotalAmount\", \"State\", \"OwnerId\"",
+            ["orders"] = "\"Number\", \"CustomerId\", \"SignedOn\", \"TotalAmount\", \"State\", \"OwnerId\"",
+            ["invoices"] = "\"InvoiceNumber\", \"CustomerId\", \"IssuedOn\", \"TotalAmount\", \"State\", \"OwnerId\"",
+            ["receivables"] = "\"CustomerId\", \"DueOn\", \"Amount\", \"OpenAmount\", \"State\", \"OwnerId\"",
+        };
+
+        public Task Documents(HttpContext http)
+        {
+            var query = http.Request.Query;
+            var table = s_documents.Keys.Single(t => t == query["type"]);
+            var where = query["by"].ToString() switch { "owner" => "AND \"OwnerId\" = @who", "department" => "AND \"DepartmentId\" = @who", _ => "" };
+            List<(string, object)> parameters = [("@tenant", Id(query["tenant"]!))];
+            if (where.Length > 0)
+                parameters.Add(("@who", Id(query["who"]!)));
+            return Answer(http, $"SELECT \"Id\", \"Version\", \"UpdatedAt\", {s_documents[table]} FROM {table} WHERE \"TenantId\" = @tenant AND \"DeletedAt\" IS NULL {where} ORDER BY \"UpdatedAt\" DESC, \"Id\" DESC LIMIT 51", parameters);
         }
 
         public Task Search(HttpContext http)

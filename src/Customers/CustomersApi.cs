@@ -64,7 +64,6 @@ internal static class CustomersApi
             new SetTeamMember(IdOf(http), body.PrincipalId, body.CanWrite, body.ExpiresAt));
         api.Map<RemoveTeamMember, Done>("DELETE", "/customers/{id:guid}/team/{principalId:guid}", http =>
             new RemoveTeamMember(IdOf(http), Guid.Parse((string)http.Request.RouteValues["principalId"]!)));
-        api.Post<Calls.UseCases.ReportCall, Calls.UseCases.ReportedCall>("/calls/incoming");
         api.Post<RecordFollowUp, RecordedFollowUp>("/activities/follow-up");
         api.Map<CompleteTask, SavedRecord>("POST", "/tasks/{id:guid}/complete", http => new CompleteTask(IdOf(http)));
         api.Body<DelegateTask, SavedRecord>("POST", "/tasks/{id:guid}/delegate", (http, body) => body with { Id = IdOf(http) });

@@ -1,5 +1,4 @@
 using Huike.Customers.Activities.Domain;
-using Huike.Customers.Calls.Domain;
 using Huike.Customers.Care.Domain;
 using Huike.Customers.Care.Facts.Domain;
 using Huike.Customers.Contacts.Domain;
@@ -26,18 +25,7 @@ internal sealed class CustomersModel : IModelPart
         Reports.ReportsModel.Configure(model);
         Routes.RouteServices.Configure(model);
         Visits.VisitsModel.Configure(model);
-        model.Entity<IncomingCall>(call =>
-        {
-            call.ToTable("incoming_calls");
-            call.Property(c => c.CallId).HasMaxLength(IncomingCall.MaxCallId);
-            call.Property(c => c.Phone).HasMaxLength(IncomingCall.MaxPhone);
-            call.Property(c => c.Extension).HasMaxLength(IncomingCall.MaxExtension);
-            call.HasOne<Platform.Organisation.Domain.User>().WithMany().HasForeignKey(c => new { c.TenantId, c.UserId });
-            call.HasOne<Customer>().WithMany().HasForeignKey(c => new { c.TenantId, c.CustomerId });
-            call.HasIndex(c => new { c.TenantId, c.UserId, c.At, c.Id });
-            call.HasIndex(c => new { c.TenantId, c.CustomerId, c.At, c.Id });
-            call.HasIndex(c => new { c.TenantId, c.CallId }).IsUnique().HasFilter("\"CallId\" IS NOT NULL");
-        });
+        Calls.CallServices.Configure(model);
         model.Entity<CustomerEvent>(e =>
         {
             e.ToTable("customer_events");

@@ -93,12 +93,9 @@ public sealed class CustomersModule : IModule
         ContactWork.ContactWorkServices.Add(services);
         Pool.PoolServices.Add(services);
         Handovers.HandoverServices.Add(services);
-        services.AddSingleton(new PermissionDefinition("calls", "report"));
+        CallServices.Add(services);
         services.AddScoped<Performance.IPerformanceMeasure, Performance.NewCustomers>();
         services.AddScoped<Performance.IPerformanceMeasure, Performance.Visits>();
-        services.AddScoped<CallersOfNumber>();
-        services.AddScoped<ICallSection, TasksOnCall>();
-        services.AddScoped<ICallSection, FollowUpsOnCall>();
         CustomersMenu.Add(services);
         services.AddUseCasesOf(typeof(CustomersModule));
     }
@@ -120,6 +117,7 @@ public sealed class CustomersModule : IModule
         Routes.RouteServices.Map(api);
         Visits.VisitServices.Map(api);
         CreditReports.CreditReportServices.Map(api);
+        CallServices.Map(api);
         ContactWork.ContactWorkServices.Map(api);
         Pool.PoolServices.Map(api);
         Handovers.HandoverServices.Map(api);

@@ -50,6 +50,7 @@ internal sealed class CashModel : IModelPart
         voucher.Property(v => v.NumberPeriod).HasMaxLength(20);
         voucher.Property(v => v.Caption).HasMaxLength(60);
         voucher.Property(v => v.State).HasMaxLength(20);
+        voucher.Property(v => v.ToCurrency).HasMaxLength(40);
         voucher.HasOne<Account>().WithMany().HasForeignKey(v => new { v.TenantId, v.AccountId });
         voucher.HasOne<Account>().WithMany().HasForeignKey(v => new { v.TenantId, v.ToAccountId });
         voucher.HasOne<CashVoucher>().WithMany().HasForeignKey(v => new { v.TenantId, v.SourceId });

@@ -38,6 +38,7 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         ["/questionnaires/{Id:guid}"] = async (product, client) => $"/questionnaires/{await product.Create(client, "questionnaires", new { name = $"参观资料表{Guid.NewGuid():N}" })}",
         ["/questionnaire-sendings/{Id:guid}"] = async (product, client) => $"/questionnaire-sendings/{await Sending(product, client)}",
         ["/sales-meetings/{Id:guid}"] = async (_, client) => $"/sales-meetings/{await Meeting(client)}",
+        ["/calls/{Id:guid}"] = async (product, client) => $"/calls/{await product.Create(client, "calls", new { phone = "13900001234", direction = "incoming", result = "answered", seconds = 95, subject = "询价" })}",
         ["/visits/{Id:guid}"] = async (product, client) => $"/visits/{await product.Create(client, "visits", new
         {
             customerId = await product.Create(client, "customers", new { name = $"参观拜访{Guid.NewGuid():N}公司", phone = "010-65120000", address = "建国路1号" }),

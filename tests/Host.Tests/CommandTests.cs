@@ -19,6 +19,7 @@ public sealed class CommandTests
     [InlineData("setup --company --tenant main --admin boss --password-stdin")]
     [InlineData("generate --customers none")]
     [InlineData("generate --customers 0")]
+    [InlineData("generate --customers 5 --documents -1")]
     [InlineData("generate --customers 5 --customers 6")]
     [InlineData("verify --repair=yes")]
     [InlineData("restore")]
@@ -90,7 +91,8 @@ public sealed class CommandTests
             Assert.Contains("./run migrate", from.Errors);
         }
         Assert.Equal(0, await from.Run("migrate"));
-        Assert.Equal(0, await from.Run("generate --customers 60"));
+        Assert.Equal(0, await from.Run("generate --customers 60 --documents 150"));
+        Assert.Equal(0, await from.Run("generate --customers 20 --documents 10 --tenant main --seed 9"));
         Assert.True(await from.Run("verify") == 0, from.Output);
         var bundle = Path.Combine(to.Folder, "copy.zip");
         Assert.Equal(0, await from.Run($"backup {bundle}"));

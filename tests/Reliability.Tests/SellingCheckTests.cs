@@ -29,6 +29,10 @@ namespace Huike.Reliability.Tests;
 /// <summary>The checks of documents and money see damage that was planted past the product.</summary>
 public abstract class SellingCheckTests(House house)
 {
+    // A transfer of 100 dollars that stands in no journal; what it arrives as is the damage.
+    private const string Exchange = "INSERT INTO cash_vouchers (\"TenantId\", \"Id\", \"Kind\", \"State\", \"On\", \"Amount\", \"Currency\", \"Places\", \"CompanyAmount\", \"CompanyPlaces\", \"ToCurrency\", \"ToAmount\", \"ToPlaces\", \"FeeAmount\", \"Number\", \"Caption\", \"CreatedAt\", \"UpdatedAt\", \"Version\") SELECT {0}, {1}, 'transfer', 'posted', \"ReceivedOn\", 100, 'USD', 2, 700, 2";
+    private const string ExchangeEnd = "'X-1', 'X', \"CreatedAt\", \"CreatedAt\", 1 FROM receipts WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1} ORDER BY \"Id\" LIMIT 1";
+
     /// <summary>{0} is the tenant, {1} a customer with a quote, its order, what it owes, a receipt for it and one that was reversed.</summary>
     public static TheoryData<string, string> Damages { get; } = new()
     {
@@ -51,6 +55,8 @@ public abstract class SellingCheckTests(House house)
         { "journal", "UPDATE journal_entries SET \"Amount\" = \"Amount\" + 1 WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1} AND \"DocumentType\" = 'receipts'" },
         { "journal", "UPDATE journal_entries SET \"On\" = '2020-01-01' WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1} AND \"DocumentType\" = 'expenses'" },
         { "journal", "DELETE FROM journal_entries WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },
+        { "journal", $"{Exchange}, 'CNY', 700, 2, 0, {ExchangeEnd}" },
+        { "cashDocuments", $"{Exchange}, 'USD', 100, 2, 0, {ExchangeEnd}" },
         { "cashDocuments", "UPDATE expenses SET \"State\" = 'paid' WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1} AND \"State\" = 'reversed'" },
         { "invoiceTotals", "UPDATE invoice_lines SET \"TaxAmount\" = \"TaxAmount\" + 1, \"Amount\" = \"Amount\" - 1 WHERE \"TenantId\" = {0} AND \"InvoiceId\" IN (SELECT \"Id\" FROM invoices WHERE \"CustomerId\" = {1})" },
         { "invoiceTotals", "UPDATE invoices SET \"IssuedOn\" = NULL WHERE \"TenantId\" = {0} AND \"CustomerId\" = {1}" },

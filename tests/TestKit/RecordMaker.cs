@@ -115,6 +115,7 @@ public sealed class RecordMaker(IServiceProvider product, HttpClient client, Ran
         ("invoice-ranges", "letters") => $"{(char)('A' + random.Next(26))}{(char)('A' + random.Next(26))}",
         ("invoice-ranges", "first") => random.Next(50_000_000).ToString("00000000", CultureInfo.InvariantCulture),
         ("invoice-ranges", "last") => "99999999",
+        ("calls", "recordingUrl") => $"https://pbx.example.com/{random.Next(1_000_000)}.mp3",
         _ => null,
     };
 

@@ -46,21 +46,3 @@ internal sealed class FollowUpsOnCall(HuikeDb db, ActorContext actors, TenantClo
 
     private static string Short(string? text) => text is null ? "…" : text.Length <= MostLength ? text : text[..MostLength] + "…";
 }
-
-/// <summary>来电 on the customer's timeline.</summary>
-internal sealed class CallTimeline(HuikeDb db) : ITimelineSource
-{
-    public string Permission => "activities.view";
-
-    public async Task<IReadOnlyList<TimelineEntry>> Read(TimelineQuestion question, CancellationToken cancellation)
-    {
-        if (question.RecordType != "customers")
-            return [];
-        var query = db.Set<Domain.IncomingCall>().AsNoTracking().Where(c => c.CustomerId == question.RecordId);
-        if (question.Before is { } before)
-            query = query.Where(c => c.At < before.At || (c.At == before.At && c.Id < before.Id));
-        return await query.OrderByDescending(c => c.At).ThenByDescending(c => c.Id).Take(question.Limit)
-            .Select(c => new TimelineEntry(c.Id, "call.incoming", c.At, null, null,
-                db.Set<Platform.Organisation.Domain.User>().Where(u => u.Id == c.UserId).Select(u => u.Name).FirstOrDefault(), null, null, null)).ToListAsync(cancellation);
-    }
-}

@@ -26,6 +26,7 @@ internal static class CustomersHelp
         new("visits", ["visits", "visits/new", "visits/{Id:guid}"], "visit-week", "activities"),
         new("visit-week", ["visits/week", "settings/visits"], "visits", "visit-report", "calendar"),
         new("visit-report", ["visits/report"], "visit-week", "work-reports"),
+        new("calls", ["calls", "calls/new", "calls/{Id:guid}"], "activities", "customers"),
         new("contact-work", ["activities/people", "activities/people/{Id:guid}"], "activities", "visit-report", "work-report-overview"),
         new("work-reports", ["work-reports", "work-reports/{Id:guid}"], "work-report-new", "work-report-overview"),
         new("work-report-new", ["work-reports/new"], "work-reports", "todo"),

@@ -178,12 +178,15 @@ namespace Huike.Data.Postgres.Migrations
                     b.ToTable("archive_examples", (string)null);
                 });
 
-            modelBuilder.Entity("Huike.Customers.Calls.Domain.IncomingCall", b =>
+            modelBuilder.Entity("Huike.Customers.Calls.Domain.Call", b =>
                 {
                     b.Property<Guid>("TenantId")
                         .HasColumnType("uuid");
 
                     b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ActivityId")
                         .HasColumnType("uuid");
 
                     b.Property<DateTime>("At")
@@ -197,11 +200,18 @@ namespace Huike.Data.Postgres.Migrations
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
 
+                    b.Property<Guid?>("ContactId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("timestamp with time zone");
 
                     b.Property<Guid?>("CreatedById")
                         .HasColumnType("uuid");
+
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("text")
+                        .UseCollation("C");
 
                     b.Property<Guid?>("CustomerId")
                         .HasColumnType("uuid");
@@ -215,15 +225,48 @@ namespace Huike.Data.Postgres.Migrations
                     b.Property<Guid?>("DeletionId")
                         .HasColumnType("uuid");
 
+                    b.Property<Guid?>("DepartmentId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Direction")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
                     b.Property<string>("Extension")
                         .HasMaxLength(20)
                         .HasColumnType("character varying(20)")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("OwnerId")
+                        .HasColumnType("uuid");
+
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)")
+                        .UseCollation("C");
+
+                    b.Property<string>("RecordingUrl")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .UseCollation("C");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("text")
+                        .UseCollation("C");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<int?>("Seconds")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .UseCollation("C");
 
                     b.Property<DateTime>("UpdatedAt")
@@ -232,24 +275,33 @@ namespace Huike.Data.Postgres.Migrations
                     b.Property<Guid?>("UpdatedById")
                         .HasColumnType("uuid");
 
-                    b.Property<Guid>("UserId")
-                        .HasColumnType("uuid");
-
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("bigint");
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "CallId")
+                    b.HasIndex("TenantId", "ActivityId");
+
+                    b.HasIndex("TenantId", "ContactId");
+
+                    b.HasIndex(new[] { "TenantId", "At", "Id" }, "ix_calls_at")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "CallId" }, "ix_calls_call_id")
                         .IsUnique()
                         .HasFilter("\"CallId\" IS NOT NULL");
 
-                    b.HasIndex("TenantId", "CustomerId", "At", "Id");
+                    b.HasIndex(new[] { "TenantId", "CustomerId", "At", "Id" }, "ix_calls_customer_at")
+                        .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.HasIndex("TenantId", "UserId", "At", "Id");
+                    b.HasIndex(new[] { "TenantId", "DepartmentId", "At", "Id" }, "ix_calls_department_at")
+                        .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.ToTable("incoming_calls", (string)null);
+                    b.HasIndex(new[] { "TenantId", "OwnerId", "At", "Id" }, "ix_calls_owner_at")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.ToTable("calls", (string)null);
                 });
 
             modelBuilder.Entity("Huike.Customers.Care.Domain.CustomerEvent", b =>
@@ -3119,6 +3171,9 @@ namespace Huike.Data.Postgres.Migrations
                     b.Property<long?>("ExchangeRate")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("FeeAmount")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Kind")
                         .HasColumnType("text")
                         .UseCollation("C");
@@ -3175,6 +3230,20 @@ namespace Huike.Data.Postgres.Migrations
 
                     b.Property<Guid?>("ToAccountId")
                         .HasColumnType("uuid");
+
+                    b.Property<long?>("ToAmount")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("ToCurrency")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .UseCollation("C");
+
+                    b.Property<int>("ToPlaces")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("ToRate")
+                        .HasColumnType("bigint");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("timestamp with time zone");
@@ -11080,18 +11149,22 @@ namespace Huike.Data.Postgres.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Huike.Customers.Calls.Domain.IncomingCall", b =>
+            modelBuilder.Entity("Huike.Customers.Calls.Domain.Call", b =>
                 {
+                    b.HasOne("Huike.Customers.Activities.Domain.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Huike.Customers.Contacts.Domain.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContactId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "CustomerId")
                         .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Huike.Platform.Organisation.Domain.User", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "UserId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Huike.Customers.Care.Domain.CustomerEvent", b =>

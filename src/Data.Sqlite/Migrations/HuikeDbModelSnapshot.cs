@@ -166,12 +166,15 @@ namespace Huike.Data.Sqlite.Migrations
                     b.ToTable("archive_examples", (string)null);
                 });
 
-            modelBuilder.Entity("Huike.Customers.Calls.Domain.IncomingCall", b =>
+            modelBuilder.Entity("Huike.Customers.Calls.Domain.Call", b =>
                 {
                     b.Property<byte[]>("TenantId")
                         .HasColumnType("BLOB");
 
                     b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ActivityId")
                         .HasColumnType("BLOB");
 
                     b.Property<DateTime>("At")
@@ -184,11 +187,17 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ContactId")
+                        .HasColumnType("BLOB");
+
                     b.Property<DateTime>("CreatedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<byte[]>("CreatedById")
                         .HasColumnType("BLOB");
+
+                    b.Property<string>("CustomFields")
+                        .HasColumnType("TEXT");
 
                     b.Property<byte[]>("CustomerId")
                         .HasColumnType("BLOB");
@@ -202,13 +211,41 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<byte[]>("DeletionId")
                         .HasColumnType("BLOB");
 
+                    b.Property<byte[]>("DepartmentId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Direction")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Extension")
                         .HasMaxLength(20)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("OwnerId")
+                        .HasColumnType("BLOB");
+
                     b.Property<string>("Phone")
                         .IsRequired()
                         .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordingUrl")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Remark")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("Seconds")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT");
 
                     b.Property<DateTime>("UpdatedAt")
@@ -217,25 +254,33 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<byte[]>("UpdatedById")
                         .HasColumnType("BLOB");
 
-                    b.Property<byte[]>("UserId")
-                        .IsRequired()
-                        .HasColumnType("BLOB");
-
                     b.Property<long>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.HasKey("TenantId", "Id");
 
-                    b.HasIndex("TenantId", "CallId")
+                    b.HasIndex("TenantId", "ActivityId");
+
+                    b.HasIndex("TenantId", "ContactId");
+
+                    b.HasIndex(new[] { "TenantId", "At", "Id" }, "ix_calls_at")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.HasIndex(new[] { "TenantId", "CallId" }, "ix_calls_call_id")
                         .IsUnique()
                         .HasFilter("\"CallId\" IS NOT NULL");
 
-                    b.HasIndex("TenantId", "CustomerId", "At", "Id");
+                    b.HasIndex(new[] { "TenantId", "CustomerId", "At", "Id" }, "ix_calls_customer_at")
+                        .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.HasIndex("TenantId", "UserId", "At", "Id");
+                    b.HasIndex(new[] { "TenantId", "DepartmentId", "At", "Id" }, "ix_calls_department_at")
+                        .HasFilter("\"DeletedAt\" IS NULL");
 
-                    b.ToTable("incoming_calls", (string)null);
+                    b.HasIndex(new[] { "TenantId", "OwnerId", "At", "Id" }, "ix_calls_owner_at")
+                        .HasFilter("\"DeletedAt\" IS NULL");
+
+                    b.ToTable("calls", (string)null);
                 });
 
             modelBuilder.Entity("Huike.Customers.Care.Domain.CustomerEvent", b =>
@@ -2910,6 +2955,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<long?>("ExchangeRate")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("FeeAmount")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .HasColumnType("TEXT");
 
@@ -2958,6 +3006,19 @@ namespace Huike.Data.Sqlite.Migrations
 
                     b.Property<byte[]>("ToAccountId")
                         .HasColumnType("BLOB");
+
+                    b.Property<long?>("ToAmount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("ToCurrency")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ToPlaces")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToRate")
+                        .HasColumnType("INTEGER");
 
                     b.Property<DateTime>("UpdatedAt")
                         .HasColumnType("TEXT");
@@ -10466,18 +10527,22 @@ namespace Huike.Data.Sqlite.Migrations
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Huike.Customers.Calls.Domain.IncomingCall", b =>
+            modelBuilder.Entity("Huike.Customers.Calls.Domain.Call", b =>
                 {
+                    b.HasOne("Huike.Customers.Activities.Domain.Activity", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ActivityId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Huike.Customers.Contacts.Domain.Contact", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ContactId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("Huike.Customers.Customers.Domain.Customer", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "CustomerId")
                         .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Huike.Platform.Organisation.Domain.User", null)
-                        .WithMany()
-                        .HasForeignKey("TenantId", "UserId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
                 });
 
             modelBuilder.Entity("Huike.Customers.Care.Domain.CustomerEvent", b =>

@@ -19,6 +19,15 @@ internal static class CurrencyAmounts
         return null;
     }
 
+    /// <summary>How much of the second amount's currency was given for one of the first's, × 10⁸; null where no rate says so little or so much.</summary>
+    public static long? Rate(long amount, int places, long other, int otherPlaces)
+    {
+        var scaled = (Int128)other * Scaled.SameCurrency * Scaled.PowerOf(places);
+        var per = (Int128)amount * Scaled.PowerOf(otherPlaces);
+        var rate = (scaled + (per / 2)) / per;
+        return rate > 0 && rate <= long.MaxValue ? (long)rate : null;
+    }
+
     /// <summary>In the company's currency; what is negative is the opposite of what is positive, so that a reversal comes to zero.</summary>
     public static long InCompany(long amount, int places, long? rate, int companyPlaces) =>
         Math.Sign(amount) * Tax.InCompanyCurrency(Math.Abs(amount), places, rate ?? Scaled.SameCurrency, companyPlaces);

@@ -30,14 +30,53 @@ internal sealed class CashVoucherRule(HuikeDb db, CompanyFinance finance, Compan
         voucher.Places = await company.PlacesOf(voucher.Currency, cancellation);
         voucher.CompanyPlaces = await company.PlacesOf(own, cancellation);
         voucher.Caption = "—";
+        if (CurrencyAmounts.Read(voucher.Amount, voucher.Places, "amount", change.Errors, mayBeNegative: voucher.Kind == JournalEntry.Opening) is { } amount)
+            voucher.Amount = amount;
+        await Arrival(change, own, cancellation);
+        if (change.Errors.Count == 0)
+            Value(voucher, own, change.Errors);
+    }
+
+    /// <summary>What arrives in another currency, at which rate, and what the bank takes for it.</summary>
+    private async Task Arrival(RecordChange<CashVoucher> change, string own, CancellationToken cancellation)
+    {
+        var voucher = change.Entity;
+        if (voucher.Kind != JournalEntry.Transfer)
+        {
+            if (voucher.ToCurrency is not null || voucher.ToAmount is not null || voucher.FeeAmount != 0)
+                change.Errors.Add(Error.Invalid(voucher.ToCurrency is not null ? "toCurrency" : voucher.ToAmount is not null ? "toAmount" : "feeAmount", "cash.onlyTransfer"));
+            return;
+        }
+        if (voucher.FeeAmount != 0 && CurrencyAmounts.Read(voucher.FeeAmount, voucher.Places, "feeAmount", change.Errors) is { } fee)
+            voucher.FeeAmount = fee;
+        var currency = voucher.ToCurrency ?? voucher.Currency!;
+        voucher.ToPlaces = await company.PlacesOf(currency, cancellation);
+        if (voucher.ToAmount is not null && CurrencyAmounts.Read(voucher.ToAmount.Value, voucher.ToPlaces, "toAmount", change.Errors) is { } arriving)
+            voucher.ToAmount = arriving;
+        if (currency != voucher.Currency)
+        {
+            if (voucher.ToAmount is null or 0)
+                change.Errors.Add(Error.Invalid("toAmount", "required"));
+            else if (change.Errors.Count == 0 && voucher.Amount > 0)
+                voucher.ToRate = CurrencyAmounts.Rate(voucher.Amount, voucher.Places, voucher.ToAmount.Value, voucher.ToPlaces);
+            return;
+        }
+        if (voucher.ToAmount is { } same && same != voucher.Amount)
+            change.Errors.Add(Error.Invalid("toAmount", "cash.sameCurrency"));
+        (voucher.ToCurrency, voucher.ToAmount, voucher.ToPlaces) = (null, null, voucher.Places);
+    }
+
+    /// <summary>In the company's currency: as it is where one side is in it, else at the rate that somebody names.</summary>
+    private static void Value(CashVoucher voucher, string own, List<Error> errors)
+    {
         if (voucher.Currency == own)
             voucher.ExchangeRate = Scaled.SameCurrency;
-        else if (voucher.ExchangeRate is null or <= 0 or > 1_000_000 * Scaled.SameCurrency)
-            change.Errors.Add(Error.Invalid("exchangeRate", "required"));
-        if (CurrencyAmounts.Read(voucher.Amount, voucher.Places, "amount", change.Errors, mayBeNegative: voucher.Kind == JournalEntry.Opening) is not { } amount || change.Errors.Count > 0)
-            return;
-        voucher.Amount = amount;
-        voucher.CompanyAmount = CurrencyAmounts.InCompany(amount, voucher.Places, voucher.ExchangeRate, voucher.CompanyPlaces);
+        else if (voucher.ToCurrency == own)
+            voucher.ExchangeRate = voucher.ToRate;
+        if (voucher.ExchangeRate is null or <= 0 or > 1_000_000 * Scaled.SameCurrency)
+            errors.Add(Error.Invalid(voucher.ToCurrency == own ? "toAmount" : "exchangeRate", voucher.ToCurrency == own ? "cash.rate" : "required"));
+        else
+            voucher.CompanyAmount = voucher.ToCurrency == own ? voucher.ToAmount!.Value : CurrencyAmounts.InCompany(voucher.Amount, voucher.Places, voucher.ExchangeRate, voucher.CompanyPlaces);
     }
 
     public async Task Validate(RecordChange<CashVoucher> change, CancellationToken cancellation)

@@ -28,6 +28,10 @@ public sealed class CashVoucherType : RecordType<CashVoucher>
         Choice(v => v.Currency, "currency").CreateOnly().Section("amount");
         Rate(v => v.ExchangeRate).CreateOnly().Section("amount");
         Money(v => v.CompanyAmount).PlacesBy(v => v.CompanyPlaces).ReadOnly().Section("amount");
+        Choice(v => v.ToCurrency, "currency").CreateOnly().Section("amount");
+        Money(v => v.ToAmount).PlacesBy(v => v.ToPlaces).SummedBy("companyAmount").CreateOnly().Section("amount");
+        Rate(v => v.ToRate).ReadOnly().Section("amount");
+        Money(v => v.FeeAmount).PlacesBy(v => v.Places).SummedBy("companyAmount").CreateOnly().Section("amount");
         Choice(v => v.State, "receipts.state").ReadOnly().Default();
         Reference(v => v.SourceId, "cash-vouchers").ReadOnly().Section("flow");
         Date(v => v.ReversedOn).ReadOnly().Section("flow");

@@ -57,10 +57,13 @@ internal sealed class JournalCheck : IRepairableCheck
             ("expenses", expenses.Where(x => entries.Count(e => e.DocumentType == "expenses" && e.DocumentId == x.Id) != (x.PaidOn == null ? 0 : 1)
                     || (x.PaidOn != null && !entries.Any(e => e.Id == x.Id && e.AccountId == x.AccountId && e.On == x.PaidOn && e.Amount == -x.Amount && e.CompanyAmount == -x.CompanyAmount && e.Currency == x.Currency && e.DeletedAt == null))).Select(x => x.Id)
                 .Concat(entries.Where(e => e.DocumentType == "expenses" && !expenses.Any(x => x.Id == e.DocumentId)).Select(e => e.DocumentId))),
-            ("cash-vouchers", vouchers.Where(v => entries.Count(e => e.DocumentType == "cash-vouchers" && e.DocumentId == v.Id) != (v.Kind == JournalEntry.Transfer ? 2 : 1)
+            ("cash-vouchers", vouchers.Where(v => entries.Count(e => e.DocumentType == "cash-vouchers" && e.DocumentId == v.Id) != (v.Kind == JournalEntry.Transfer ? v.FeeAmount == 0 ? 2 : 3 : 1)
                     || !entries.Any(e => e.Id == v.Id && e.Part == 0 && e.AccountId == v.AccountId && e.On == v.On && e.Currency == v.Currency && e.DeletedAt == null
-                        && e.Amount == (v.Kind == JournalEntry.Outlay || v.Kind == JournalEntry.Transfer ? -v.Amount : v.Amount))
-                    || (v.Kind == JournalEntry.Transfer && !entries.Any(e => e.DocumentId == v.Id && e.Part == 1 && e.AccountId == v.ToAccountId && e.On == v.On && e.Amount == v.Amount && e.Currency == v.Currency && e.DeletedAt == null))).Select(v => v.Id)
+                        && e.Amount == (v.Kind == JournalEntry.Outlay || v.Kind == JournalEntry.Transfer ? -v.Amount : v.Amount)
+                        && e.CompanyAmount == (v.Kind == JournalEntry.Outlay || v.Kind == JournalEntry.Transfer ? -v.CompanyAmount : v.CompanyAmount))
+                    || (v.FeeAmount != 0 && !entries.Any(e => e.DocumentId == v.Id && e.Part == 2 && e.AccountId == v.AccountId && e.On == v.On && e.Amount == -v.FeeAmount && e.Currency == v.Currency && e.Kind == JournalEntry.Outlay && e.DeletedAt == null))
+                    || (v.Kind == JournalEntry.Transfer && !entries.Any(e => e.DocumentId == v.Id && e.Part == 1 && e.AccountId == v.ToAccountId && e.On == v.On && e.DeletedAt == null
+                        && e.Amount == (v.ToAmount ?? v.Amount) && e.Currency == (v.ToCurrency ?? v.Currency) && e.CompanyAmount == v.CompanyAmount))).Select(v => v.Id)
                 .Concat(entries.Where(e => e.DocumentType == "cash-vouchers" && !vouchers.Any(v => v.Id == e.DocumentId)).Select(e => e.DocumentId))),
         ];
     }
@@ -75,7 +78,7 @@ internal sealed class JournalCheck : IRepairableCheck
     };
 }
 
-/// <summary>A reversed expense or voucher has exactly one document against it, which comes to its opposite; numbers are there when they must be.</summary>
+/// <summary>A reversed expense or voucher has exactly one document against it, which comes to its opposite; what arrives in another currency has its amount; numbers are there when they must be.</summary>
 internal sealed class CashDocumentCheck : IInvariantCheck
 {
     public string Name => "cashDocuments";
@@ -87,7 +90,9 @@ internal sealed class CashDocumentCheck : IInvariantCheck
                 || (x.Kind == Expense.Reversal) != (x.SourceId != null) || (x.State != Expense.Draft && x.Number == null)
                 || ((x.State == Expense.Paid || x.State == Expense.Reversed) != (x.PaidOn != null)) || (x.Number != null && x.DeletedAt != null))
             .OrderBy(x => x.Id).Select(x => x.Id).Take(Rows.Most).ToListAsync(cancellation);
-        var moved = await vouchers.Where(v => (v.State == CashVoucher.Reversed) != (vouchers.Count(o => o.SourceId == v.Id && o.Amount == -v.Amount && o.Kind == v.Kind) == 1)
+        var moved = await vouchers.Where(v => (v.State == CashVoucher.Reversed) != (vouchers.Count(o => o.SourceId == v.Id && o.Amount == -v.Amount && o.Kind == v.Kind
+                    && o.CompanyAmount == -v.CompanyAmount && (o.ToAmount ?? 0) == -(v.ToAmount ?? 0) && o.FeeAmount == -v.FeeAmount) == 1)
+                || (v.ToCurrency != null) != (v.ToAmount != null) || v.ToCurrency == v.Currency || (v.Kind != JournalEntry.Transfer && (v.ToAmount != null || v.FeeAmount != 0))
                 || v.Number == null || v.DeletedAt != null)
             .OrderBy(v => v.Id).Select(v => v.Id).Take(Rows.Most).ToListAsync(cancellation);
         return [.. spent.Select(id => $"expenses/{id}").Concat(moved.Select(id => $"cash-vouchers/{id}")).Take(Rows.Most)];

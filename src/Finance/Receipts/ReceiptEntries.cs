@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Finance.Receipts;
 
 /// <summary>What receipts, refunds and reversals do to the accounts.</summary>
-internal static class ReceiptEntries
+public static class ReceiptEntries
 {
     /// <summary>What arrived or left; what the bank kept and what was let off never were on the account. Null where nothing moved.</summary>
     /// <param name="ofRefund">A reversal that takes a refund back, not a receipt.</param>

@@ -79,7 +79,8 @@ internal sealed class PastReceivables(HuikeDb db)
                 DepartmentId = r.DepartmentId,
                 DueOn = r.DueOn,
                 Bucket = r.DueOn >= day ? 0 : r.DueOn >= d30 ? 1 : r.DueOn >= d60 ? 2 : r.DueOn >= d90 ? 3 : r.DueOn >= d180 ? 4 : 5,
-                Open = r.CompanyAmount - db.Set<Allocation>().Where(a => a.ReceivableId == r.Id && a.On <= day).Sum(a => a.CompanyAmount),
+                // Of what did not move since, which is nearly all of it, nothing needs to be summed.
+                Open = r.VoidedOn == null && (r.MovedOn == null || r.MovedOn <= day) ? r.CompanyOpen : r.CompanyAmount - db.Set<Allocation>().Where(a => a.ReceivableId == r.Id && a.On <= day).Sum(a => a.CompanyAmount),
             });
     }
 }

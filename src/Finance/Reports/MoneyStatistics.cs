@@ -47,10 +47,7 @@ internal sealed class GetMoneyStatisticsUseCase(HuikeDb db, ActorContext actors,
         if (actors.Actor.FieldAccess("journal", "companyAmount") is not (FieldAccess.Write or FieldAccess.Read))
             return Error.Forbidden();
         var (year, groupBy, span) = (request.Year ?? clock.Today.Year, request.GroupBy ?? MoneyGroups.Kind, request.Span ?? PeriodSpans.Month);
-        var (first, last) = PeriodSpans.Days(year, span);
-        var entries = db.Set<JournalEntry>().AsNoTracking().Where(e => e.On >= first && e.On <= last);
-        var came = await Parts(entries.Where(e => e.Flow == JournalEntry.In), groupBy, 1, cancellation);
-        var went = await Parts(entries.Where(e => e.Flow == JournalEntry.Out), groupBy, -1, cancellation);
+        var (came, went) = await Parts(year, groupBy, span, cancellation);
         var currency = await company.Currency(cancellation);
         var places = await company.PlacesOf(currency, cancellation);
         Task<List<PeriodRow>> Lines(List<PeriodPart> parts) => groupBy switch
@@ -64,20 +61,31 @@ internal sealed class GetMoneyStatisticsUseCase(HuikeDb db, ActorContext actors,
             PeriodRows.Row(null, null, came, year, span, places), PeriodRows.Row(null, null, went, year, span, places));
     }
 
-    private static async Task<List<PeriodPart>> Parts(IQueryable<JournalEntry> entries, string groupBy, int sign, CancellationToken cancellation)
+    /// <summary>A query for each period: its days are a part of the index, while the month of each entry would be reckoned by the engine row by row.</summary>
+    private async Task<(List<PeriodPart> In, List<PeriodPart> Out)> Parts(int year, string groupBy, string span, CancellationToken cancellation)
+    {
+        var (came, went) = (new List<PeriodPart>(), new List<PeriodPart>());
+        for (var at = 0; at < (span == PeriodSpans.Year ? PeriodSpans.Years : 12); at++)
+        {
+            var (first, last) = PeriodSpans.Days(year, span, at);
+            var entries = db.Set<JournalEntry>().AsNoTracking().Where(e => e.On >= first && e.On <= last && e.Flow != JournalEntry.Inner);
+            foreach (var sum in await Sums(entries, groupBy, cancellation))
+                (sum.Flow == JournalEntry.In ? came : went).Add(new PeriodPart(sum.Key, first.Year, first.Month, sum.Flow == JournalEntry.In ? sum.Amount : -sum.Amount, sum.Count));
+        }
+        return (came, went);
+    }
+
+    private sealed record FlowSum(string? Key, string Flow, long Amount, int Count);
+
+    private static async Task<List<FlowSum>> Sums(IQueryable<JournalEntry> entries, string groupBy, CancellationToken cancellation)
     {
         if (groupBy is MoneyGroups.Kind or MoneyGroups.Method)
         {
-            var coded = groupBy == MoneyGroups.Kind
-                ? entries.Select(e => new { Key = (string?)e.Kind, e.On.Year, e.On.Month, e.CompanyAmount })
-                : entries.Select(e => new { Key = e.Method, e.On.Year, e.On.Month, e.CompanyAmount });
-            return [.. (await coded.GroupBy(e => new { e.Key, e.Year, e.Month }).Select(g => new { g.Key, Amount = g.Sum(e => e.CompanyAmount), Count = g.Count() }).Take(PeriodRows.MostParts).ToListAsync(cancellation))
-                .Select(g => new PeriodPart(g.Key.Key, g.Key.Year, g.Key.Month, sign * g.Amount, g.Count))];
+            var coded = groupBy == MoneyGroups.Kind ? entries.GroupBy(e => new { Key = (string?)e.Kind, e.Flow }) : entries.GroupBy(e => new { Key = e.Method, e.Flow });
+            return await coded.Select(g => new FlowSum(g.Key.Key, g.Key.Flow, g.Sum(e => e.CompanyAmount), g.Count())).Take(PeriodRows.MostParts).ToListAsync(cancellation);
         }
-        var keyed = groupBy == MoneyGroups.Account
-            ? entries.Select(e => new { Key = e.AccountId, e.On.Year, e.On.Month, e.CompanyAmount })
-            : entries.Select(e => new { Key = e.HandlerId, e.On.Year, e.On.Month, e.CompanyAmount });
-        return [.. (await keyed.GroupBy(e => new { e.Key, e.Year, e.Month }).Select(g => new { g.Key, Amount = g.Sum(e => e.CompanyAmount), Count = g.Count() }).Take(PeriodRows.MostParts).ToListAsync(cancellation))
-            .Select(g => new PeriodPart(g.Key.Key?.ToString(), g.Key.Year, g.Key.Month, sign * g.Amount, g.Count))];
+        var keyed = groupBy == MoneyGroups.Account ? entries.GroupBy(e => new { Key = e.AccountId, e.Flow }) : entries.GroupBy(e => new { Key = e.HandlerId, e.Flow });
+        return (await keyed.Select(g => new { g.Key.Key, g.Key.Flow, Amount = g.Sum(e => e.CompanyAmount), Count = g.Count() }).Take(PeriodRows.MostParts).ToListAsync(cancellation))
+            .ConvertAll(g => new FlowSum(g.Key?.ToString(), g.Flow, g.Amount, g.Count));
     }
 }

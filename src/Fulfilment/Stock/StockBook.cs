@@ -181,7 +181,7 @@ public sealed class StockBook(HuikeDb db, CompanyFulfilment company, CompanySale
         await db.Set<Warehouse>().IgnoreQueryFilters(s_deleted).Where(w => w.Id == warehouseId).Select(w => w.Name).FirstOrDefaultAsync(cancellation) ?? "";
 
     /// <summary>Adds to what is reserved of a product in a warehouse.</summary>
-    internal async Task Reserve(Guid warehouseId, Guid productId, long quantity, CancellationToken cancellation)
+    public async Task Reserve(Guid warehouseId, Guid productId, long quantity, CancellationToken cancellation)
     {
         await Hold(warehouseId, productId, cancellation);
         await Rows(warehouseId, productId).ExecuteUpdateAsync(set => set

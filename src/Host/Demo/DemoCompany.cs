@@ -66,6 +66,8 @@ public sealed class DemoCompany(IServiceProvider services)
         await new DemoQuestionnaires(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>()).Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoVisits(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 9)
             .Run(Actor.System(set.Value.TenantId), [.. staff.Select(s => s.Id).Distinct()], cancellation);
+        await new DemoCalls(scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 11)
+            .Run([.. staff.Select(s => s.Id).Distinct()], cancellation);
         await new DemoReturnVisits(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 10)
             .Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoReports(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>())

@@ -11,7 +11,7 @@ public static class StandardRoles
     private static readonly string[] Files = ["documents"];
     private static readonly string[] Told = ["work-reports"];
     private static readonly string[] Meetings = ["sales-meetings"];
-    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "visits", "events", "needs", "dealings", "leads", "opportunities", "quotes", "orders", "deliveries", "returns", "routes"];
+    private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "visits", "calls", "events", "needs", "dealings", "leads", "opportunities", "quotes", "orders", "deliveries", "returns", "routes"];
     private static readonly string[] Credit = ["credit-reports"];
     private static readonly string[] Money = ["receivables", "receipts"];
     private static readonly string[] Invoices = ["invoices"];

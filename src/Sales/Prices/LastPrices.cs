@@ -45,7 +45,8 @@ public sealed class LastPrices(HuikeDb db)
         return found is null ? null : (found.d, found.l);
     }
 
-    internal static void Write(LastPrice row, SalesDocument document, DocumentLine line, bool isOrder)
+    /// <summary>What a document says of a product, in the row of what was last offered or paid.</summary>
+    public static void Write(LastPrice row, SalesDocument document, DocumentLine line, bool isOrder)
     {
         if (!isOrder)
         {

@@ -51,7 +51,7 @@ public abstract class IncomingCallTests(House house)
             Assert.Equal((call.Id, customer, "钱小姐"), (card.Id, found.Id, found.Contact));
             Assert.Contains(found.Sections, s => s.TitleKey == "tasks.title" && s.Lines.Any(l => l.Title == "寄样品"));
         }
-        Assert.Equal(3, await house.Look(house.Admin.TenantId, db => db.Set<IncomingCall>().CountAsync(c => c.CustomerId == customer, Cancellation)));
+        Assert.Equal(3, await house.Look(house.Admin.TenantId, db => db.Set<Call>().CountAsync(c => c.CustomerId == customer, Cancellation)));
     }
 
     [Fact]

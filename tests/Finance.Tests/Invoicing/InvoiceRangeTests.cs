@@ -3,8 +3,10 @@ using Huike.Finance.Invoices.Domain;
 using Huike.Finance.Invoices.Ranges;
 using Huike.Finance.Invoices.UseCases;
 using Huike.Finance.Tests.Money;
+using Huike.Kernel.Access;
 using Huike.Kernel.Checks;
 using Huike.Kernel.Records;
+using Huike.Kernel.Todo;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Organisation.Domain;
 using Huike.TestKit;
@@ -61,6 +63,27 @@ public abstract class InvoiceRangeTests(House house)
             Assert.Empty(await check.Check(db, TestContext.Current.CancellationToken));
         return true;
     });
+
+    [Fact]
+    public async Task Whoever_files_ranges_is_told_when_those_of_a_kind_run_low()
+    {
+        await Rule(warning: 3);
+        await Range("ZY", "20000000", "20000009");
+        Assert.Empty(await Low("Asia/Taipei"));
+        var low = await Range("ZX", "30000000", "30000001", "twDuplicate");
+        var group = Assert.Single(await Low("Asia/Taipei"));
+        Assert.Equal(("invoice-ranges.low", 1, low.Id), (group.Code, group.Count, Assert.Single(group.Items).Id));
+        Assert.Empty(await Low("Asia/Shanghai"));
+        await Range("ZW", "40000000", "40000009", "twDuplicate");
+        Assert.Empty(await Low("Asia/Taipei"));
+    }
+
+    private async Task<IReadOnlyList<ToDoGroup>> Low(string timeZone)
+    {
+        await using var scope = house.App.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = house.Admin with { TimeZone = timeZone, Permissions = new HashSet<string> { "invoice-ranges.view", "invoice-ranges.create" } };
+        return await scope.ServiceProvider.GetServices<IToDoProvider>().Single(p => p.Permission == "invoice-ranges.view").Read(5, TestContext.Current.CancellationToken);
+    }
 
     [Fact]
     public async Task Numbers_are_used_one_after_the_other_and_what_is_void_stays_on_record()

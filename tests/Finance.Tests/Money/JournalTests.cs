@@ -197,6 +197,62 @@ public abstract class JournalTests(House house)
         Assert.Equal(71.23m, await house.Look(house.Admin.TenantId, db => db.Set<JournalEntry>().Where(e => e.AccountId == account && e.Currency == "USD").SumAsync(e => e.CompanyAmount)) / 100m);
     }
 
+    [Theory]
+    [InlineData("USD", 1_000, "CNY", 7_123.45, 7.12345, 7_123.45)]
+    [InlineData("CNY", 7_123.45, "USD", 1_000, 0.14038142, 7_123.45)]
+    [InlineData("USD", 333.33, "JPY", 50_001, 150.00450005, 2_374.48)]
+    public async Task A_transfer_into_another_currency_makes_no_money_in_either(string from, double left, string to, double arrived, double rate, double value)
+    {
+        var (bank, other) = (await _purse.Account(), await _purse.Account());
+        var patch = new RecordPatch
+        {
+            ["kind"] = "transfer",
+            ["accountId"] = bank,
+            ["toAccountId"] = other,
+            ["amount"] = (decimal)left,
+            ["currency"] = from,
+            ["toCurrency"] = to,
+            ["toAmount"] = (decimal)arrived,
+            ["feeAmount"] = 5m,
+        };
+        if (from != "CNY" && to != "CNY")
+            patch["exchangeRate"] = 7.1235m;
+        var voucher = (await house.Do(new CreateRecord<CashVoucher>(patch), house.Admin)).Record;
+        Assert.Equal(((long)((decimal)rate * 100_000_000m), (decimal)value), (voucher["toRate"], voucher["companyAmount"]));
+        var rows = (await house.Do(new GetAccountBalances(), house.Admin)).Rows;
+        Assert.Equal((from, -(decimal)left - 5m), Assert.Single(rows, r => r.AccountId == bank) is var source ? (source.Currency, source.Balance) : default);
+        Assert.Equal((to, (decimal)arrived), Assert.Single(rows, r => r.AccountId == other) is var target ? (target.Currency, target.Balance) : default);
+        var entries = await house.Look(house.Admin.TenantId, db => db.Set<JournalEntry>().AsNoTracking().Where(e => e.DocumentId == voucher.Id).OrderBy(e => e.Part).ToListAsync());
+        Assert.Equal(0, entries.Where(e => e.Flow == JournalEntry.Inner).Sum(e => e.CompanyAmount));
+        Assert.Equal([JournalEntry.Transfer, JournalEntry.Transfer, JournalEntry.Outlay], entries.Select(e => e.Kind));
+        await Sound();
+
+        await house.Do(new ReverseCashVoucher(voucher.Id, "汇错了"), house.Admin);
+        Assert.All((await house.Do(new GetAccountBalances(), house.Admin)).Rows.Where(r => r.AccountId == bank || r.AccountId == other), r => Assert.Equal(0m, r.Balance));
+        await Sound();
+    }
+
+    [Fact]
+    public async Task A_transfer_says_what_is_wrong_with_its_two_amounts()
+    {
+        var (bank, cash) = (await _purse.Account(), await _purse.Account("cash"));
+        async Task<(string?, string)> Try(params (string Field, object? Value)[] values)
+        {
+            var patch = new RecordPatch(values.Select(v => KeyValuePair.Create(v.Field, v.Value))) { ["accountId"] = bank, ["amount"] = 10m };
+            if (!patch.ContainsKey("kind"))
+                (patch["kind"], patch["toAccountId"]) = ("transfer", cash);
+            var error = (await house.Run(new CreateRecord<CashVoucher>(patch), house.Admin)).Error;
+            return (error.Field, error.Code);
+        }
+        Assert.Equal(("toAmount", "required"), await Try(("toCurrency", "USD")));
+        Assert.Equal(("toAmount", "cash.sameCurrency"), await Try(("toAmount", 9m)));
+        Assert.Equal(("toAmount", "tooManyPlaces"), await Try(("toCurrency", "JPY"), ("toAmount", 1.5m)));
+        Assert.Equal(("exchangeRate", "required"), await Try(("currency", "USD"), ("toCurrency", "EUR"), ("toAmount", 9m)));
+        Assert.Equal(("feeAmount", "outOfRange"), await Try(("feeAmount", -1m)));
+        Assert.Equal(("feeAmount", "cash.onlyTransfer"), await Try(("kind", "outlay"), ("feeAmount", 1m)));
+        Assert.Equal(("toCurrency", "cash.onlyTransfer"), await Try(("kind", "income"), ("toCurrency", "USD")));
+    }
+
     [Fact]
     public async Task Sheets_hold_the_figures_of_their_pages()
     {

@@ -1,3 +1,4 @@
+using Huike.Customers.Calls.Domain;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Duplicates;
 using Huike.Customers.Pool.Domain;
@@ -11,6 +12,7 @@ using Huike.Platform.Comments.Domain;
 using Huike.Platform.Comments.UseCases;
 using Huike.Platform.Customisation.CustomFields.UseCases;
 using Huike.Platform.Organisation.Domain;
+using Huike.Sales.Products.Domain;
 using Huike.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +26,7 @@ public abstract class PlanHouse(Engine engine) : House(engine)
     public IReadOnlyDictionary<string, Actor> People { get; private set; } = null!;
     public Guid CustomerId { get; private set; }
     public Guid PoolId { get; private set; }
+    public Guid ProductId { get; private set; }
 
     protected override void Adjust(IServiceCollection services) => services.ConfigureDbContext<HuikeDb>(options => options.AddInterceptors(Plans));
 
@@ -35,12 +38,15 @@ public abstract class PlanHouse(Engine engine) : House(engine)
         var tenant = await data.Tenant("plans", Password, cancellation);
         await data.Fill(tenant, new VolumeSize(5000, 7500, 15_000, 70), 7, _ => { }, cancellation);
         await new VolumeSelling(App.Services, 7).Fill(tenant, 6000, 3000, cancellation);
+        await new VolumeDocuments(App.Services, tenant, 7).Fill(5000, _ => { }, cancellation);
         var users = await Look(tenant, db => db.Set<User>().Where(u => u.UserNameKey == "u00000" || u.UserNameKey == "u00001" || u.UserNameKey == "admin")
             .ToDictionaryAsync(u => u.UserNameKey, cancellation));
         People = new Dictionary<string, Actor> { ["representative"] = Of("u00001"), ["manager"] = Of("u00000"), ["owner"] = Of("admin") };
         CustomerId = await Look(tenant, db => db.Set<Customer>().Where(c => c.OwnerId == users["u00001"].Id).OrderBy(c => c.Id).Select(c => c.Id).FirstAsync(cancellation));
+        ProductId = await Look(tenant, db => db.Set<Product>().OrderBy(p => p.Id).Select(p => p.Id).FirstAsync(cancellation));
         await FillOwnField(tenant);
         await FillComments(tenant, users["u00001"].Id);
+        await FillCalls(tenant);
         PoolId = (await Do(new CreateRecord<CustomerPool>(new RecordPatch
         {
             ["name"] = "默认公海",
@@ -72,6 +78,22 @@ public abstract class PlanHouse(Engine engine) : House(engine)
             [.. customers.SelectMany(id => new[] { Of("customers", id, "报价已寄"), Of("customers", id, "等回复") }), .. followUps.Select(id => Of("activities", id, "知道了"))], cancellation);
         await transaction.CommitAsync(cancellation);
         await Do(new WriteComment("customers", CustomerId, "紫檀样品年底交付"), People["owner"]);
+    }
+
+    /// <summary>A call with each customer, his owner's.</summary>
+    private async Task FillCalls(Guid tenant)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var scope = App.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(tenant);
+        var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
+        var customers = await db.Set<Customer>().OrderBy(c => c.Id).Select(c => new { c.Id, c.OwnerId, c.DepartmentId }).ToListAsync(cancellation);
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+        await using var load = await db.Provider.BeginBulk(db, new BulkLoad(0, []), cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await scope.ServiceProvider.GetRequiredService<BulkWriter>().Insert(
+            [.. customers.Select((c, i) => new Call { CustomerId = c.Id, OwnerId = c.OwnerId, DepartmentId = c.DepartmentId, Phone = "13800000000", At = now.AddMinutes(-i), CreatedAt = now, UpdatedAt = now, Version = 1 })], cancellation);
+        await transaction.CommitAsync(cancellation);
     }
 
     /// <summary>An own field of the customers with the index rows of most of them; only these matter for the plans.</summary>

@@ -1,12 +1,9 @@
 using FluentValidation;
 using Huike.Customers.Calls.Domain;
-using Huike.Customers.Customers.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
-using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Notices;
-using Huike.Platform.Organisation.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Customers.Calls.UseCases;
@@ -24,43 +21,29 @@ internal sealed class ReportCallValidator : AbstractValidator<ReportCall>
 {
     public ReportCallValidator()
     {
-        RuleFor(r => r.Phone).NotEmpty().MaximumLength(IncomingCall.MaxPhone);
-        RuleFor(r => r.Extension).MaximumLength(IncomingCall.MaxExtension);
-        RuleFor(r => r.CallId).MaximumLength(IncomingCall.MaxCallId);
+        RuleFor(r => r.Phone).NotEmpty().MaximumLength(Call.MaxPhone);
+        RuleFor(r => r.Extension).MaximumLength(Call.MaxExtension);
+        RuleFor(r => r.CallId).MaximumLength(Call.MaxCallId);
     }
 }
 
-internal sealed class ReportCallUseCase(HuikeDb db, ActorContext actors, CallersOfNumber callers, AfterCommit after, NoticeRings rings, TimeProvider clock) : IUseCase<ReportCall, ReportedCall>
+internal sealed class ReportCallUseCase(HuikeDb db, CallLines lines, AfterCommit after, NoticeRings rings, TimeProvider clock) : IUseCase<ReportCall, ReportedCall>
 {
-    private static readonly string[] s_wide = [HuikeDb.RecordFilter];
-
     public async Task<Result<ReportedCall>> Execute(ReportCall request, CancellationToken cancellation)
     {
-        var name = Clean(request.CallId);
-        if (name is not null && await db.Set<IncomingCall>().AsNoTracking().FirstOrDefaultAsync(c => c.CallId == name, cancellation) is { } told)
-            return new ReportedCall(told.Id, told.UserId);
-        var extension = Clean(request.Extension);
-        if (await Agent(request.UserId, extension, cancellation) is not { } agent)
+        var name = CallLines.Clean(request.CallId);
+        if (name is not null && await lines.All.AsNoTracking().FirstOrDefaultAsync(c => c.CallId == name, cancellation) is { OwnerId: { } whose } told)
+            return new ReportedCall(told.Id, whose);
+        var extension = CallLines.Clean(request.Extension);
+        if (await lines.Agent(request.UserId, extension, cancellation) is not { } agent)
             return Error.Invalid(request.UserId is null ? "extension" : "userId", "referenceNotFound");
-        var call = new IncomingCall { CallId = name, Phone = FieldValues.Clean(request.Phone, keepLines: false) ?? request.Phone, Extension = extension, UserId = agent, At = clock.GetUtcNow().UtcDateTime };
-        var known = (await callers.Of(call.Phone, cancellation)).Select(c => c.CustomerId).ToList();
-        call.CustomerId = known.Count == 0 ? null : await db.Set<Customer>().IgnoreQueryFilters(s_wide).Where(c => known.Contains(c.Id)).OrderBy(c => c.Id).Select(c => (Guid?)c.Id).FirstOrDefaultAsync(cancellation);
+        var call = await lines.New(request.Phone, agent, cancellation);
+        (call.CallId, call.Extension, call.At) = (name, extension, clock.GetUtcNow().UtcDateTime);
         db.Add(call);
         var tenant = db.TenantId;
-        after.Add(() => rings.Ring(tenant, [agent], CallRing.Topic));
-        return new ReportedCall(call.Id, agent);
+        after.Add(() => rings.Ring(tenant, [agent.Id], CallRing.Topic));
+        return new ReportedCall(call.Id, agent.Id);
     }
-
-    /// <summary>An extension that two have rings nobody: the administrator is to say whose it is.</summary>
-    private async Task<Guid?> Agent(Guid? userId, string? extension, CancellationToken cancellation)
-    {
-        if (userId is null && extension is null)
-            return actors.Actor.UserId;
-        var found = await db.Set<User>().Where(u => u.Active && (userId != null ? u.Id == userId : u.Extension == extension)).OrderBy(u => u.Id).Select(u => u.Id).Take(2).ToListAsync(cancellation);
-        return found.Count == 1 ? found[0] : null;
-    }
-
-    private static string? Clean(string? text) => string.IsNullOrWhiteSpace(text) ? null : FieldValues.Clean(text, keepLines: false);
 }
 
 /// <summary>The word by which open pages hear of calls.</summary>

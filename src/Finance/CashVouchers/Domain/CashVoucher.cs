@@ -1,3 +1,4 @@
+using Huike.Finance.Accounts;
 using Huike.Finance.Journal.Domain;
 using Huike.Kernel.Data;
 using Huike.Kernel.Numbering;
@@ -34,9 +35,20 @@ public sealed class CashVoucher : OwnedRecord, INumbered
     [NotInAudit]
     public int Places { get; set; } = 2;
     public long? ExchangeRate { get; set; }
+    /// <summary>A transfer has this one value on both accounts, so that changing money makes none.</summary>
     public long CompanyAmount { get; set; }
     [NotInAudit]
     public int CompanyPlaces { get; set; } = 2;
+    /// <summary>What a transfer arrives as, where that is another currency than it left in.</summary>
+    public string? ToCurrency { get; set; }
+    /// <summary>In minor units of <see cref="ToCurrency"/>; null where the same amount arrives.</summary>
+    public long? ToAmount { get; set; }
+    [NotInAudit]
+    public int ToPlaces { get; set; } = 2;
+    /// <summary>So much of the currency of arrival for one of the other, × 10⁸.</summary>
+    public long? ToRate { get; set; }
+    /// <summary>What the bank takes for the transfer beside the amount, out of the same account and in its currency.</summary>
+    public long FeeAmount { get; set; }
     public string? Method { get; set; }
     public string? Counterpart { get; set; }
     public string? Reference { get; set; }
@@ -49,8 +61,23 @@ public sealed class CashVoucher : OwnedRecord, INumbered
     {
         var leaves = Kind is JournalEntry.Outlay or JournalEntry.Transfer;
         yield return Entry(AccountId, leaves ? -1 : 1, 0);
-        if (Kind == JournalEntry.Transfer)
-            yield return Entry(ToAccountId, 1, 1);
+        if (Kind != JournalEntry.Transfer)
+            yield break;
+        var arrival = Entry(ToAccountId, 1, 1);
+        if (ToCurrency is not null)
+            (arrival.Amount, arrival.Currency, arrival.Places) = (ToAmount ?? 0, ToCurrency, ToPlaces);
+        yield return arrival;
+        if (FeeAmount != 0)
+            yield return Fee();
+    }
+
+    /// <summary>The fee leaves the company, unlike what it was taken for.</summary>
+    private JournalEntry Fee()
+    {
+        var fee = Entry(AccountId, -1, 2);
+        (fee.Kind, fee.Flow) = (JournalEntry.Outlay, JournalEntry.FlowOf(JournalEntry.Outlay));
+        (fee.Amount, fee.CompanyAmount) = (-FeeAmount, -CurrencyAmounts.InCompany(FeeAmount, Places, ExchangeRate, CompanyPlaces));
+        return fee;
     }
 
     private JournalEntry Entry(Guid? account, int sign, int part) => new()

@@ -39,7 +39,7 @@ public sealed class JournalEntry : Aggregate, INotAudited
     /// <summary>Record type and id of the document.</summary>
     public string DocumentType { get; set; } = "";
     public Guid DocumentId { get; set; }
-    /// <summary>1 for the account that a transfer arrives at, else 0: each part of a document stands once.</summary>
+    /// <summary>1 for the account that a transfer arrives at, 2 for its fee, else 0: each part of a document stands once.</summary>
     public int Part { get; set; }
 
     /// <summary>Where money of this kind flows.</summary>
