@@ -88,6 +88,7 @@ public sealed class CustomersModule : IModule
         Reports.ReportServices.Add(services);
         Routes.RouteServices.Add(services);
         Visits.VisitServices.Add(services);
+        Mail.MailServices.Add(services);
         ContactWork.ContactWorkServices.Add(services);
         Pool.PoolServices.Add(services);
         Handovers.HandoverServices.Add(services);
@@ -116,6 +117,7 @@ public sealed class CustomersModule : IModule
         Reports.ReportServices.Map(api);
         Routes.RouteServices.Map(api);
         Visits.VisitServices.Map(api);
+        Mail.MailServices.Map(api);
         ContactWork.ContactWorkServices.Map(api);
         Pool.PoolServices.Map(api);
         Handovers.HandoverServices.Map(api);

@@ -7,6 +7,7 @@ using Huike.Customers.Care.Facts.UseCases;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Duplicates;
+using Huike.Customers.Mail.Domain;
 using Huike.Customers.Pool.UseCases;
 using Huike.Customers.Routes.UseCases;
 using Huike.Customers.Tasks.Domain;
@@ -64,6 +65,7 @@ public abstract class QueryPlanTests(PlanHouse house)
         new("stops of an area", (h, a) => h.Do(new FindRouteStops("territory", Territory: "east"), a)),
         new("stops by contact", (h, a) => h.Do(new FindRouteStops("contact"), a)),
         new("visits", List<Visit>(), IsPage: true),
+        new("mails", List<LoggedMail>(), IsPage: true),
         new("due visits", async (h, a) =>
         {
             await h.Do(new SetVisitCycle("A", 30), h.People["owner"]);
