@@ -104,6 +104,9 @@ public sealed class ImapDouble : IDisposable
                 var told = Encoding.UTF8.GetString(Convert.FromBase64String(await reader.ReadLineAsync() ?? "")).Split('\0');
                 await writer.WriteLineAsync(told is [_, var user, var password] && user == User && password == Password ? $"{tag} OK in" : $"{tag} NO [AUTHENTICATIONFAILED] wrong password");
                 break;
+            case "LOGIN":
+                await writer.WriteLineAsync(rest.Replace("\"", "", StringComparison.Ordinal) == $"{User} {Password}" ? $"{tag} OK in" : $"{tag} NO [AUTHENTICATIONFAILED] wrong password");
+                break;
             case "LIST":
                 foreach (var name in Folders.Keys.Where(n => rest.Contains('*', StringComparison.Ordinal) || rest.Contains('%', StringComparison.Ordinal) || rest.Contains(n, StringComparison.OrdinalIgnoreCase)))
                     await writer.WriteLineAsync($"* LIST () \"/\" {name}");
