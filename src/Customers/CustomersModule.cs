@@ -90,6 +90,7 @@ public sealed class CustomersModule : IModule
         Questionnaires.QuestionnaireServices.Add(services);
         Visits.VisitServices.Add(services);
         CreditReports.CreditReportServices.Add(services);
+        Mail.MailServices.Add(services);
         ContactWork.ContactWorkServices.Add(services);
         Pool.PoolServices.Add(services);
         Handovers.HandoverServices.Add(services);
@@ -118,6 +119,7 @@ public sealed class CustomersModule : IModule
         Visits.VisitServices.Map(api);
         CreditReports.CreditReportServices.Map(api);
         CallServices.Map(api);
+        Mail.MailServices.Map(api);
         ContactWork.ContactWorkServices.Map(api);
         Pool.PoolServices.Map(api);
         Handovers.HandoverServices.Map(api);

@@ -39,6 +39,7 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         ["/questionnaire-sendings/{Id:guid}"] = async (product, client) => $"/questionnaire-sendings/{await Sending(product, client)}",
         ["/sales-meetings/{Id:guid}"] = async (_, client) => $"/sales-meetings/{await Meeting(client)}",
         ["/calls/{Id:guid}"] = async (product, client) => $"/calls/{await product.Create(client, "calls", new { phone = "13900001234", direction = "incoming", result = "answered", seconds = 95, subject = "询价" })}",
+        ["/mails/{Id:guid}"] = async (product, client) => $"/mails/{await Mail(product, client)}",
         ["/visits/{Id:guid}"] = async (product, client) => $"/visits/{await product.Create(client, "visits", new
         {
             customerId = await product.Create(client, "customers", new { name = $"参观拜访{Guid.NewGuid():N}公司", phone = "010-65120000", address = "建国路1号" }),
@@ -150,6 +151,17 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
             startPlace = "公司",
             stops = new object[] { new { customerId = await At("30.30,120.16"), from = "10:00", until = "11:00" }, new { customerId = await At("30.41,120.30"), until = "09:10", note = "送样品" }, new { customerId = await At(null) } },
         });
+    }
+
+    /// <summary>One that was sent: received ones come from a server.</summary>
+    private static async Task<Guid> Mail(Product product, HttpClient client)
+    {
+        using var settings = await client.PutAsJsonAsync("mail/settings", new { host = "127.0.0.1", port = 2525, security = "none", userName = (string?)null, password = (string?)null, senderName = "示例公司", senderAddress = "sales@tour.example" });
+        settings.EnsureSuccessStatusCode();
+        var customer = await product.Create(client, "customers", new { name = $"参观邮件{Guid.NewGuid():N}公司" });
+        using var sent = await client.PostAsJsonAsync("mails/send", new { customerId = customer, to = new[] { "buyer@tour.example" }, subject = "参观报价", text = "您好，\n报价见下。" });
+        sent.EnsureSuccessStatusCode();
+        return (await sent.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetGuid();
     }
 
     private static Task<Guid> Regulation(Product product, HttpClient client) => product.Create(client, "regulations", new

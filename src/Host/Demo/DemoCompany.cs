@@ -70,6 +70,8 @@ public sealed class DemoCompany(IServiceProvider services)
             .Run([.. staff.Select(s => s.Id).Distinct()], cancellation);
         await new DemoReturnVisits(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 10)
             .Run(Actor.System(set.Value.TenantId), cancellation);
+        await new DemoMails(scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 11)
+            .Run([.. staff.Select(s => s.Id).Distinct()], cancellation);
         await new DemoReports(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>())
             .Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoMeetings(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>())

@@ -30,7 +30,7 @@ public sealed class SystemNameLookup : INameLookup
 public sealed class OutgoingHttp(INameLookup names, IOptions<HuikeSettings> settings) : IDisposable
 {
     public const int MostBodyBytes = 64 * 1024;
-    private static readonly int[] MailPorts = [25, 465, 587, 2525];
+    private static readonly int[] MailPorts = [25, 143, 465, 587, 993, 2525];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly OutgoingAllowList _allowed = OutgoingAllowList.Parse(settings.Value.OutgoingAllowed);
     private HttpMessageInvoker? _client;
@@ -63,7 +63,7 @@ public sealed class OutgoingHttp(INameLookup names, IOptions<HuikeSettings> sett
     }
 
     /// <summary>
-    /// A bare connection to a mail server, by the same rules: the name is looked up here, and only the ports of mail (25, 465, 587, 2525) or
+    /// A bare connection to a mail server, by the same rules: the name is looked up here, and only the ports of mail (25, 143, 465, 587, 993, 2525) or
     /// what the operator opened are reached. Errors as <see cref="Send"/>. The caller closes the stream.
     /// </summary>
     public async Task<Result<Stream>> Connect(string host, int port, CancellationToken cancellation)

@@ -15,6 +15,7 @@ internal sealed class MailModel : IModelPart
         message.Property(m => m.Subject).HasMaxLength(MailMessage.MaxSubject);
         message.Property(m => m.Text).HasMaxLength(MailMessage.MaxText);
         message.Property(m => m.ReplyTo).HasMaxLength(200);
+        message.Property(m => m.References).HasMaxLength(MailMessage.MaxReferences);
         message.Property(m => m.Attachment).HasMaxLength(64);
         message.Property(m => m.AttachmentName).HasMaxLength(200);
         message.Property(m => m.CreatedByName).HasMaxLength(100);

@@ -16,6 +16,7 @@ internal static class MailServices
         services.AddSingleton(new PermissionDefinition("mail", "edit"));
         services.AddScoped<OutgoingMail>();
         services.AddSingleton<SmtpDelivery>();
+        services.AddSingleton<ImapReading>();
         services.AddSingleton<MailWorker>();
         services.AddHostedService(p => p.GetRequiredService<MailWorker>());
         services.AddSingleton(new SettingsEntry("settings.group.company", "settings.mail", "settings.mail.text", "mail", "settings/mail", "mail.view", 66));

@@ -107,7 +107,7 @@ public sealed class MailWorker(IServiceScopeFactory scopes, TimeProvider clock, 
                 file = made.Value;
             }
         }
-        var composed = SmtpDelivery.Compose(settings, message.Id, message.To.Split(','), message.Cc?.Split(',') ?? [], message.ReplyTo, message.Subject, message.Text, message.CreatedAt, file, message.AttachmentName);
+        var composed = SmtpDelivery.Compose(settings, message.Id, message.To.Split(','), message.Cc?.Split(',') ?? [], message.ReplyTo, message.Subject, message.Text, message.CreatedAt, file, message.AttachmentName, message.References);
         return await services.GetRequiredService<SmtpDelivery>().Send(settings, mail.PasswordOf(settings), composed, cancellation);
     }
 }

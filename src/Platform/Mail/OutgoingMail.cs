@@ -14,6 +14,8 @@ namespace Huike.Platform.Mail;
 public sealed record MailDraft(IReadOnlyList<string> To, IReadOnlyList<string> Cc, string Subject, string Text)
 {
     public string? ReplyTo { get; init; }
+    /// <summary>Ids of the mails that this one answers, the oldest first.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
     /// <summary>Hash of a file in the store.</summary>
     public string? Attachment { get; init; }
     public string? AttachmentName { get; init; }
@@ -48,6 +50,7 @@ public sealed class OutgoingMail(HuikeDb db, ActorContext actors, TimeProvider c
             Subject = draft.Subject.ReplaceLineEndings(" "),
             Text = draft.Text,
             ReplyTo = draft.ReplyTo is { } reply && IsAddress(reply) ? reply : null,
+            References = ReferencesOf(draft.References),
             Attachment = draft.Attachment,
             AttachmentName = draft.AttachmentName,
             AttachmentIsPage = draft.AttachmentIsPage,
@@ -60,6 +63,21 @@ public sealed class OutgoingMail(HuikeDb db, ActorContext actors, TimeProvider c
         db.Add(message);
         return message.Id;
     }
+
+    /// <summary>The newest ones that have room: they name the answered mail, the older ones only its forebears.</summary>
+    private static string? ReferencesOf(IReadOnlyList<string> ids)
+    {
+        var kept = ids.Where(id => id.Length > 0 && id.All(c => c is > ' ' and not ('<' or '>'))).ToList();
+        while (kept.Count > 0 && kept.Sum(id => id.Length + 1) > MailMessage.MaxReferences)
+            kept.RemoveAt(0);
+        return kept.Count == 0 ? null : string.Join(' ', kept);
+    }
+
+    /// <summary>The <c>Message-ID</c>, without brackets, under which a queued message goes out.</summary>
+    public static string MessageIdOf(Guid mailId, string senderAddress) => $"{mailId:N}@{senderAddress.Split('@')[^1]}";
+
+    /// <summary>The address that the company's mail comes from; null where it has not told yet.</summary>
+    public async Task<string?> SenderAddress(CancellationToken cancellation) => (await Settings(cancellation)) is { IsComplete: true } settings ? settings.SenderAddress : null;
 
     /// <summary>One plain address: no name beside it, nothing that a header could be broken with.</summary>
     public static bool IsAddress(string text) => text.Length is > 2 and <= 200 && text.All(c => c is > ' ' and not (',' or ';' or '<' or '>' or '"'))

@@ -51,14 +51,19 @@ internal sealed class SmtpDelivery(OutgoingHttp door)
         }
     }
 
-    public static MimeMessage Compose(MailSettings settings, Guid id, IEnumerable<string> to, IEnumerable<string> cc, string? replyTo, string subject, string text, DateTime at, byte[]? file, string? fileName)
+    public static MimeMessage Compose(MailSettings settings, Guid id, IEnumerable<string> to, IEnumerable<string> cc, string? replyTo, string subject, string text, DateTime at, byte[]? file, string? fileName, string? references = null)
     {
-        var message = new MimeMessage { Subject = subject, Date = new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)), MessageId = $"{id:N}@{settings.SenderAddress!.Split('@')[^1]}" };
-        message.From.Add(new MailboxAddress(settings.SenderName ?? "", settings.SenderAddress));
+        var message = new MimeMessage { Subject = subject, Date = new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)), MessageId = OutgoingMail.MessageIdOf(id, settings.SenderAddress!) };
+        message.From.Add(new MailboxAddress(settings.SenderName ?? "", settings.SenderAddress!));
         message.To.AddRange(to.Select(a => new MailboxAddress("", a)));
         message.Cc.AddRange(cc.Select(a => new MailboxAddress("", a)));
         if (replyTo is not null)
             message.ReplyTo.Add(new MailboxAddress("", replyTo));
+        if (references?.Split(' ') is { Length: > 0 } answered)
+        {
+            message.References.AddRange(answered);
+            message.InReplyTo = answered[^1];
+        }
         var body = new BodyBuilder { TextBody = text };
         if (file is not null)
             body.Attachments.Add(fileName ?? "document.pdf", file, ContentType.Parse(MimeTypes.GetMimeType(fileName ?? "document.pdf")));

@@ -10,6 +10,7 @@ public static class StandardRoles
 {
     private static readonly string[] Files = ["documents"];
     private static readonly string[] Told = ["work-reports"];
+    private static readonly string[] Mails = ["mails"];
     private static readonly string[] Meetings = ["sales-meetings"];
     private static readonly string[] Sales = ["customers", "contacts", "activities", "tasks", "visits", "calls", "events", "needs", "dealings", "leads", "opportunities", "quotes", "orders", "deliveries", "returns", "routes"];
     private static readonly string[] Credit = ["credit-reports"];
@@ -53,7 +54,7 @@ public static class StandardRoles
     private static IEnumerable<string> Manager() =>
     [
         .. Actions(Sales, "view", "create", "edit", "delete", "import", "export", "share", "transfer", "merge"),
-        .. Actions(Files, "view", "create", "edit", "delete", "export"), .. Actions(Told, "view", "create", "export", "manage"), .. Actions(Meetings, "view", "edit", "export"), "visits.cycles",
+        .. Actions(Files, "view", "create", "edit", "delete", "export"), .. Actions(Told, "view", "create", "export", "manage"), .. Actions(Meetings, "view", "edit", "export"), "visits.cycles", .. Actions(Mails, "view", "create", "edit", "export"),
         .. Actions(Goods, "view", "create", "edit", "delete", "import", "export"),
         .. Actions(Way, "view", "create", "edit", "delete"), .. Actions(Forms, "view", "create", "edit", "delete", "export"), .. Actions(Asked, "view", "create", "edit", "export"),
         "leads.assign", "leads.convert", "quotes.approve", "orders.approve", "orders.confirm", "orders.change", "orders.cancel", "opportunities.split", "orders.split",
@@ -70,7 +71,7 @@ public static class StandardRoles
 
     private static IEnumerable<string> Representative() =>
     [
-        .. Actions(Sales, "view", "create", "edit", "share"), .. Actions(Files, "view", "create", "edit"), .. Actions(Told, "view", "create"), .. Actions(Meetings, "view"), .. Actions(Goods, "view"), .. Actions(Way, "view"),
+        .. Actions(Sales, "view", "create", "edit", "share"), .. Actions(Files, "view", "create", "edit"), .. Actions(Told, "view", "create"), .. Actions(Mails, "view", "create", "edit"), .. Actions(Meetings, "view"), .. Actions(Goods, "view"), .. Actions(Way, "view"),
         "pools.view", "customers.claim", "customers.release", "targets.view", "routes.delete", "questionnaires.view", .. Actions(Asked, "view", "create", "edit"),
         "leads.convert", "orders.confirm", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"),
         .. Actions(Credit, "view", "create", "edit"), .. Actions(Money, "view"), "receivables.print", "receipts.print", .. Actions(Invoices, "view", "create", "edit", "delete", "print"), .. Actions(Promises, "view", "create", "edit", "delete"),
@@ -79,7 +80,7 @@ public static class StandardRoles
 
     private static IEnumerable<string> Assistant() =>
     [
-        .. Actions(Sales, "view", "create", "edit", "import"), .. Actions(Files, "view", "create", "edit"), .. Actions(Told, "view", "create"), .. Actions(Goods, "view", "create", "edit", "import"), .. Actions(Way, "view"),
+        .. Actions(Sales, "view", "create", "edit", "import"), .. Actions(Files, "view", "create", "edit"), .. Actions(Told, "view", "create"), .. Actions(Mails, "view", "create", "edit"), .. Actions(Goods, "view", "create", "edit", "import"), .. Actions(Way, "view"),
         "pools.view", "customers.claim", "routes.delete", "questionnaires.view", .. Actions(Asked, "view", "create", "edit"),
         "leads.assign", "leads.convert", "orders.confirm", "deliveries.release", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"), "warehouses.create", "warehouses.edit",
         .. Actions(StoreBooks, "view"), "stock-vouchers.create",
@@ -108,7 +109,7 @@ public static class StandardRoles
     private static Role Role(IEnumerable<string> permissions, RoleScope scope, RoleScope? money = null, RoleScope? spent = null, RoleScope? told = null) => new()
     {
         Permissions = [.. permissions],
-        Scopes = Sales.Concat(Files).Concat(Targets).Concat(Meetings).Concat(Asked).Select(t => KeyValuePair.Create(t, scope)).Concat(Money.Concat(Credit).Concat(Invoices).Concat(Promises).Select(t => KeyValuePair.Create(t, money ?? scope)))
+        Scopes = Sales.Concat(Files).Concat(Mails).Concat(Targets).Concat(Meetings).Concat(Asked).Select(t => KeyValuePair.Create(t, scope)).Concat(Money.Concat(Credit).Concat(Invoices).Concat(Promises).Select(t => KeyValuePair.Create(t, money ?? scope)))
             .Concat(Expenses.Concat(Cash).Select(t => KeyValuePair.Create(t, spent ?? money ?? scope)))
             .Concat(Told.Select(t => KeyValuePair.Create(t, told ?? new(DataScope.Own, DataScope.Own)))).ToDictionary(),
     };

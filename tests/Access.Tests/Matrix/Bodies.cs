@@ -103,6 +103,11 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             // One of the whole company for each week.
             "PUT /api/v1/sales-meetings/sheet" => Json(new { week = new DateOnly(2031, 1, 6).AddDays(7 * (_number % 3000)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), agenda = "探针" }),
             "POST /api/v1/sales-meetings/{id}/resolutions" => Json(new { subject = "探针", assigneeId = principal.Actor.UserId, dueOn = "2031-01-06" }),
+            "POST /api/v1/mails/{id}/file" => Json(new { customerId = Guid.Empty }),
+            "POST /api/v1/mails/{id}/contact" => Json(new { customerId = Guid.Empty, name = "探针" }),
+            "POST /api/v1/mails/send" => Json(new { customerId = Guid.Empty, to = new[] { "probe@example.com" }, subject = "探针", text = "探针" }),
+            "POST /api/v1/mailboxes" => Json(new { name = "探针", address = $"probe{_number}@example.com", host = "127.0.0.1", userName = "probe", password = "probe", active = false }),
+            "PUT /api/v1/mailboxes/{id}" => Json(new { name = "探针", address = $"probe{_number}@example.com", host = "127.0.0.1", userName = "probe", password = "probe", active = false }),
             "POST /api/v1/visits/{id}/minutes" => Json(new { content = "探针" }),
             "POST /api/v1/customers/{id}/questionnaires" => Json(new { questionnaireId = Guid.Empty, contactId = Guid.Empty }),
             "POST /api/v1/questionnaire-sendings/{id}/mail" => Json(new { subject = "探针", text = "探针" }),

@@ -58,6 +58,28 @@ internal sealed partial class Subjects
             ["api-keys"] = (_, owner) => Row(owner, new ApiKey { UserId = owner.UserId, Name = "probe", Scopes = ["customers.view"] }),
             ["views"] = (_, owner) => Row(owner, new SavedView { UserId = owner.UserId, RecordType = "customers", Name = "probe", Query = "" }),
             ["mail"] = (_, owner) => Row(owner, new MailMessage { CreatedById = owner.UserId, State = MailMessage.Dead, To = "a@example.com", Subject = "probe", CreatedAt = Now, NextAttemptAt = Now }),
+            ["mails"] = async (admin, owner) =>
+            {
+                var key = Huike.Customers.Mail.Domain.LoggedMail.KeyOf($"{Guid.CreateVersion7()}");
+                var mail = new Huike.Customers.Mail.Domain.LoggedMail
+                {
+                    Subject = $"探针{_number:0000}",
+                    Counterpart = "probe@example.com",
+                    SentAt = Now,
+                    OwnerId = owner.UserId,
+                    State = "filed",
+                    Reason = null,
+                    Private = false,
+                    CustomerId = (await Record(Catalog.Find("customers")!, admin, owner)).Id,
+                    MessageKey = key,
+                    ThreadKey = key,
+                };
+                var row = await Row(admin, mail);
+                await Assign(Catalog.Find("mails")!, admin.TenantId, row.Id, owner.UserId);
+                return row with { Kind = "mails", Title = mail.Subject };
+            },
+            ["mailboxes"] = (_, owner) => Row(owner, new Huike.Customers.Mail.Domain.Mailbox { UserId = owner.UserId, Name = "probe", Address = "probe@example.com", Host = "127.0.0.1", UserName = "probe", Since = new DateOnly(2026, 1, 5), Active = false }),
+            ["mail-ignorings"] = (_, owner) => Row(owner, new Huike.Customers.Mail.Domain.MailIgnoring { UserId = owner.UserId, Address = $"probe{Guid.CreateVersion7():N}@example.com" }),
             ["duplicates"] = async (admin, owner) => await Row(admin, new DuplicatePair
             {
                 LeftId = (await Record(Catalog.Find("customers")!, admin, owner)).Id,
@@ -293,7 +315,7 @@ internal sealed partial class Subjects
 
     private async Task Delete(Subject subject, Actor admin)
     {
-        if (subject.Kind is "users" or "roles" or "receipts" or "receivables" or "returns" or "stock" or "stock-batches" or "stock-movements" or "stock-vouchers" or "journal" or "cash-vouchers" or "work-reports" or "sales-meetings" or "lead-form-submissions" or "questionnaire-sendings")
+        if (subject.Kind is "users" or "roles" or "receipts" or "receivables" or "returns" or "stock" or "stock-batches" or "stock-movements" or "stock-vouchers" or "journal" or "cash-vouchers" or "work-reports" or "sales-meetings" or "lead-form-submissions" or "questionnaire-sendings" or "mails")
         {
             await using var scope = _house.App.Services.CreateAsyncScope();
             scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(subject.TenantId);

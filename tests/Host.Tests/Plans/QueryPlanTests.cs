@@ -10,6 +10,7 @@ using Huike.Customers.Contacts.Domain;
 using Huike.Customers.CreditReports.Domain;
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Duplicates;
+using Huike.Customers.Mail.Domain;
 using Huike.Customers.Pool.UseCases;
 using Huike.Customers.Routes.UseCases;
 using Huike.Customers.Tasks.Domain;
@@ -98,6 +99,7 @@ public abstract class QueryPlanTests(PlanHouse house)
         }), a), IsPage: true, OfDocuments: true),
         new("statement of a customer", (h, a) => h.Do(new GetStatement(h.CustomerId), a), Only: "representative", OfDocuments: true),
         new("price suggestion", (h, a) => h.Do(new SuggestPrice(h.CustomerId, h.ProductId), a), Only: "representative", OfDocuments: true),
+        new("mails", List<LoggedMail>(), IsPage: true),
         new("due visits", async (h, a) =>
         {
             await h.Do(new SetVisitCycle("A", 30), h.People["owner"]);

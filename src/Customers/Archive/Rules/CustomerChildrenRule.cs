@@ -38,6 +38,7 @@ internal sealed class CustomerChildrenRule(HuikeDb db, ActorContext actors, Reco
             await Put<Activity>(a => a.CustomerId == entity.Id, deletionId, cancellation);
             await Put<WorkTask>(t => t.CustomerId == entity.Id, deletionId, cancellation);
             await Put<Visits.Domain.Visit>(v => v.CustomerId == entity.Id, deletionId, cancellation);
+            await Put<Mail.Domain.LoggedMail>(m => m.CustomerId == entity.Id, deletionId, cancellation);
             await Put<CustomerEvent>(e => e.CustomerId == entity.Id, deletionId, cancellation);
             await Put<CustomerNeed>(n => n.CustomerId == entity.Id, deletionId, cancellation);
             await Put<Dealings.Domain.Dealing>(d => d.CustomerId == entity.Id, deletionId, cancellation);
@@ -65,6 +66,7 @@ internal sealed class CustomerChildrenRule(HuikeDb db, ActorContext actors, Reco
             await TakeOut<Activity>(deletion, cancellation);
             await TakeOut<WorkTask>(deletion, cancellation);
             await TakeOut<Visits.Domain.Visit>(deletion, cancellation);
+            await TakeOut<Mail.Domain.LoggedMail>(deletion, cancellation);
             await TakeOut<CustomerEvent>(deletion, cancellation);
             await TakeOut<CustomerNeed>(deletion, cancellation);
             await TakeOut<Dealings.Domain.Dealing>(deletion, cancellation);

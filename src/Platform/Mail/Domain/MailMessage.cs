@@ -8,7 +8,7 @@ namespace Huike.Platform.Mail.Domain;
 /// </summary>
 public sealed class MailMessage : Entity, INotAudited
 {
-    public const int MaxSubject = 200, MaxText = 20_000, MaxRecipients = 20, MaxAddresses = 4000;
+    public const int MaxSubject = 200, MaxText = 20_000, MaxRecipients = 20, MaxAddresses = 4000, MaxReferences = 4000;
     public const string Queued = "queued", Sent = "sent", Dead = "dead", Dropped = "dropped";
     public static readonly TimeSpan Patience = TimeSpan.FromHours(24);
 
@@ -21,6 +21,8 @@ public sealed class MailMessage : Entity, INotAudited
     public string Text { get; set; } = "";
     /// <summary>Where answers go: the sender's own address.</summary>
     public string? ReplyTo { get; set; }
+    /// <summary>Ids of the mails that this one answers, the oldest first, by blanks; the last is the one answered.</summary>
+    public string? References { get; set; }
     /// <summary>Hash of a file in the store; a page of HTML that becomes a PDF where <see cref="AttachmentIsPage"/> says so.</summary>
     public string? Attachment { get; set; }
     public string? AttachmentName { get; set; }
