@@ -107,6 +107,9 @@ public sealed class ImapDouble : IDisposable
             case "LOGIN":
                 await writer.WriteLineAsync(rest.Replace("\"", "", StringComparison.Ordinal) == $"{User} {Password}" ? $"{tag} OK in" : $"{tag} NO [AUTHENTICATIONFAILED] wrong password");
                 break;
+            case "LIST" when rest.EndsWith("\"\" \"\"", StringComparison.Ordinal):
+                await writer.WriteLineAsync($"* LIST (\\NoSelect) \"/\" \"\"\r\n{tag} OK done");
+                break;
             case "LIST":
                 foreach (var name in Folders.Keys.Where(n => rest.Contains('*', StringComparison.Ordinal) || rest.Contains('%', StringComparison.Ordinal) || rest.Contains(n, StringComparison.OrdinalIgnoreCase)))
                     await writer.WriteLineAsync($"* LIST () \"/\" {name}");

@@ -70,7 +70,8 @@ public sealed class ImapSession : IAsyncDisposable
     /// <summary>Names of the folders, and which of them the server calls the one of sent mail.</summary>
     public Task<Result<(IReadOnlyList<string> Names, string? Sent)>> Folders(CancellationToken cancellation) => Guarded(async () =>
     {
-        var folders = await _client.GetFoldersAsync(_client.PersonalNamespaces.Count > 0 ? _client.PersonalNamespaces[0] : new FolderNamespace('/', ""), false, cancellation);
+        // A server that tells of no space of one's own has nothing to choose from; its inbox is read all the same.
+        var folders = _client.PersonalNamespaces.Count > 0 ? await _client.GetFoldersAsync(_client.PersonalNamespaces[0], false, cancellation) : [];
         IReadOnlyList<string> names = [.. folders.Where(f => !f.Attributes.HasFlag(FolderAttributes.NoSelect)).Select(f => f.FullName).Distinct().Take(MostFolders)];
         return (names, folders.FirstOrDefault(f => f.Attributes.HasFlag(FolderAttributes.Sent))?.FullName);
     }, cancellation);

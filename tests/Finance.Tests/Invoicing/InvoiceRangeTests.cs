@@ -72,7 +72,7 @@ public abstract class InvoiceRangeTests(House house)
         Assert.Empty(await Low("Asia/Taipei"));
         var low = await Range("ZX", "30000000", "30000001", "twDuplicate");
         var group = Assert.Single(await Low("Asia/Taipei"));
-        Assert.Equal(("invoice-ranges.low", 1, low.Id), (group.Code, group.Count, Assert.Single(group.Items).Id));
+        Assert.Equal(("invoice-ranges.low", 1, low.Id), (group.Code, group.Count, Assert.Single(group.Items).RecordId));
         Assert.Empty(await Low("Asia/Shanghai"));
         await Range("ZW", "40000000", "40000009", "twDuplicate");
         Assert.Empty(await Low("Asia/Taipei"));
