@@ -26,7 +26,7 @@ internal sealed class MailToDo(HuikeDb db, ActorContext actors, TenantClock cloc
         return
         [
             new ToDoGroup("mail.unfiled", count, [.. first.Select(m => new ToDoItem("mails", m.Id, actors.Actor.Shown("mails", "subject", m.Subject) is { Length: > 0 } subject ? subject : "—",
-                actors.Actor.Shown("mails", "counterpart", m.Counterpart), DateOnly.FromDateTime(clock.ToLocal(m.SentAt))))], $"/mails?ownerId=me&state={LoggedMail.Unfiled}"),
+                actors.Actor.Shown("mails", "counterpart", m.Counterpart), actors.Actor.Reads("mails", "sentAt") ? DateOnly.FromDateTime(clock.ToLocal(m.SentAt)) : null))], $"/mails?ownerId=me&state={LoggedMail.Unfiled}"),
         ];
     }
 }

@@ -144,6 +144,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "POST /api/v1/customers/{id}/transfer" => Json(new { ownerId = house.Colleague.UserId }),
             "POST /api/v1/customers/{id}/merge" => Json(new { sourceId = (await subjects.Another("customers", principal)).Id }),
             "POST /api/v1/customers/{id}/team" => Json(new { principalId = house.Colleague.UserId }),
+            "POST /api/v1/calls/{id}/follow-up" => Json(new { followUp = new { customerId = (await subjects.Another("customers", principal)).Id, kind = customerKind, content = "探针" } }),
             "POST /api/v1/activities/follow-up" => Json(new { customerId = subject!.Id, kind = customerKind, content = "探针" }),
             "POST /api/v1/invoices/{id}/issue" => Json(new { invoiceNumber = "26442000000000000001" }),
             "POST /api/v1/customers/{id}/dunning-letters" => Json(new { currency = "CNY" }),

@@ -22,7 +22,7 @@ public sealed partial class RawSqlTests
             .Where(f => !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
                 && File.ReadAllText(f).Contains("Actor.AcrossTenants()", StringComparison.Ordinal))
             .Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal);
-        Assert.Equal(["AuditSealing.cs", "CommandHost.cs", "CustomFieldPurge.cs", "DailyWorker.cs", "Housekeeping.cs", "Housewarming.cs", "JobWorker.cs", "MailWorker.cs", "NoticePost.cs", "RobotPost.cs"], places);
+        Assert.Equal(["AuditSealing.cs", "CommandHost.cs", "CustomFieldPurge.cs", "DailyWorker.cs", "Housekeeping.cs", "Housewarming.cs", "JobWorker.cs", "MailWorker.cs", "MailboxRounds.cs", "NoticePost.cs", "RobotPost.cs"], places);
     }
 
     [GeneratedRegex("\"\"\"[\\s\\S]*?\"\"\"|\"[^\"\\n]*\"")]

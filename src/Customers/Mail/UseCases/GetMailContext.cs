@@ -25,8 +25,8 @@ public sealed record MailFile(int Number, string FileName, long Size, string? Re
 public sealed record MailCandidate(Guid Id, string? Name);
 
 /// <summary>A mail in a row with others; texts that the caller may not read are null.</summary>
-/// <param name="SentAt">UTC.</param>
-public sealed record MailLine(Guid Id, string? Direction, string? Subject, string? Counterpart, DateTime SentAt, string? Excerpt, int Attachments);
+/// <param name="SentAt">UTC; null where the caller may not read it.</param>
+public sealed record MailLine(Guid Id, string? Direction, string? Subject, string? Counterpart, DateTime? SentAt, string? Excerpt, int? Attachments);
 
 internal sealed class GetMailContextUseCase(HuikeDb db, MailFiling filing, ActorContext actors) : IUseCase<GetMailContext, MailContext>
 {
@@ -57,7 +57,8 @@ internal static class MailLines
         var rows = await mails.AsNoTracking().OrderByDescending(m => m.SentAt).ThenByDescending(m => m.Id).Take(most)
             .Select(m => new { m.Id, m.ThreadKey, m.Direction, m.Subject, m.Counterpart, m.SentAt, Text = m.Text == null ? null : m.Text.Substring(0, MostExcerpt), m.Attachments }).ToListAsync(cancellation);
         return [.. rows.Select(m => (m.ThreadKey, new MailLine(m.Id, actor.Shown("mails", "direction", m.Direction), actor.Shown("mails", "subject", m.Subject),
-            actor.Shown("mails", "counterpart", m.Counterpart), m.SentAt, actor.Shown("mails", "text", m.Text?.ReplaceLineEndings(" ").Trim()), m.Attachments)))];
+            actor.Shown("mails", "counterpart", m.Counterpart), actor.Reads("mails", "sentAt") ? m.SentAt : null,
+            actor.Shown("mails", "text", m.Text?.ReplaceLineEndings(" ").Trim()), actor.Reads("mails", "attachments") ? m.Attachments : null)))];
     }
 }
 

@@ -58,12 +58,13 @@ internal sealed class SubmitLeadFormUseCase(LeadFormDoor door, LeadFormIntake in
     public async Task<Result<LeadFormThanks>> Execute(SubmitLeadForm request, CancellationToken cancellation)
     {
         var answer = request.Answer;
-        if (limits.WaitSeconds($"lf|{answer.Address}", SubmitLeadForm.MostOfAddress) is { } wait)
-            return new Error("tooManyRequests", ErrorKind.TooMany, null, wait);
+        // An address that leads nowhere is told so at once: what cannot be guessed needs no count.
         var opened = await door.Open(request.Token, cancellation);
         if (!opened.IsSuccess)
             return Result<LeadFormThanks>.Failed(opened.Errors);
         var form = opened.Value;
+        if (limits.WaitSeconds($"lf|{answer.Address}", SubmitLeadForm.MostOfAddress) is { } wait)
+            return new Error("tooManyRequests", ErrorKind.TooMany, null, wait);
         if (limits.WaitSeconds($"lf|{form.Id:N}", SubmitLeadForm.MostOfForm) is { } seconds)
             return new Error("tooManyRequests", ErrorKind.TooMany, null, seconds);
         var thanks = new LeadFormThanks(form.Thanks);
