@@ -8,9 +8,11 @@ public sealed partial class RecordReader<T>
 {
     /// <summary>
     /// Everything within the actor's reach as queries that each start from an index; what hangs on the records is read through each of them and
-    /// put together. A record may come out of several.
+    /// put together. A record may come out of several. The record filter is off in most of them, and where they are united EF takes it off in
+    /// all: a type with confidential records is asked through the filter, so that nothing of these comes along.
     /// </summary>
-    public async Task<IReadOnlyList<IQueryable<T>>> WithinReach(CancellationToken cancellation) => await Branches(cancellation) ?? [db.Set<T>().AsNoTracking()];
+    public async Task<IReadOnlyList<IQueryable<T>>> WithinReach(CancellationToken cancellation) =>
+        (_type.ConfidentialBy is null ? await Branches(cancellation) : null) ?? [db.Set<T>().AsNoTracking()];
 
     /// <summary>Queries that together are the actor's scope, or null where the general filter does it best.</summary>
     private async Task<List<IQueryable<T>>?> Branches(CancellationToken cancellation)

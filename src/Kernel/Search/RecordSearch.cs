@@ -31,7 +31,7 @@ public sealed class RecordSearch(HuikeDb db, RecordCatalog catalog, ActorContext
         // The kind that is looked for most has its own candidates, so that the many of another never crowd them out.
         foreach (var part in rights.Count == 1 ? [rights] : new[] { rights[..1], rights[1..] })
         {
-            var found = await db.Provider.Search.Find(db, query.Alternatives, part, MostCandidates, cancellation);
+            var found = await Disclosed(await db.Provider.Search.Find(db, query.Alternatives, part, MostCandidates, cancellation), cancellation);
             var visible = await Visible(query, found, cancellation);
             kinds.AddRange(visible.Select(c => (Candidate: c, Rank: RankOf(query, c)))
                 .Where(x => x.Rank is not null)
@@ -112,6 +112,23 @@ public sealed class RecordSearch(HuikeDb db, RecordCatalog catalog, ActorContext
         }
         return [.. candidates.Select(c => actors.Actor.IsNarrowedIn(c.Type) ? texts.GetValueOrDefault(c.RecordId) : c).OfType<SearchCandidate>()];
     }
+
+    /// <summary>Some types hide single records however far the reach goes, and the index knows of reach only: these are asked once more.</summary>
+    private async Task<IReadOnlyList<SearchCandidate>> Disclosed(IReadOnlyList<SearchCandidate> found, CancellationToken cancellation)
+    {
+        var hiding = found.GroupBy(c => c.Type).Select(g => (Type: catalog.Find(g.Key)!, Ids: g.Select(c => c.RecordId).ToList())).Where(g => g.Type.ConfidentialBy is not null).ToList();
+        if (hiding.Count == 0)
+            return found;
+        var seen = new HashSet<Guid>();
+        foreach (var (type, ids) in hiding)
+            seen.UnionWith(await (Task<List<Guid>>)SeenOf.MakeGenericMethod(type.EntityType).Invoke(this, [ids, cancellation])!);
+        return [.. found.Where(c => catalog.Find(c.Type)!.ConfidentialBy is null || seen.Contains(c.RecordId))];
+    }
+
+    private static readonly MethodInfo SeenOf = typeof(RecordSearch).GetMethod(nameof(Seen), BindingFlags.NonPublic | BindingFlags.Instance)!;
+
+    private Task<List<Guid>> Seen<T>(List<Guid> ids, CancellationToken cancellation) where T : Aggregate =>
+        db.Set<T>().Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToListAsync(cancellation);
 
     private static readonly MethodInfo ReadOf = typeof(RecordSearch).GetMethod(nameof(ReadTyped), BindingFlags.NonPublic | BindingFlags.Instance)!;
 

@@ -7,6 +7,7 @@ using Huike.Finance.Reports;
 using Huike.Kernel.Records;
 using Huike.Kernel.Todo;
 using Huike.Kernel.UseCases;
+using Huike.Platform.Search;
 using Huike.TestKit;
 using Microsoft.EntityFrameworkCore;
 
@@ -95,7 +96,9 @@ public abstract class ExpenseTests(House house)
             Assert.Equal(ErrorKind.NotFound, (await house.Run(new GetRecord<Expense>(id), other)).Error.Kind);
             Assert.DoesNotContain((await house.Do(new ListRecords<Expense>(new ListRequest()), other)).Rows, r => r.Id == id);
             Assert.Empty((await house.Do(new ListRecords<Expense>(new ListRequest { Query = "王代表薪水" }), other)).Rows);
+            Assert.Empty((await house.Do(new SearchRecords("王代表薪水"), other)).Items);
         }
+        Assert.Equal(id, Assert.Single((await house.Do(new SearchRecords("王代表薪水"), house.Representative)).Items).Id);
         // He reads it, but does not write it.
         Assert.Equal("expense.confidential", (await house.Run(new ChangeRecord<Expense>(id, null, new RecordPatch { ["remark"] = "多一点" }), house.Representative)).Error.Code);
         Assert.Equal("forbidden", (await house.Run(new SubmitExpense(id), house.Representative)).Error.Code);
