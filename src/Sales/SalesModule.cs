@@ -157,6 +157,7 @@ public sealed class SalesModule : IModule
         services.AddScoped<CompanyLeads>();
         services.AddScoped<LeadTurn>();
         services.AddScoped<Kernel.Records.IHandoverPart, LeadRulePart>();
+        services.AddScoped<Kernel.Records.IHandoverPart, LeadForms.LeadFormPart>();
         services.AddScoped<LeadTwins>();
         services.AddScoped<IDuplicateSource, LeadDuplicates>();
         services.AddScoped<LeadMoves>();

@@ -38,6 +38,7 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         ["/questionnaires/{Id:guid}"] = async (product, client) => $"/questionnaires/{await product.Create(client, "questionnaires", new { name = $"参观资料表{Guid.NewGuid():N}" })}",
         ["/questionnaire-sendings/{Id:guid}"] = async (product, client) => $"/questionnaire-sendings/{await Sending(product, client)}",
         ["/sales-meetings/{Id:guid}"] = async (_, client) => $"/sales-meetings/{await Meeting(client)}",
+        ["/credit-reports/{Id:guid}"] = async (product, client) => $"/credit-reports/{await product.Create(client, "credit-reports", new { customerId = await product.Customer(client, $"参观信用{Guid.NewGuid():N}有限公司"), agency = "参观资信", reportedOn = "2026-11-01", validUntil = "2027-11-01", rating = "A" })}",
         ["/calls/{Id:guid}"] = async (product, client) => $"/calls/{await product.Create(client, "calls", new { phone = "13900001234", direction = "incoming", result = "answered", seconds = 95, subject = "询价" })}",
         ["/mails/{Id:guid}"] = async (product, client) => $"/mails/{await Mail(product, client)}",
         ["/visits/{Id:guid}"] = async (product, client) => $"/visits/{await product.Create(client, "visits", new

@@ -67,7 +67,10 @@ internal static class LeadFormPosts
 
     private static async Task<IResult> Preflight(string token, HttpContext http, UseCaseRunner runner, ITexts texts)
     {
-        if (http.Request.Headers.Origin.Count == 0 || !await MayCall(token, http, runner))
+        // Only browsers ask, and they say for whom.
+        if (http.Request.Headers.Origin.Count == 0)
+            return Problems.Of([Error.NotFound()], http, texts);
+        if (!await MayCall(token, http, runner))
             return Refused(http, texts);
         http.Response.Headers.AccessControlAllowMethods = "GET, POST";
         http.Response.Headers.AccessControlAllowHeaders = "content-type";
@@ -83,8 +86,7 @@ internal static class LeadFormPosts
         var origin = http.Request.Headers.Origin.ToString();
         if (origin.Length == 0)
             return true;
-        var asked = await runner.Run(new AskFormOrigin(token, origin, AddressOf(http)), Someone, http.RequestAborted);
-        if (!asked.IsSuccess || !asked.Value.Allowed)
+        if (!(await runner.Run(new AskFormOrigin(token, origin, AddressOf(http)), Someone, http.RequestAborted)).IsSuccess)
             return false;
         http.Response.Headers.AccessControlAllowOrigin = origin;
         return true;

@@ -55,6 +55,16 @@ public abstract class IncomingCallTests(House house)
     }
 
     [Fact]
+    public async Task A_call_that_somebody_enters_afterwards_rings_nobody()
+    {
+        foreach (var result in new string?[] { Call.Answered, null })
+        {
+            await house.Do(new CreateRecord<Call>(new RecordPatch { ["phone"] = Number(), ["direction"] = Call.Incoming, ["result"] = result }), house.Colleague);
+            Assert.Null(await Card(house.Colleague));
+        }
+    }
+
+    [Fact]
     public async Task A_customer_whom_the_agent_may_not_see_is_an_unknown_number_to_him()
     {
         var mobile = Number();

@@ -30,6 +30,7 @@ public sealed class NamedPeopleTests(SqliteHandoverHouse house) : IClassFixture<
         ["User.SuperiorId"] = "subordinates",
         ["Department.LeaderId"] = "departmentHeads",
         ["LeadSettings.Assign"] = "leadRules",
+        ["LeadForm.AssigneeId"] = "leadFormPeople",
     };
 
     private static readonly Dictionary<string, string> Stays = new()
@@ -68,7 +69,11 @@ public sealed class NamedPeopleTests(SqliteHandoverHouse house) : IClassFixture<
         ["RegulationReading.UserId"] = Did,
         ["Comment.Mentions"] = Did,
         ["PrintEntry.UserId"] = Did,
-        ["IncomingCall.UserId"] = "rang at his telephone then",
+        ["ProposedChange.DecidedById"] = Did,
+        ["Mailbox.UserId"] = "his own mailbox; it is read only as long as he may keep mail",
+        ["MailIgnoring.UserId"] = Taste,
+        ["LoggedMail.ActivityId"] = NoPerson,
+        ["LoggedMail.Candidates"] = NoPerson,
         ["ForecastSnapshot.OwnerId"] = Result,
         ["OpportunitySplit.UserId"] = Result,
         ["OrderSplit.UserId"] = Result,

@@ -7,6 +7,7 @@ using Huike.Kernel.Records;
 using Huike.Platform.Approvals.Domain;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Templates.UseCases;
+using Huike.Sales.LeadForms.Domain;
 using Huike.Sales.Leads;
 using Huike.Sales.Leads.Assignment;
 using Huike.Sales.Leads.UseCases;
@@ -64,6 +65,18 @@ public abstract class PositionTests(HandoverHouse house)
         Assert.Equal(receiver.UserId, await Leader());
         await house.Undo(house.Admin, done.Id);
         Assert.Equal(leaver.UserId, await Leader());
+    }
+
+    [Fact]
+    public async Task Forms_send_their_leads_to_the_successor()
+    {
+        var (leaver, receiver) = (await house.Person("走"), await house.Person("甲"));
+        var id = (await house.Do(new CreateRecord<LeadForm>(new RecordPatch { ["name"] = Shop.Name("表单"), ["assigneeId"] = leaver.UserId }), house.Admin)).Record.Id;
+        Task<Guid?> Person() => See(db => db.Set<LeadForm>().Where(f => f.Id == id).Select(f => f.AssigneeId).SingleAsync(Cancellation));
+        var done = await house.HandOver(house.Admin, leaver, To(receiver));
+        Assert.Equal(receiver.UserId, await Person());
+        await house.Undo(house.Admin, done.Id);
+        Assert.Equal(leaver.UserId, await Person());
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class HeaderTests(ProxiedTarget target) : IClassFixture<ProxiedTar
     }
 
     private static bool IsSecret(HttpResponseMessage answer) => answer.RequestMessage!.RequestUri!.AbsolutePath is { } path
-        && (path.StartsWith("/statement/", StringComparison.Ordinal) || path.StartsWith("/quote/", StringComparison.Ordinal));
+        && (path.StartsWith("/statement/", StringComparison.Ordinal) || path.StartsWith("/quote/", StringComparison.Ordinal) || path.StartsWith("/questionnaire/", StringComparison.Ordinal));
 
     private static IEnumerable<string> Faults(HttpResponseMessage answer)
     {

@@ -20,6 +20,9 @@ internal sealed class CallRule(HuikeDb db, CallersOfNumber callers, TenantClock 
         call.Direction ??= Call.Incoming;
         if (call.At == default)
             call.At = clock.UtcNow;
+        // Only the telephone rings: a call that somebody enters or imports brings no card.
+        if (change.IsNew)
+            call.ClosedAt ??= clock.UtcNow;
         call.RecordingUrl = CallLines.Clean(call.RecordingUrl);
     }
 

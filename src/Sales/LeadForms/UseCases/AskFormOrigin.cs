@@ -4,14 +4,11 @@ using Huike.Platform.PublicLinks;
 
 namespace Huike.Sales.LeadForms.UseCases;
 
-/// <summary>Whether pages of a web site may call the form.</summary>
-public sealed record OriginAnswer(bool Allowed);
-
-/// <summary>A browser asks on behalf of a web site.</summary>
+/// <summary>A browser asks on behalf of a web site whether its pages may call the form. Error <c>foreignPage</c>.</summary>
 /// <param name="Origin">As browsers name it.</param>
 [Open("Asked by browsers before they let a page of another site call a form.", Anonymous = true)]
 [NoApi("Belongs to the address by which web sites send forms.")]
-public sealed record AskFormOrigin(string Token, string Origin, string? Visitor = null) : IQuery<OriginAnswer>;
+public sealed record AskFormOrigin(string Token, string Origin, string? Visitor = null) : IQuery<Done>;
 
 internal sealed class AskFormOriginValidator : AbstractValidator<AskFormOrigin>
 {
@@ -22,15 +19,17 @@ internal sealed class AskFormOriginValidator : AbstractValidator<AskFormOrigin>
     }
 }
 
-internal sealed class AskFormOriginUseCase(LeadFormDoor door, LinkLimits limits) : IUseCase<AskFormOrigin, OriginAnswer>
+internal sealed class AskFormOriginUseCase(LeadFormDoor door, LinkLimits limits) : IUseCase<AskFormOrigin, Done>
 {
     private const int MostPerMinute = 120;
 
-    public async Task<Result<OriginAnswer>> Execute(AskFormOrigin request, CancellationToken cancellation)
+    public async Task<Result<Done>> Execute(AskFormOrigin request, CancellationToken cancellation)
     {
         if (limits.WaitSeconds($"lf-ask|{request.Visitor}", MostPerMinute) is { } seconds)
             return new Error("tooManyRequests", ErrorKind.TooMany, null, seconds);
         var form = await door.Open(request.Token, cancellation);
-        return form.IsSuccess ? new OriginAnswer(form.Value.OriginList.Contains(request.Origin, StringComparer.OrdinalIgnoreCase)) : Result<OriginAnswer>.Failed(form.Errors);
+        if (!form.IsSuccess)
+            return Result<Done>.Failed(form.Errors);
+        return form.Value.OriginList.Contains(request.Origin, StringComparer.OrdinalIgnoreCase) ? Done.It : new Error("foreignPage", ErrorKind.Forbidden);
     }
 }
