@@ -13,8 +13,9 @@ internal static class TenantStatements
         ("FROM \"?jobs\"? AS \"?j\"?\\s+WHERE \"?j\"?\\.\"State\" = 'queued' OR", "The worker takes the next job, whichever company's it is."),
         ("SET \"State\" = @p,\\s+\"LeasedBy\" = NULL,\\s+\"LeaseUntil\" = NULL\\s+WHERE \"j\"\\.\"State\" = 'running'", "The only process on a file frees at its start what a dead one worked at."),
         ("UPDATE \"idempotency_records\" AS \"i\"\\s+SET \"CreatedAt\" = @p\\s+WHERE \"i\"\\.\"Status\" <= 1", "The only process on a file frees at its start the keys that a dead one held."),
-        ("WHERE 0(\\s+ORDER BY [^\\n]+)?\\s*$", "A question about nothing, which the engine answers without a row."),
+        ("WHERE 0(\\s+ORDER BY [^\\n]+)?(\\s+LIMIT [^\\n]+)?\\s*$", "A question about nothing, which the engine answers without a row."),
         ("FROM \"?mail_messages\"? AS \"?m\"?\\s+WHERE \"?m\"?\\.\"State\" = 'queued' AND", "The postman takes the next letters, whichever company's they are."),
+        ("FROM \"?mailboxes\"? AS \"?m\"?[\\s\\S]+\"NextRunAt\"? <= @now", "The rounds read the mailbox that is due next, whichever company's it is."),
         ("FROM \"?notices\"? AS \"?n\"?\\s+WHERE \"?n\"?\\.\"CreatedAt\" < @before", "Old notices of all companies are cleared by their age."),
         ("FROM \"?robot_messages\"? AS \"?r\"?\\s+WHERE \"?r\"?\\.\"DueAt\" <= @now", "What is due to the robots goes out, whichever company's it is."),
     ];
