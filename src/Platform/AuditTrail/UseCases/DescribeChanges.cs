@@ -83,8 +83,9 @@ internal sealed class DescribeChangesUseCase(RecordCatalog catalog, ReferenceChe
     /// <summary>A member of a part: an address, the reach of a role into a record type, a rule about a field.</summary>
     private string Member(JsonProperty member)
     {
+        // What is asked of a customer stands by the names of fields.
         if (member.Value.ValueKind == JsonValueKind.String)
-            return member.Value.GetString()!;
+            return member.Value.GetString() is { } text && text.Contains('.', StringComparison.Ordinal) ? MemberName(text) : member.Value.GetString()!;
         if (member.Value.ValueKind == JsonValueKind.Object)
         {
             var reach = member.Value.EnumerateObject().Select(m => $"{texts[$"roles.{m.Name}"]} {Named<DataScope>("scope", m.Value)}");
