@@ -46,7 +46,7 @@ internal static class SqliteFigures
         }
     }
 
-    /// <summary>For indexes that were built anew, in the transaction that built them; true where something was written.</summary>
+    /// <summary>In the caller's transaction, after indexes were built anew; true where something was written.</summary>
     public static async Task<bool> WriteDeclared(HuikeDb db, CancellationToken cancellation)
     {
         // Only the engine itself can make its table.

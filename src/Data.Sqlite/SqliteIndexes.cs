@@ -52,11 +52,16 @@ internal static class SqliteIndexes
         {
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             await SqliteBulk.Execute(db, $"DROP INDEX IF EXISTS \"{name}\"; {sql}; DELETE FROM {Note} WHERE name = '{name}'", cancellation);
-            // With the change of the schema, which is when other connections read what the planner is told.
+            await transaction.CommitAsync(cancellation);
+        }
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancellation))
+        {
+            // With a change of the schema, which is when other connections read what the planner is told.
+            await SqliteBulk.Execute(db, $"DROP TABLE {Note}", cancellation);
             await SqliteFigures.WriteDeclared(db, cancellation);
             await transaction.CommitAsync(cancellation);
         }
-        await SqliteBulk.Execute(db, $"DROP TABLE {Note}; PRAGMA temp_store=MEMORY", cancellation);
+        await SqliteBulk.Execute(db, "PRAGMA temp_store=MEMORY", cancellation);
     }
 
     private static async Task<List<(string Name, string Sql)>> Noted(HuikeDb db, CancellationToken cancellation)

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Huike.TestKit;
@@ -10,18 +8,8 @@ namespace Huike.TestKit;
 /// A mail server of the few IMAP commands that reading a mailbox takes. What it holds, and how it misbehaves, its test says; every command
 /// that it was sent stands in <see cref="Commands"/>.
 /// </summary>
-public sealed class ImapDouble : IDisposable
+public sealed class ImapDouble : LineServer
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-
-    public ImapDouble()
-    {
-        _listener.Start();
-        _ = Serve();
-    }
-
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
-
     public string User { get; set; } = "user";
     public string Password { get; set; } = "secret";
     public ConcurrentQueue<string> Commands { get; } = new();
@@ -51,44 +39,21 @@ public sealed class ImapDouble : IDisposable
     public Folder Inbox => Folders["INBOX"];
     public Folder Sent => Folders["Sent"];
 
-    private async Task Serve()
+    protected override async Task Talk(StreamReader reader, StreamWriter writer)
     {
-        try
+        await writer.WriteLineAsync("* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN LOGIN] double");
+        Folder? open = null;
+        while (await reader.ReadLineAsync() is { } line)
         {
-            while (true)
-                _ = Talk(await _listener.AcceptTcpClientAsync());
-        }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
-        {
-            // Closed with the test.
-        }
-    }
-
-    private async Task Talk(TcpClient client)
-    {
-        using var _ = client;
-        try
-        {
-            using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
-            await using var writer = new StreamWriter(client.GetStream(), Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
-            await writer.WriteLineAsync("* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN LOGIN] double");
-            Folder? open = null;
-            while (await reader.ReadLineAsync() is { } line)
+            var parts = line.Split(' ', 3);
+            var (tag, verb, rest) = (parts[0], parts.Length > 1 ? parts[1].ToUpperInvariant() : "", parts.Length > 2 ? parts[2] : "");
+            Commands.Enqueue(verb == "LOGIN" ? "LOGIN" : $"{verb} {rest}".Trim());
+            if (verb == "LOGOUT")
             {
-                var parts = line.Split(' ', 3);
-                var (tag, verb, rest) = (parts[0], parts.Length > 1 ? parts[1].ToUpperInvariant() : "", parts.Length > 2 ? parts[2] : "");
-                Commands.Enqueue(verb == "LOGIN" ? "LOGIN" : $"{verb} {rest}".Trim());
-                if (verb == "LOGOUT")
-                {
-                    await writer.WriteLineAsync($"* BYE\r\n{tag} OK bye");
-                    return;
-                }
-                open = await Answer(tag, verb, rest, open, reader, writer);
+                await writer.WriteLineAsync($"* BYE\r\n{tag} OK bye");
+                return;
             }
-        }
-        catch (IOException)
-        {
-            // The visitor left.
+            open = await Answer(tag, verb, rest, open, reader, writer);
         }
     }
 
@@ -165,6 +130,4 @@ public sealed class ImapDouble : IDisposable
     });
 
     private static uint Number(string text) => text == "*" ? uint.MaxValue : uint.Parse(text, CultureInfo.InvariantCulture);
-
-    public void Dispose() => _listener.Dispose();
 }

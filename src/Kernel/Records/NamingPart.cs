@@ -6,25 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Kernel.Records;
 
-/// <summary>
-/// Records that name a person without being his: his successor is named in his place. They are few, and each goes through the writer with
-/// the rules of its type, as by hand; what a rule refuses stays and is listed.
-/// </summary>
-/// <param name="name">Of the part; its title is the text <c>{name}.title</c>.</param>
+/// <summary>Records that name a person: each goes through the writer with the rules of its type, as by hand; what a rule refuses stays and is listed.</summary>
 /// <param name="field">The field that names the person.</param>
 public abstract class NamingPart<T>(HuikeDb db, ActorContext actors, RecordCatalog catalog, RecordWriter<T> writer, string name, int order, string field)
-    : IHandoverPart where T : Aggregate, new()
+    : PositionPart(actors, name, order) where T : Aggregate, new()
 {
     private readonly RecordType<T> _type = catalog.Of<T>();
 
     protected HuikeDb Db => db;
 
-    public string Name => name;
-    public string TitleKey => $"{name}.title";
-    public int Order => order;
-    public bool GoesWhole => true;
-
-    public bool MayMove(Actor actor) => actor.May(_type.PermissionTo("edit")) && actor.FieldAccess(_type.Name, field) == FieldAccess.Write;
+    public override bool MayMove(Actor actor) => actor.May(_type.PermissionTo("edit")) && actor.FieldAccess(_type.Name, field) == FieldAccess.Write;
 
     /// <summary>The rows that name him and still count, untracked.</summary>
     protected abstract Task<IReadOnlyList<T>> Naming(Guid person, CancellationToken cancellation);
@@ -32,17 +23,10 @@ public abstract class NamingPart<T>(HuikeDb db, ActorContext actors, RecordCatal
     /// <summary>What the field holds once the successor stands in his place.</summary>
     protected virtual object Replaced(T row, Guid from, Guid to) => to;
 
-    public async Task<HeldCount> Count(Holding holding, CancellationToken cancellation)
-    {
-        // They go with a person, not with a record.
-        var count = holding.ParentId is null ? (await Naming(holding.PersonId, cancellation)).Count : 0;
-        return MayMove(actors.Actor) ? new HeldCount(count, 0, 0) : new HeldCount(0, 0, count);
-    }
+    protected override async Task<IReadOnlyList<HeldRow>> Held(Guid person, CancellationToken cancellation) =>
+        [.. (await Naming(person, cancellation)).Select(r => new HeldRow(r.Id, _type.TitleOf(r), null))];
 
-    public async Task<IReadOnlyList<HeldRow>> Next(Holding holding, Guid after, int most, CancellationToken cancellation) => holding.ParentId is not null || !MayMove(actors.Actor) ? []
-        : [.. (await Naming(holding.PersonId, cancellation)).Where(r => r.Id > after).OrderBy(r => r.Id).Take(most).Select(r => new HeldRow(r.Id, _type.TitleOf(r), null))];
-
-    public async Task<IReadOnlyList<HandedOn>> Move(Guid from, IReadOnlyList<HandTo> goals, CancellationToken cancellation)
+    public override async Task<IReadOnlyList<HandedOn>> Move(Guid from, IReadOnlyList<HandTo> goals, CancellationToken cancellation)
     {
         var rows = (await Naming(from, cancellation)).ToDictionary(r => r.Id);
         var handed = new List<HandedOn>();
@@ -52,14 +36,14 @@ public abstract class NamingPart<T>(HuikeDb db, ActorContext actors, RecordCatal
                 continue;
             var before = JsonSerializer.Serialize(_type[field].Get(row), FieldValues.Json);
             var written = await Write(row.Id, row.Version, Replaced(row, from, to), cancellation);
-            handed.Add(new HandedOn(name, row.Id, _type.TitleOf(row), to, null, written.IsSuccess ? written.Value.Entity.Version : null, before, written.IsSuccess ? null : written.Error.Code));
+            handed.Add(new HandedOn(Name, row.Id, _type.TitleOf(row), to, null, written.IsSuccess ? written.Value.Entity.Version : null, before, written.IsSuccess ? null : written.Error.Code));
         }
         return handed;
     }
 
-    public async Task<IReadOnlyCollection<Guid>> GiveBack(IReadOnlyList<HandedOn> rows, CancellationToken cancellation)
+    public override async Task<IReadOnlyCollection<Guid>> GiveBack(IReadOnlyList<HandedOn> rows, CancellationToken cancellation)
     {
-        using var house = actors.AsHouse();
+        using var house = Actors.AsHouse();
         var back = new List<Guid>();
         foreach (var row in rows)
         {

@@ -15,7 +15,7 @@ public sealed record SearchHit(string Type, Guid Id, string Title, string? Subti
 /// Search within the rights of the actor: candidates from the index, each checked again and ranked. Where several kinds are
 /// searched, the hits come by kind, customers before people, and no kind takes the places of all others.
 /// </summary>
-public sealed class RecordSearch(HuikeDb db, RecordCatalog catalog, ActorContext actors)
+public sealed class RecordSearch(HuikeDb db, RecordCatalog catalog, ReferenceChecks references, ActorContext actors)
 {
     private const int MostCandidates = 300;
 
@@ -116,19 +116,14 @@ public sealed class RecordSearch(HuikeDb db, RecordCatalog catalog, ActorContext
     /// <summary>Some types hide single records however far the reach goes, and the index knows of reach only: these are asked once more.</summary>
     private async Task<IReadOnlyList<SearchCandidate>> Disclosed(IReadOnlyList<SearchCandidate> found, CancellationToken cancellation)
     {
-        var hiding = found.GroupBy(c => c.Type).Select(g => (Type: catalog.Find(g.Key)!, Ids: g.Select(c => c.RecordId).ToList())).Where(g => g.Type.ConfidentialBy is not null).ToList();
+        var hiding = found.Where(c => catalog.Find(c.Type)!.ConfidentialBy is not null).ToLookup(c => c.Type, c => c.RecordId);
         if (hiding.Count == 0)
             return found;
         var seen = new HashSet<Guid>();
-        foreach (var (type, ids) in hiding)
-            seen.UnionWith(await (Task<List<Guid>>)SeenOf.MakeGenericMethod(type.EntityType).Invoke(this, [ids, cancellation])!);
-        return [.. found.Where(c => catalog.Find(c.Type)!.ConfidentialBy is null || seen.Contains(c.RecordId))];
+        foreach (var ids in hiding)
+            seen.UnionWith((await references.Titles(ids.Key, [.. ids], cancellation)).Keys);
+        return [.. found.Where(c => !hiding.Contains(c.Type) || seen.Contains(c.RecordId))];
     }
-
-    private static readonly MethodInfo SeenOf = typeof(RecordSearch).GetMethod(nameof(Seen), BindingFlags.NonPublic | BindingFlags.Instance)!;
-
-    private Task<List<Guid>> Seen<T>(List<Guid> ids, CancellationToken cancellation) where T : Aggregate =>
-        db.Set<T>().Where(r => ids.Contains(r.Id)).Select(r => r.Id).ToListAsync(cancellation);
 
     private static readonly MethodInfo ReadOf = typeof(RecordSearch).GetMethod(nameof(ReadTyped), BindingFlags.NonPublic | BindingFlags.Instance)!;
 

@@ -40,6 +40,8 @@ public sealed record Error(string Code, ErrorKind Kind, string? Field = null, pa
     public static Error Forbidden() => new("forbidden", ErrorKind.Forbidden);
     public static Error Unavailable() => new("unavailable", ErrorKind.Unavailable);
     public static Error Stale() => new("stale", ErrorKind.Stale);
+    /// <param name="seconds">After which the next call is taken.</param>
+    public static Error TooMany(int seconds) => new("tooManyRequests", ErrorKind.TooMany, null, seconds);
 }
 
 /// <summary>Whether something succeeded, whatever its value would be.</summary>

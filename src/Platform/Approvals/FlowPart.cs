@@ -12,27 +12,16 @@ namespace Huike.Platform.Approvals;
 /// Approval flows that name him as an approver or for a copy: the next version of each names his successor. What runs keeps the version that
 /// it began with, in which whoever cannot log in is passed over; what it has asked of him already is moved by <see cref="ApprovalPart"/>.
 /// </summary>
-internal sealed class FlowPart(HuikeDb db, ActorContext actors, FlowChoice flows, FlowWriting writing) : IHandoverPart
+internal sealed class FlowPart(HuikeDb db, ActorContext actors, FlowChoice flows, FlowWriting writing) : PositionPart(actors, "approvalFlows", 240)
 {
     private const int Most = 500;
 
-    public string Name => "approvalFlows";
-    public string TitleKey => "approvalFlows.title";
-    public int Order => 240;
-    public bool GoesWhole => true;
+    public override bool MayMove(Actor actor) => actor.May("approvals.edit");
 
-    public bool MayMove(Actor actor) => actor.May("approvals.edit");
+    protected override async Task<IReadOnlyList<HeldRow>> Held(Guid person, CancellationToken cancellation) =>
+        [.. (await Naming(person, cancellation)).Select(f => new HeldRow(f.Id, f.Name, null))];
 
-    public async Task<HeldCount> Count(Holding holding, CancellationToken cancellation)
-    {
-        var count = holding.ParentId is null ? (await Naming(holding.PersonId, cancellation)).Count : 0;
-        return MayMove(actors.Actor) ? new HeldCount(count, 0, 0) : new HeldCount(0, 0, count);
-    }
-
-    public async Task<IReadOnlyList<HeldRow>> Next(Holding holding, Guid after, int most, CancellationToken cancellation) => holding.ParentId is not null || !MayMove(actors.Actor) ? []
-        : [.. (await Naming(holding.PersonId, cancellation)).Where(f => f.Id > after).Take(most).Select(f => new HeldRow(f.Id, f.Name, null))];
-
-    public async Task<IReadOnlyList<HandedOn>> Move(Guid from, IReadOnlyList<HandTo> goals, CancellationToken cancellation)
+    public override async Task<IReadOnlyList<HandedOn>> Move(Guid from, IReadOnlyList<HandTo> goals, CancellationToken cancellation)
     {
         var named = (await Naming(from, cancellation)).ToDictionary(f => f.Id);
         var handed = new List<HandedOn>();
@@ -47,7 +36,7 @@ internal sealed class FlowPart(HuikeDb db, ActorContext actors, FlowChoice flows
         return handed;
     }
 
-    public async Task<IReadOnlyCollection<Guid>> GiveBack(IReadOnlyList<HandedOn> rows, CancellationToken cancellation)
+    public override async Task<IReadOnlyCollection<Guid>> GiveBack(IReadOnlyList<HandedOn> rows, CancellationToken cancellation)
     {
         var back = new List<Guid>();
         foreach (var row in rows)

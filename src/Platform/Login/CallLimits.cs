@@ -21,7 +21,7 @@ public sealed class CallLimits(RequestDelegate next, ITexts texts, IOptions<Huik
     {
         if (http.User.Identity is { IsAuthenticated: true } && http.Request.Path.StartsWithSegments("/api") && WaitSeconds(http.User) is { } seconds)
         {
-            await Problems.Of([new Error("tooManyRequests", ErrorKind.TooMany, null, seconds)], http, texts).ExecuteAsync(http);
+            await Problems.Of([Error.TooMany(seconds)], http, texts).ExecuteAsync(http);
             return;
         }
         await next(http);

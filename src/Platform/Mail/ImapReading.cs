@@ -95,30 +95,24 @@ public sealed class ImapSession : IAsyncDisposable
     }, cancellation);
 
     /// <summary>The whole mail; null where the server no longer has it.</summary>
-    public Task<Result<MimeMessage?>> Message(uint uid, CancellationToken cancellation) => Guarded(async () =>
-    {
-        try
-        {
-            return await _open!.GetMessageAsync(new UniqueId(uid), cancellation);
-        }
-        catch (MessageNotFoundException)
-        {
-            return null;
-        }
-    }, cancellation);
+    public Task<Result<MimeMessage?>> Message(uint uid, CancellationToken cancellation) =>
+        Guarded(() => OrGone(() => _open!.GetMessageAsync(new UniqueId(uid), cancellation)), cancellation);
 
     /// <summary>Only its headers, for one that is not taken in; null where the server no longer has it.</summary>
-    public Task<Result<HeaderList?>> Headers(uint uid, CancellationToken cancellation) => Guarded(async () =>
+    public Task<Result<HeaderList?>> Headers(uint uid, CancellationToken cancellation) =>
+        Guarded(() => OrGone(() => _open!.GetHeadersAsync(new UniqueId(uid), cancellation)), cancellation);
+
+    private static async Task<T?> OrGone<T>(Func<Task<T>> read) where T : class
     {
         try
         {
-            return await _open!.GetHeadersAsync(new UniqueId(uid), cancellation);
+            return await read();
         }
         catch (MessageNotFoundException)
         {
             return null;
         }
-    }, cancellation);
+    }
 
     private static async Task<Result<T>> Guarded<T>(Func<Task<T>> work, CancellationToken cancellation)
     {

@@ -56,7 +56,7 @@ public sealed class PublicLinkDoor<TLink>(HuikeDb db, ActorContext actors, LinkL
         if (!Tokens.TryParse(token, TLink.Prefix, out var tenantId, out var id, out var hash))
             return Error.NotFound();
         if (limits.WaitSeconds(id.ToString("N"), LinkLimits.OfLink) is { } seconds)
-            return new Error("tooManyRequests", ErrorKind.TooMany, null, seconds);
+            return Error.TooMany(seconds);
         actors.Actor = Actor.System(tenantId) with { Channel = actors.Actor.Channel };
         if (await db.Set<TLink>().FirstOrDefaultAsync(l => l.Id == id, cancellation) is not { } link || !CryptographicOperations.FixedTimeEquals(link.TokenHash, hash))
             return Error.NotFound();

@@ -1,44 +1,18 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
+using Huike.TestKit;
 
 namespace Huike.Platform.Tests.Mail;
 
 /// <summary>A mail server of a few lines: takes everything, or refuses as it is told.</summary>
-public sealed class SmtpDouble : IDisposable
+public sealed class SmtpDouble : LineServer
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-
-    public SmtpDouble()
-    {
-        _listener.Start();
-        _ = Serve();
-    }
-
-    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
     public ConcurrentQueue<(string To, string Data)> Received { get; } = new();
     /// <summary>What it answers to RCPT instead of 250, for example <c>550 unknown</c>.</summary>
     public string? Refusal { get; set; }
 
-    private async Task Serve()
+    protected override async Task Talk(StreamReader reader, StreamWriter writer)
     {
-        try
-        {
-            while (true)
-                _ = Talk(await _listener.AcceptTcpClientAsync());
-        }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
-        {
-            // Closed with the test.
-        }
-    }
-
-    private async Task Talk(TcpClient client)
-    {
-        using var _ = client;
-        using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
-        await using var writer = new StreamWriter(client.GetStream(), Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
         await writer.WriteLineAsync("220 double");
         var to = new List<string>();
         while (await reader.ReadLineAsync() is { } line)
@@ -70,6 +44,4 @@ public sealed class SmtpDouble : IDisposable
             }
         }
     }
-
-    public void Dispose() => _listener.Dispose();
 }

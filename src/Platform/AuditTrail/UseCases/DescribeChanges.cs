@@ -95,8 +95,7 @@ internal sealed class DescribeChangesUseCase(RecordCatalog catalog, ReferenceChe
     }
 
     private string Named<T>(string prefix, JsonElement value) where T : struct, Enum =>
-        Enum.TryParse<T>(value.ToString(), ignoreCase: true, out var code) && Enum.GetName(code) is { } name
-            ? texts[$"{prefix}.{char.ToLowerInvariant(name[0])}{name[1..]}"] : value.ToString();
+        Enum.TryParse<T>(value.ToString(), ignoreCase: true, out var code) && Enum.IsDefined(code) ? texts[EnumText.KeyOf(prefix, code)] : value.ToString();
 
     /// <summary>A record type, or a field of one such as <c>customers.phone</c>.</summary>
     private string MemberName(string name) => name.Split('.', 2) switch

@@ -18,7 +18,7 @@ internal sealed class OwnPassword(HuikeDb db, ActorContext actors, PasswordHashi
             return Error.Forbidden();
         var account = $"p:{actor.TenantId}/{actor.UserId}";
         if (await attempts.WaitSeconds(account, null, cancellation) is { } seconds)
-            return new Error("tooManyRequests", ErrorKind.TooMany, null, seconds);
+            return Error.TooMany(seconds);
         if (await db.Set<User>().AsNoTracking().FirstOrDefaultAsync(u => u.Id == actor.UserId, cancellation) is not { } user)
             return Error.NotFound();
         if (passwords.Matches(user, password))

@@ -50,7 +50,7 @@ internal sealed class LogInUseCase(
         // By the company found, not by the word that was sent: leaving the word out must not give another five attempts.
         var account = LoginAttempts.Account(tenant?.Id, request.Tenant, request.UserName);
         if (await attempts.WaitSeconds(account, request.Address, cancellation) is { } seconds)
-            return new Error("tooManyRequests", ErrorKind.TooMany, null, seconds);
+            return Error.TooMany(seconds);
         var now = clock.GetUtcNow().UtcDateTime;
         actors.Actor = Actor.System(tenant?.Id ?? Guid.Empty) with { Name = request.UserName, Channel = actors.Actor.Channel };
         var key = request.UserName.Trim().ToLowerInvariant();
@@ -125,7 +125,7 @@ internal sealed class FinishLogInUseCase(HuikeDb db, ActorContext actors, LoginA
             return SessionOpening.Refused;
         var account = LoginAttempts.Account(tenantId, null, user.UserName);
         if (await attempts.WaitSeconds(account, request.Address, cancellation) is { } seconds)
-            return new Error("tooManyRequests", ErrorKind.TooMany, null, seconds);
+            return Error.TooMany(seconds);
         var entry = new LoginEntry(request.Kind, request.Address, request.Device);
         LoggedIn result;
         using (await db.Provider.Writers.Enter(cancellation))

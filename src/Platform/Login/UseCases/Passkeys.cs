@@ -122,7 +122,7 @@ internal sealed class LogInWithPasskeyUseCase(HuikeDb db, ActorContext actors, P
     public async Task<Result<LoggedIn>> Execute(LogInWithPasskey request, CancellationToken cancellation)
     {
         if (await attempts.WaitSeconds("passkey", request.Address, cancellation) is { } seconds && request.Address is not null)
-            return new Error("tooManyRequests", ErrorKind.TooMany, null, seconds);
+            return Error.TooMany(seconds);
         if (await door.TakeProof(request.Credential) is not var (owner, passkey))
         {
             // Only the address counts: nobody's account is named by a proof that does not hold.

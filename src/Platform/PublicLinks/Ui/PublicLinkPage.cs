@@ -30,7 +30,7 @@ public abstract class PublicLinkPage<TShown> : ComponentBase
         if (shown.IsSuccess)
             Shown = shown.Value;
         else
-            Refuse(shown.Error);
+            Problem = LinkHeaders.Refuse(Http, shown.Error, T, "link.gone");
     }
 
     protected async Task AnswerAsync(AnswerInput input)
@@ -50,12 +50,6 @@ public abstract class PublicLinkPage<TShown> : ComponentBase
         ? TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(at, DateTimeKind.Utc), TimeZoneInfo.FindSystemTimeZoneById(fate.TimeZone)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) : "";
 
     private static Actor Someone => Actor.Anonymous(CultureInfo.CurrentUICulture.Name);
-
-    private void Refuse(Error error)
-    {
-        Http.Response.StatusCode = LinkHeaders.StatusOf(error);
-        Problem = error.Kind == ErrorKind.NotFound ? T["link.gone"] : Problems.TextOf(error, T);
-    }
 }
 
 /// <summary>What a visitor fills in.</summary>
@@ -75,6 +69,13 @@ public static class LinkHeaders
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["Referrer-Policy"] = "no-referrer";
         http.Response.Headers["X-Robots-Tag"] = "noindex";
+    }
+
+    /// <summary>Sets the status of a refusal and gives its sentence; <paramref name="gone"/> is the text for what is not there.</summary>
+    public static string Refuse(HttpContext http, Error error, ITexts texts, string gone)
+    {
+        http.Response.StatusCode = StatusOf(error);
+        return error.Kind == ErrorKind.NotFound ? texts[gone] : Problems.TextOf(error, texts);
     }
 
     public static int StatusOf(Error error) => error.Kind switch

@@ -26,7 +26,7 @@ internal sealed class AskFormOriginUseCase(LeadFormDoor door, LinkLimits limits)
     public async Task<Result<Done>> Execute(AskFormOrigin request, CancellationToken cancellation)
     {
         if (limits.WaitSeconds($"lf-ask|{request.Visitor}", MostPerMinute) is { } seconds)
-            return new Error("tooManyRequests", ErrorKind.TooMany, null, seconds);
+            return Error.TooMany(seconds);
         var form = await door.Open(request.Token, cancellation);
         if (!form.IsSuccess)
             return Result<Done>.Failed(form.Errors);

@@ -47,7 +47,7 @@ internal sealed class ShowLeadFormUseCase(LeadFormDoor door, LinkLimits limits) 
     public async Task<Result<ShownLeadForm>> Execute(ShowLeadForm request, CancellationToken cancellation)
     {
         if (limits.WaitSeconds($"lf-show|{request.Visitor}", MostPerMinute) is { } seconds)
-            return new Error("tooManyRequests", ErrorKind.TooMany, null, seconds);
+            return Error.TooMany(seconds);
         var form = await door.Open(request.Token, cancellation);
         return form.IsSuccess ? await door.Show(form.Value, cancellation) : Result<ShownLeadForm>.Failed(form.Errors);
     }
@@ -64,9 +64,9 @@ internal sealed class SubmitLeadFormUseCase(LeadFormDoor door, LeadFormIntake in
             return Result<LeadFormThanks>.Failed(opened.Errors);
         var form = opened.Value;
         if (limits.WaitSeconds($"lf|{answer.Address}", SubmitLeadForm.MostOfAddress) is { } wait)
-            return new Error("tooManyRequests", ErrorKind.TooMany, null, wait);
+            return Error.TooMany(wait);
         if (limits.WaitSeconds($"lf|{form.Id:N}", SubmitLeadForm.MostOfForm) is { } seconds)
-            return new Error("tooManyRequests", ErrorKind.TooMany, null, seconds);
+            return Error.TooMany(seconds);
         var thanks = new LeadFormThanks(form.Thanks);
         if (await intake.Absorb(form, answer, cancellation))
             return thanks;

@@ -10,28 +10,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Sales.Leads.Assignment;
 
 /// <summary>The rules by which leads are given out: where they name him they name his successor. They stand together in the company's settings and go as one.</summary>
-internal sealed class LeadRulePart(HuikeDb db, ActorContext actors, SettingsKeeper keeper, ITexts texts) : IHandoverPart
+internal sealed class LeadRulePart(HuikeDb db, ActorContext actors, SettingsKeeper keeper, ITexts texts) : PositionPart(actors, "leadRules", 250)
 {
     private sealed record Change(IReadOnlyList<AssignRule> Before, IReadOnlyList<AssignRule> After);
 
-    public string Name => "leadRules";
-    public string TitleKey => "leadRules.title";
-    public int Order => 250;
-    public bool GoesWhole => true;
+    public override bool MayMove(Actor actor) => actor.May("company.edit");
 
-    public bool MayMove(Actor actor) => actor.May("company.edit");
+    protected override async Task<IReadOnlyList<HeldRow>> Held(Guid person, CancellationToken cancellation) =>
+        (await Rules(cancellation)).Any(r => r.People.Contains(person)) ? [new HeldRow(db.TenantId, texts[TitleKey], null)] : [];
 
-    public async Task<HeldCount> Count(Holding holding, CancellationToken cancellation)
-    {
-        var count = holding.ParentId is null && Names(await Rules(cancellation), holding.PersonId) ? 1 : 0;
-        return MayMove(actors.Actor) ? new HeldCount(count, 0, 0) : new HeldCount(0, 0, count);
-    }
-
-    public async Task<IReadOnlyList<HeldRow>> Next(Holding holding, Guid after, int most, CancellationToken cancellation) =>
-        after == Guid.Empty && MayMove(actors.Actor) && holding.ParentId is null && Names(await Rules(cancellation), holding.PersonId)
-            ? [new HeldRow(db.TenantId, texts[TitleKey], null)] : [];
-
-    public async Task<IReadOnlyList<HandedOn>> Move(Guid from, IReadOnlyList<HandTo> goals, CancellationToken cancellation)
+    public override async Task<IReadOnlyList<HandedOn>> Move(Guid from, IReadOnlyList<HandTo> goals, CancellationToken cancellation)
     {
         if (goals is not [{ OwnerId: { } to } goal])
             return [];
@@ -41,7 +29,7 @@ internal sealed class LeadRulePart(HuikeDb db, ActorContext actors, SettingsKeep
         return [new HandedOn(Name, goal.Id, texts[TitleKey], to, null, null, JsonSerializer.Serialize(new Change(before, now), JsonSerializerOptions.Web))];
     }
 
-    public async Task<IReadOnlyCollection<Guid>> GiveBack(IReadOnlyList<HandedOn> rows, CancellationToken cancellation)
+    public override async Task<IReadOnlyCollection<Guid>> GiveBack(IReadOnlyList<HandedOn> rows, CancellationToken cancellation)
     {
         var back = new List<Guid>();
         foreach (var row in rows)
@@ -66,8 +54,6 @@ internal sealed class LeadRulePart(HuikeDb db, ActorContext actors, SettingsKeep
         var id = db.TenantId;
         return TenantSettings.Read<LeadSettings>(await db.Set<Tenant>().AsNoTracking().Where(t => t.Id == id).Select(t => t.Settings).FirstAsync(cancellation), LeadSettings.Section).Assign;
     }
-
-    private static bool Names(IEnumerable<AssignRule> rules, Guid person) => rules.Any(r => r.People.Contains(person));
 
     private static string Text(IReadOnlyList<AssignRule> rules) => JsonSerializer.Serialize(rules, JsonSerializerOptions.Web);
 }
