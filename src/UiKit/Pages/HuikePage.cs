@@ -14,6 +14,8 @@ public abstract class HuikePage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
 
+    protected HuikePage() => Leaving = _leaving.Token;
+
     [Inject] protected UseCaseRunner Runner { get; set; } = null!;
     [Inject] protected IPageActors Actors { get; set; } = null!;
     [Inject] protected ITexts T { get; set; } = null!;
@@ -23,8 +25,8 @@ public abstract class HuikePage : ComponentBase, IDisposable
     /// <summary>The user with his rights as of the opening of the page; each request checks them again.</summary>
     protected Actor Me { get; private set; } = Actor.Anonymous();
 
-    /// <summary>Cancelled when the user leaves the page.</summary>
-    protected CancellationToken Leaving => _leaving.Token;
+    /// <summary>Cancelled when the user leaves the page; work that goes on then may still look at it.</summary>
+    protected CancellationToken Leaving { get; }
 
     protected bool May(string permission) => Me.May(permission);
 
@@ -45,12 +47,27 @@ public abstract class HuikePage : ComponentBase, IDisposable
     protected virtual Task Load() => Task.CompletedTask;
 
     /// <summary>Asks; the caller looks at the errors himself.</summary>
+    /// <exception cref="OperationCanceledException">
+    /// The user has left, whatever it was that failed then: anything else would end the whole connection for something nobody sees.
+    /// </exception>
     protected async Task<Result<TResponse>> Run<TResponse>(IRequest<TResponse> request)
     {
-        var result = await Runner.Run(request, Me, Leaving);
+        var result = await Answer(request);
         if (!result.IsSuccess && result.Error.Kind == ErrorKind.Unauthenticated && !AllowsAnonymous)
             ToLogin();
         return result;
+    }
+
+    private async Task<Result<TResponse>> Answer<TResponse>(IRequest<TResponse> request)
+    {
+        try
+        {
+            return await Runner.Run(request, Me, Leaving);
+        }
+        catch (Exception e) when (e is not OperationCanceledException && Leaving.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, Leaving);
+        }
     }
 
     /// <summary>Asks and tells errors as a notice; null where it failed.</summary>
