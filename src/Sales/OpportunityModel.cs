@@ -67,6 +67,8 @@ internal sealed class OpportunityModel : IModelPart
         opportunity.ToTable("opportunities");
         opportunity.Property(o => o.Name).HasMaxLength(Opportunities.Domain.Opportunity.MaxName);
         opportunity.Property(o => o.State).HasMaxLength(10);
+        // The rule gives it a day where none was said.
+        opportunity.Property(o => o.ExpectedCloseOn).IsRequired();
         opportunity.Property(o => o.Forecast).HasMaxLength(20);
         opportunity.Property(o => o.ForecastCategory).HasMaxLength(20);
         opportunity.HasOne<Customer>().WithMany().HasForeignKey(o => new { o.TenantId, o.CustomerId });

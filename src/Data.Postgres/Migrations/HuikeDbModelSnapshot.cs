@@ -9696,7 +9696,7 @@ namespace Huike.Data.Postgres.Migrations
                     b.Property<long?>("ExchangeRate")
                         .HasColumnType("bigint");
 
-                    b.Property<DateOnly?>("ExpectedCloseOn")
+                    b.Property<DateOnly>("ExpectedCloseOn")
                         .HasColumnType("date");
 
                     b.Property<DateOnly?>("FirstCloseOn")

@@ -9138,7 +9138,7 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<long?>("ExchangeRate")
                         .HasColumnType("INTEGER");
 
-                    b.Property<DateOnly?>("ExpectedCloseOn")
+                    b.Property<DateOnly>("ExpectedCloseOn")
                         .HasColumnType("TEXT");
 
                     b.Property<DateOnly?>("FirstCloseOn")

@@ -11,7 +11,8 @@ namespace Huike.Kernel.Records;
 internal sealed record SortKey(LambdaExpression Column, bool Descending)
 {
     public required Field Field { get; init; }
-    public bool IsNullable => !Column.ReturnType.IsValueType || Nullable.GetUnderlyingType(Column.ReturnType) is not null;
+    /// <summary>False where the database itself refuses an empty value: then the order is the index's own.</summary>
+    public required bool IsNullable { get; init; }
 }
 
 /// <summary>
@@ -40,7 +41,8 @@ internal sealed class SortOrder<T> where T : Aggregate
             var name = descending ? part[1..] : part;
             if (!type.TryField(name, out var field) || !field.Has(FieldTraits.Sortable) || !mayRead(field))
                 return Error.Malformed("sort", "notSortable", name.Length > 40 ? name[..40] : name);
-            keys.Add(new SortKey(field.Custom is null ? field.SortExpression : CustomOrder.Column<T>(db, field), descending) { Field = field });
+            var column = field.Custom is null ? field.SortExpression : CustomOrder.Column<T>(db, field);
+            keys.Add(new SortKey(column, descending) { Field = field, IsNullable = IsNullable(db, column) });
         }
         return keys.Count > 3 ? Error.Malformed("sort", "tooMany", 3) : new SortOrder<T>(keys);
     }
@@ -51,7 +53,7 @@ internal sealed class SortOrder<T> where T : Aggregate
         var first = true;
         foreach (var key in _keys)
         {
-            if (IsNullableColumn(key))
+            if (key.IsNullable)
                 Append(Nullness(key), false);
             Append(key.Column, key.Descending);
         }
@@ -74,15 +76,10 @@ internal sealed class SortOrder<T> where T : Aggregate
         }
     }
 
-    private static bool IsNullableColumn(SortKey key) => key.IsNullable && !IsRequired(key.Column);
-
-    /// <summary>Reference types count as nullable unless the property is declared without a question mark.</summary>
-    private static bool IsRequired(LambdaExpression column) =>
-        column.Body is MemberExpression { Member: System.Reflection.PropertyInfo property }
-        && !property.PropertyType.IsValueType
-        && Required.GetOrAdd(property, static p => new System.Reflection.NullabilityInfoContext().Create(p).ReadState == System.Reflection.NullabilityState.NotNull);
-
-    private static readonly System.Collections.Concurrent.ConcurrentDictionary<System.Reflection.PropertyInfo, bool> Required = new();
+    private static bool IsNullable(HuikeDb db, LambdaExpression column) =>
+        (!column.ReturnType.IsValueType || Nullable.GetUnderlyingType(column.ReturnType) is not null)
+        && (column.Body is not MemberExpression { Expression: ParameterExpression, Member.Name: var name }
+            || db.Model.FindEntityType(typeof(T))?.FindProperty(name) is not { IsNullable: false });
 
     private static LambdaExpression Nullness(SortKey key) => Expression.Lambda(
         Expression.Equal(key.Column.Body, Expression.Constant(null, key.Column.ReturnType)), key.Column.Parameters);
@@ -105,14 +102,14 @@ internal sealed class SortOrder<T> where T : Aggregate
         for (var i = _keys.Count - 1; i >= 0; i--)
             after = Step(Column(_keys[i].Column), _keys[i], values[i], after);
         // The first key's bound stands alone as well: with it the engine starts at the row instead of walking to it.
-        if (_keys.Count > 0 && !IsNullableColumn(_keys[0]))
+        if (_keys.Count > 0 && !_keys[0].IsNullable)
             after = Expression.AndAlso(GreaterOrEqual(Column(_keys[0].Column), values[0]!, _keys[0].Descending), after);
         return Expression.Lambda<Func<T, bool>>(after, row);
     }
 
     private static Expression Step(Expression column, SortKey key, object? value, Expression rest)
     {
-        var isNull = IsNullableColumn(key) ? Expression.Equal(column, Expression.Constant(null, column.Type)) : null;
+        var isNull = key.IsNullable ? Expression.Equal(column, Expression.Constant(null, column.Type)) : null;
         if (value is null)
             return isNull is null ? rest : Expression.AndAlso(isNull, rest);
         var same = Expression.AndAlso(Expression.Equal(column, FilterBuilder<T>.Parameter(value, column.Type)), rest);
@@ -188,7 +185,7 @@ internal sealed class SortOrder<T> where T : Aggregate
             for (var i = 0; i < _keys.Count; i++)
             {
                 values[i] = Typed(parts[i], _keys[i].Column.ReturnType);
-                if ((values[i] is string text && text.Contains('\0', StringComparison.Ordinal)) || (values[i] is null && !IsNullableColumn(_keys[i])))
+                if ((values[i] is string text && text.Contains('\0', StringComparison.Ordinal)) || (values[i] is null && !_keys[i].IsNullable))
                     return false;
             }
             return true;
