@@ -59,6 +59,8 @@ internal static class SalesApi
         api.Body<SaveTargets, SavedTargets>("PUT", "/targets/sheet");
         api.Get<GetPerformance, PerformanceReport>("/performance");
         api.Get<GetOutlook, Outlook>("/reports/outlook");
+        ReportSheet.Map<ExportHints>(api, "hints", (string? kind, bool? mine, Guid? customerId, HttpContext http, UseCaseRunner runner, IHttpActors actors, ITexts texts) =>
+            ReportSheet.Send(new ExportHints(new ListHints(string.IsNullOrEmpty(kind) ? null : kind, mine ?? false, customerId)), http, runner, actors, texts));
         ReportSheet.Map<ExportOutlook>(api, "outlook", (string? period, DateOnly? on, Guid? departmentId, HttpContext http, UseCaseRunner runner, IHttpActors actors, ITexts texts) =>
             ReportSheet.Send(new ExportOutlook(period, on, departmentId), http, runner, actors, texts));
         api.Get<ListCredits, CreditList>("/performance/credits");

@@ -89,6 +89,7 @@ public sealed class SalesModule : IModule
         services.AddScoped<Kernel.Jobs.IDailyWork, Opportunities.UseCases.ForecastTaking>();
         services.AddScoped<Kernel.Jobs.IDailyWork, HintMining>();
         services.AddScoped<HintRows>();
+        services.AddScoped<HintReader>();
         services.AddScoped<HintAnswers>();
         services.AddScoped<LastPrices>();
         services.AddScoped<IMergePart, LastPriceMerge>();
@@ -101,6 +102,8 @@ public sealed class SalesModule : IModule
         services.AddScoped<OpportunityEnd>();
         services.AddScoped<BoardReader>();
         services.AddScoped<DealReach>();
+        services.AddScoped<SharedDeals>();
+        services.AddScoped<Targets.UseCases.CreditReader>();
         AddLeads(services);
         services.AddScoped<ICustomerOverviewPart, OpenOpportunitiesPart>();
         services.AddScoped<QuoteGate>();

@@ -21,6 +21,9 @@ public static class Chromium
     /// <summary>Variable with the path of a browser that is not in one of the usual places.</summary>
     public const string Variable = "HUIKE_TEST_CHROMIUM";
 
+    /// <summary>A name by which the browser reaches this machine as it would any other: not the one place from which it trusts plain HTTP.</summary>
+    public const string ForeignName = "crm.example";
+
     private const float PatienceMilliseconds = 60_000;
 
     private static readonly string[] Names =
@@ -87,6 +90,7 @@ public static class Chromium
                 "--no-first-run",
                 "--disable-background-networking",
                 "--disable-component-update",
+                $"--host-resolver-rules=MAP {ForeignName} 127.0.0.1",
             ],
         });
     }

@@ -7,6 +7,7 @@ using Huike.Kernel.Records;
 using Huike.Kernel.Text;
 using Huike.Kernel.UseCases;
 using Huike.Kernel.Web;
+using Huike.Platform.Templates.Models;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -38,6 +39,8 @@ internal static class MailServices
         services.AddSingleton(ChoiceLists.Fixed("mail.direction", LoggedMail.In, LoggedMail.Out));
         services.AddSingleton(ChoiceLists.Fixed("mail.state", [.. LoggedMail.States]));
         services.AddSingleton(ChoiceLists.Fixed("mail.reason", [.. LoggedMail.Reasons]));
+        services.AddPrintModel<CustomerMail>(CustomerMail.Kind, "mails", "create");
+        services.AddScoped<MailEnclosures>();
         services.AddScoped<MailAddresses>();
         services.AddScoped<MailJudge>();
         services.AddScoped<MailFiling>();

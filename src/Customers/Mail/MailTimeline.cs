@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Customers.Mail;
 
-/// <summary>Mails of a customer; a sent one of which a follow-up tells stands there by it.</summary>
+/// <summary>Mails of a customer; beside the other areas a sent one of which a follow-up tells stands there by it.</summary>
 internal sealed class MailTimeline(HuikeDb db, ActorContext actors) : ITimelineSource
 {
     private const int MostText = 400;
@@ -18,7 +18,9 @@ internal sealed class MailTimeline(HuikeDb db, ActorContext actors) : ITimelineS
     {
         if (question.RecordType != "customers" || !actors.Actor.Reads("mails", "direction"))
             return [];
-        var query = db.Set<LoggedMail>().AsNoTracking().Where(m => m.CustomerId == question.RecordId && m.ActivityId == null);
+        var query = db.Set<LoggedMail>().AsNoTracking().Where(m => m.CustomerId == question.RecordId);
+        if (question.Area is null)
+            query = query.Where(m => m.ActivityId == null);
         if (question.Before is { } before)
             query = query.Where(m => m.SentAt < before.At || (m.SentAt == before.At && m.Id < before.Id));
         var rows = await query.OrderByDescending(m => m.SentAt).ThenByDescending(m => m.Id).Take(question.Limit)

@@ -1,3 +1,5 @@
+using Huike.Kernel.Records;
+
 namespace Huike.Customers.Performance;
 
 /// <summary>What of one record counts for one person.</summary>
@@ -19,8 +21,12 @@ public interface ICreditSource
     /// <summary>Fields of the type that the parts tell of: who may not read one of them is shown none.</summary>
     IReadOnlyList<string> Fields { get; }
 
-    /// <summary>Those of the latest days first.</summary>
-    Task<IReadOnlyList<Credit>> Read(PerformanceSpan span, int most, CancellationToken cancellation);
+    /// <summary>Those of the latest days first; of one day by the record, the later ones first, and the parts of one record together.</summary>
+    /// <param name="after">The record that was read last.</param>
+    Task<IReadOnlyList<Credit>> Read(PerformanceSpan span, DayPlace? after, int most, CancellationToken cancellation);
+
+    /// <summary>What all of them add up to, person by person.</summary>
+    Task<IReadOnlyList<AchievedPart>> Sum(PerformanceSpan span, CancellationToken cancellation);
 
     /// <summary>The list of the parts, as pages and API address it; without whose they are.</summary>
     string List(DateOnly first, DateOnly last) => FormattableString.Invariant($"performance/credits?of={Code}&first={first:yyyy-MM-dd}&last={last:yyyy-MM-dd}");

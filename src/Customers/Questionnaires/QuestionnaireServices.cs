@@ -23,6 +23,8 @@ internal static class QuestionnaireServices
 
     internal sealed record MailBody(string Subject, string Text);
 
+    internal sealed record RemindBody(string Site, string? Subject = null, string? Text = null);
+
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<IModelPart, QuestionnaireModel>();
@@ -46,6 +48,7 @@ internal static class QuestionnaireServices
         api.Map<RenewQuestionnaireLink, SentQuestionnaire>("POST", "/questionnaire-sendings/{id:guid}/link", http => new RenewQuestionnaireLink(ApiBuilder.IdOf(http)));
         api.Map<RevokeQuestionnaire, Done>("POST", "/questionnaire-sendings/{id:guid}/revoke", http => new RevokeQuestionnaire(ApiBuilder.IdOf(http)));
         api.Post<MailBody, MailQuestionnaire, Done>("/questionnaire-sendings/{id:guid}/mail", (http, body) => new MailQuestionnaire(ApiBuilder.IdOf(http), body.Subject, body.Text));
+        api.Post<RemindBody, RemindQuestionnaire, Done>("/questionnaire-sendings/{id:guid}/reminder", (http, body) => new RemindQuestionnaire(ApiBuilder.IdOf(http), body.Site, body.Subject, body.Text));
         api.Map<GetQuestionnaireReview, QuestionnaireReview>("GET", "/questionnaire-sendings/{id:guid}/review", http => new GetQuestionnaireReview(ApiBuilder.IdOf(http)));
         api.Post<DecideBody, DecideProposals, QuestionnaireReview>("/questionnaire-sendings/{id:guid}/review", (http, body) => new DecideProposals(ApiBuilder.IdOf(http), body.Decisions));
     }

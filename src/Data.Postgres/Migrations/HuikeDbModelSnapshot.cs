@@ -7783,6 +7783,10 @@ namespace Huike.Data.Postgres.Migrations
                         .HasColumnType("character varying(500)")
                         .UseCollation("C");
 
+                    b.Property<string>("Files")
+                        .IsRequired()
+                        .HasColumnType("text");
+
                     b.Property<DateTime>("NextAttemptAt")
                         .HasColumnType("timestamp with time zone");
 

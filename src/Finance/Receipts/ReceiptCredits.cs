@@ -4,6 +4,7 @@ using Huike.Finance.Receivables.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Money;
+using Huike.Kernel.Records;
 using Huike.Sales.Orders.Domain;
 using Huike.Sales.Splits.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -47,15 +48,28 @@ internal sealed class ReceiptCredits(HuikeDb db, ActorContext actors) : ICreditS
             .. Reached(passed, span).Select(p => new AchievedPart(p.ToId, p.ToDepartmentId, p.Amount) { Shared = true })];
     }
 
-    public async Task<IReadOnlyList<Credit>> Read(PerformanceSpan span, int most, CancellationToken cancellation)
+    /// <summary>The same month by month.</summary>
+    public async Task<IReadOnlyList<(Guid? OwnerId, int Month, long Amount)>> MonthlyShift(PerformanceSpan span, CancellationToken cancellation)
     {
-        var own = await Received(span.First, span.Last).Of(span).OrderByDescending(r => r.ReceivedOn).ThenByDescending(r => r.Id).Take(most)
+        var passed = await Pass(span, cancellation);
+        var seen = await Seen(passed, cancellation);
+        return [.. passed.Where(p => seen.Contains(p.ReceiptId)).Select(p => (p.FromId, p.Day.Month, -p.Amount)), .. Reached(passed, span).Select(p => ((Guid?)p.ToId, p.Day.Month, p.Amount))];
+    }
+
+    public async Task<IReadOnlyList<Credit>> Read(PerformanceSpan span, DayPlace? after, int most, CancellationToken cancellation)
+    {
+        var received = Received(span.First, span.Last).Of(span);
+        if (after is not null)
+            received = received.Where(r => r.ReceivedOn < after.On || (r.ReceivedOn == after.On && r.Id < after.Id));
+        var own = await received.OrderByDescending(r => r.ReceivedOn).ThenByDescending(r => r.Id).Take(most)
             .Select(r => new { r.Id, r.Caption, r.ReceivedOn, r.OwnerId, r.CompanyAmount }).ToListAsync(cancellation);
         var passed = await Pass(span, cancellation);
         var (seen, gone) = (await Seen(passed, cancellation), passed.GroupBy(p => p.ReceiptId).ToDictionary(g => g.Key, g => g.Sum(p => p.Amount)));
         return [.. own.Select(r => new Credit(r.Id, r.Caption, r.ReceivedOn, r.OwnerId, Share(r.CompanyAmount - gone.GetValueOrDefault(r.Id), r.CompanyAmount), r.CompanyAmount - gone.GetValueOrDefault(r.Id)))
-            .Concat(Reached(passed, span).Select(p => new Credit(p.ReceiptId, seen.Contains(p.ReceiptId) ? p.Title : null, p.Day, p.ToId, Share(p.Amount, p.Of), p.Amount)))
-            .OrderByDescending(c => c.Day).ThenByDescending(c => c.RecordId).ThenByDescending(c => c.Percent).Take(most)];
+            .Concat(Reached(passed, span).Where(p => after is null || p.Day < after.On || (p.Day == after.On && p.ReceiptId < after.Id))
+                .GroupBy(p => (p.ReceiptId, p.ToId)).Select(g => (Part: g.First(), Amount: g.Sum(p => p.Amount)))
+                .Select(g => new Credit(g.Part.ReceiptId, seen.Contains(g.Part.ReceiptId) ? g.Part.Title : null, g.Part.Day, g.Part.ToId, Share(g.Amount, g.Part.Of), g.Amount)))
+            .OrderByDescending(c => c.Day).ThenByDescending(c => c.RecordId).ThenByDescending(c => c.Percent).ThenBy(c => c.PersonId).Take(most)];
     }
 
     /// <summary>Hundredths of a percent, rounded: a receipt may pay several orders.</summary>

@@ -1,5 +1,7 @@
 using FluentValidation;
+using Huike.Customers.Performance;
 using Huike.Finance.Accounts.Domain;
+using Huike.Finance.Receipts;
 using Huike.Finance.Receipts.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
@@ -24,7 +26,7 @@ public sealed record ReceiptStatisticsReport(int Year, string GroupBy, string Cu
 
 /// <summary>Receipts of a year by month and by method, account, owner or the person who filed them.</summary>
 /// <param name="Year">This year where nothing is said.</param>
-/// <param name="GroupBy"><c>method</c>, <c>account</c>, <c>owner</c> or <c>handler</c>.</param>
+/// <param name="GroupBy"><c>method</c>, <c>account</c>, <c>owner</c> or <c>handler</c>; of owners, money for shared orders counts for each person by his part.</param>
 [Permission("receipts.view")]
 public sealed record GetReceiptStatistics(int? Year = null, string? GroupBy = null) : IQuery<ReceiptStatisticsReport>;
 
@@ -44,7 +46,7 @@ public static class ReceiptGroups
     public static IReadOnlyList<string> All { get; } = [Method, Account, Owner, Handler];
 }
 
-internal sealed class GetReceiptStatisticsUseCase(HuikeDb db, ActorContext actors, CompanySales company, IChoices choices, ITexts texts, TenantClock clock) : IUseCase<GetReceiptStatistics, ReceiptStatisticsReport>
+internal sealed class GetReceiptStatisticsUseCase(HuikeDb db, ActorContext actors, ReceiptCredits credits, CompanySales company, IChoices choices, ITexts texts, TenantClock clock) : IUseCase<GetReceiptStatistics, ReceiptStatisticsReport>
 {
     private const int MostRows = 5_000;
 
@@ -57,6 +59,8 @@ internal sealed class GetReceiptStatisticsUseCase(HuikeDb db, ActorContext actor
         var (year, groupBy) = (request.Year ?? clock.Today.Year, request.GroupBy ?? ReceiptGroups.Method);
         var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
         var parts = await Parts(db.Set<Receipt>().AsNoTracking().Where(r => r.ReceivedOn >= first && r.ReceivedOn <= last && r.CreditAmount == 0), groupBy, cancellation);
+        if (groupBy == ReceiptGroups.Owner)
+            parts.AddRange((await credits.MonthlyShift(new PerformanceSpan(first, last), cancellation)).Select(s => new Part(s.OwnerId?.ToString(), s.Month, s.Amount, 0)));
         var currency = await company.Currency(cancellation);
         var places = await company.PlacesOf(currency, cancellation);
         var names = await Names(groupBy, [.. parts.Select(p => p.Key).OfType<string>().Distinct()], cancellation);

@@ -4,7 +4,8 @@ namespace Huike.Kernel.Records;
 public sealed record TimelinePosition(DateTime At, Guid Id);
 
 /// <summary>What is asked of each source: the newest entries of one record before a position.</summary>
-public sealed record TimelineQuestion(string RecordType, Guid RecordId, TimelinePosition? Before, int Limit);
+/// <param name="Area">The one area that is asked; what another area tells of too is then left out by nobody. Null where all are.</param>
+public sealed record TimelineQuestion(string RecordType, Guid RecordId, TimelinePosition? Before, int Limit, string? Area = null);
 
 /// <summary>One thing that happened.</summary>
 /// <param name="Id">Id of the record or audit entry behind it; with <paramref name="At"/> the key of the order.</param>

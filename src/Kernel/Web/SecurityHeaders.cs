@@ -32,13 +32,13 @@ public sealed class SecurityHeaders(RequestDelegate next)
     {
         var headers = http.Response.Headers;
         headers["X-Content-Type-Options"] = "nosniff";
-        // A page behind a secret link says less.
-        if (!headers.ContainsKey("Referrer-Policy"))
-            headers["Referrer-Policy"] = "same-origin";
+        headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(self), payment=(), usb=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers.XFrameOptions = "DENY";
+        // It knows no list of sites; browsers that know the policy below obey that one anyway.
+        if (!http.IsFramed())
+            headers.XFrameOptions = "DENY";
         headers.ContentSecurityPolicy = Csp.Of(http);
         if (http.Request.IsHttps)
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
@@ -69,7 +69,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
 /// <summary>The content security policy of one answer.</summary>
 public static class Csp
 {
-    private static readonly object NonceKey = new(), ExtraKey = new(), SandboxKey = new(), PdfKey = new();
+    private static readonly object NonceKey = new(), ExtraKey = new(), SandboxKey = new(), PdfKey = new(), FrameKey = new();
 
     /// <summary>The word that a script element of this answer must carry: <c>&lt;script nonce="@http.Nonce()"&gt;</c>. Made anew for each answer.</summary>
     public static string Nonce(this HttpContext http)
@@ -95,6 +95,20 @@ public static class Csp
     /// <summary>The answer is a PDF that holds nothing active: the browser's own viewer may open it, which a sandbox would forbid; nothing else may load.</summary>
     public static void PdfOnly(this HttpContext http) => http.Items[PdfKey] = true;
 
+    /// <summary>Pages of these sites may show this one answer in a frame. For pages of strangers only, on which nobody is logged in.</summary>
+    /// <param name="sites">As browsers name them: <c>https://www.example.com</c>; others are left out.</param>
+    public static void FramedBy(this HttpContext http, IEnumerable<string> sites)
+    {
+        // They become a part of the header: nothing in them may end the directive or say "everybody".
+        var named = sites.Where(s => Uri.TryCreate(s, UriKind.Absolute, out var site) && site.Scheme is "https" or "http"
+            && site.GetLeftPart(UriPartial.Authority) == s
+            && s.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or ':' or '/' or '[' or ']')).ToList();
+        if (named.Count > 0)
+            http.Items[FrameKey] = string.Join(' ', named);
+    }
+
+    internal static bool IsFramed(this HttpContext http) => http.Items.ContainsKey(FrameKey) && !http.Items.ContainsKey(PdfKey) && !http.Items.ContainsKey(SandboxKey);
+
     internal static string Of(HttpContext http)
     {
         if (http.Items.ContainsKey(PdfKey))
@@ -107,7 +121,7 @@ public static class Csp
         var sockets = host is null ? "" : $" ws://{host} wss://{host}";
         return $"default-src 'self'; script-src 'self' 'nonce-{http.Nonce()}'{More("script-src")}; style-src 'self' 'unsafe-inline'; "
             + $"img-src 'self' data: blob:{More("img-src")}; font-src 'self'{More("font-src")}; connect-src 'self'{sockets}; "
-            + "object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'";
+            + $"object-src 'none'; base-uri 'self'; frame-ancestors {http.Items[FrameKey] as string ?? "'none'"}; form-action 'self'";
     }
 
     /// <summary>The caller's words go into a header only where they are nothing but a host name.</summary>

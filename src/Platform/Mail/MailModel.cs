@@ -18,6 +18,7 @@ internal sealed class MailModel : IModelPart
         message.Property(m => m.References).HasMaxLength(MailMessage.MaxReferences);
         message.Property(m => m.Attachment).HasMaxLength(64);
         message.Property(m => m.AttachmentName).HasMaxLength(200);
+        message.Property(m => m.Files).AsJson();
         message.Property(m => m.CreatedByName).HasMaxLength(100);
         message.Property(m => m.Failure).HasMaxLength(500);
         message.HasIndex(m => new { m.State, m.NextAttemptAt });

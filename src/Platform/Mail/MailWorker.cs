@@ -2,6 +2,7 @@ using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Files;
 using Huike.Kernel.Jobs;
+using Huike.Kernel.UseCases;
 using Huike.Platform.Mail.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,8 @@ namespace Huike.Platform.Mail;
 public sealed class MailWorker(IServiceScopeFactory scopes, TimeProvider clock, ILogger<MailWorker> log) : Rounds(Every, clock, log)
 {
     private const int AtOnce = 20;
+    /// <summary>A file that is no longer in the store does not come back.</summary>
+    private const string Lost = "mail.attachment";
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(5), Lease = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan[] Pauses =
         [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(15), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1)];
@@ -89,25 +92,43 @@ public sealed class MailWorker(IServiceScopeFactory scopes, TimeProvider clock, 
         var settings = await mail.Settings(cancellation);
         if (!settings.IsComplete)
             return new DeliveryFailure("mail.notConfigured", "", false);
-        byte[]? file = null;
-        if (message.Attachment is { } hash)
-        {
-            if (services.GetRequiredService<IFileStore>().Open(hash) is not { } stream)
-                return new DeliveryFailure("mail.attachment", "", true);
-            await using (stream)
-            {
-                file = new byte[stream.Length];
-                await stream.ReadExactlyAsync(file, cancellation);
-            }
-            if (message.AttachmentIsPage)
-            {
-                var made = await services.GetRequiredService<IAttachmentMaker>().Make(System.Text.Encoding.UTF8.GetString(file), message.PrintId, cancellation);
-                if (!made.IsSuccess)
-                    return new DeliveryFailure(made.Error.Code, "", false);
-                file = made.Value;
-            }
-        }
-        var composed = SmtpDelivery.Compose(settings, message.Id, message.To.Split(','), message.Cc?.Split(',') ?? [], message.ReplyTo, message.Subject, message.Text, message.CreatedAt, file, message.AttachmentName, message.References);
+        var files = await Files(services, message, cancellation);
+        if (!files.IsSuccess)
+            return new DeliveryFailure(files.Error.Code, "", files.Error.Code == Lost);
+        var composed = SmtpDelivery.Compose(settings, message.Id, message.To.Split(','), message.Cc?.Split(',') ?? [], message.ReplyTo, message.Subject, message.Text, message.CreatedAt, files.Value, message.References);
         return await services.GetRequiredService<SmtpDelivery>().Send(settings, mail.PasswordOf(settings), composed, cancellation);
+    }
+
+    /// <summary>The document first, as PDF where it is a page; then what goes out beside it.</summary>
+    private static async Task<Result<List<ReadFile>>> Files(IServiceProvider services, MailMessage message, CancellationToken cancellation)
+    {
+        var (store, read) = (services.GetRequiredService<IFileStore>(), new List<ReadFile>());
+        List<MailFilePart> parts = message.Attachment is { } document ? [new(document, message.AttachmentName ?? "document.pdf"), .. message.Files] : message.Files;
+        foreach (var part in parts)
+        {
+            if (await Content(store, part.Hash, cancellation) is not { } content)
+                return Error.Rule(Lost);
+            read.Add(new ReadFile(part.Name, content));
+        }
+        if (message is { Attachment: not null, AttachmentIsPage: true })
+        {
+            var made = await services.GetRequiredService<IAttachmentMaker>().Make(System.Text.Encoding.UTF8.GetString(read[0].Content), message.PrintId, cancellation);
+            if (!made.IsSuccess)
+                return made.Error;
+            read[0] = read[0] with { Content = made.Value };
+        }
+        return read;
+    }
+
+    private static async Task<byte[]?> Content(IFileStore store, string hash, CancellationToken cancellation)
+    {
+        if (store.Open(hash) is not { } stream)
+            return null;
+        await using (stream)
+        {
+            var bytes = new byte[stream.Length];
+            await stream.ReadExactlyAsync(bytes, cancellation);
+            return bytes;
+        }
     }
 }

@@ -21,6 +21,8 @@ public sealed record MailDraft(IReadOnlyList<string> To, IReadOnlyList<string> C
     public string? AttachmentName { get; init; }
     /// <summary>The file is a page of HTML that goes out as PDF.</summary>
     public bool AttachmentIsPage { get; init; }
+    /// <summary>Further files. Whoever writes them keeps a row that names them, so that the store does until they are sent.</summary>
+    public IReadOnlyList<MailFilePart> Files { get; init; } = [];
     public Guid? PrintId { get; init; }
 }
 
@@ -54,6 +56,7 @@ public sealed class OutgoingMail(HuikeDb db, ActorContext actors, TimeProvider c
             Attachment = draft.Attachment,
             AttachmentName = draft.AttachmentName,
             AttachmentIsPage = draft.AttachmentIsPage,
+            Files = [.. draft.Files],
             PrintId = draft.PrintId,
             CreatedAt = now,
             NextAttemptAt = now,

@@ -12,6 +12,9 @@ namespace Huike.Platform.Mail;
 /// <param name="IsFinal">The other side refused for good; trying again is of no use.</param>
 internal sealed record DeliveryFailure(string Code, string Detail, bool IsFinal);
 
+/// <summary>A file of a mail, ready to go.</summary>
+internal sealed record ReadFile(string Name, byte[] Content);
+
 /// <summary>Speaks SMTP over a connection that the one outbound door opened, so that a host's name leads nowhere it may not.</summary>
 internal sealed class SmtpDelivery(OutgoingHttp door)
 {
@@ -51,7 +54,7 @@ internal sealed class SmtpDelivery(OutgoingHttp door)
         }
     }
 
-    public static MimeMessage Compose(MailSettings settings, Guid id, IEnumerable<string> to, IEnumerable<string> cc, string? replyTo, string subject, string text, DateTime at, byte[]? file, string? fileName, string? references = null)
+    public static MimeMessage Compose(MailSettings settings, Guid id, IEnumerable<string> to, IEnumerable<string> cc, string? replyTo, string subject, string text, DateTime at, IReadOnlyList<ReadFile> files, string? references = null)
     {
         var message = new MimeMessage { Subject = subject, Date = new DateTimeOffset(DateTime.SpecifyKind(at, DateTimeKind.Utc)), MessageId = OutgoingMail.MessageIdOf(id, settings.SenderAddress!) };
         message.From.Add(new MailboxAddress(settings.SenderName ?? "", settings.SenderAddress!));
@@ -65,8 +68,8 @@ internal sealed class SmtpDelivery(OutgoingHttp door)
             message.InReplyTo = answered[^1];
         }
         var body = new BodyBuilder { TextBody = text };
-        if (file is not null)
-            body.Attachments.Add(fileName ?? "document.pdf", file, ContentType.Parse(MimeTypes.GetMimeType(fileName ?? "document.pdf")));
+        foreach (var file in files)
+            body.Attachments.Add(file.Name, file.Content, ContentType.Parse(MimeTypes.GetMimeType(file.Name)));
         message.Body = body.ToMessageBody();
         return message;
     }

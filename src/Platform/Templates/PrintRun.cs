@@ -38,7 +38,7 @@ internal sealed class PrintRun(
         if (models.Find(kindCode) is not { } kind)
             return Error.NotFound();
         var actor = actors.Actor;
-        if (!actor.May($"{kind.RecordType}.view") || !actor.May($"{kind.RecordType}.print"))
+        if (!actor.May($"{kind.RecordType}.view") || !actor.May($"{kind.RecordType}.{kind.Action}"))
             return Error.Forbidden();
         if (options is not null && (options.Count > 10 || options.Any(o => o.Key.Length > MostOptionLength || o.Value.Length > MostOptionLength)))
             return Error.Malformed("options", "tooLong", MostOptionLength);

@@ -42,11 +42,11 @@ internal static class TemplatesApi
 
     private static void Documents(IEndpointRouteBuilder group)
     {
-        Route<ListPrintChoices>(group.MapGet("/print/{kind}/templates", (string kind, HttpContext http, ApiCalls calls) => calls.Send(http, new ListPrintChoices(kind))));
+        Route<ListPrintChoices>(group.MapGet("/print/{kind}/templates", (string kind, string? purpose, HttpContext http, ApiCalls calls) => calls.Send(http, new ListPrintChoices(kind, purpose ?? PrintTemplate.ForPrint))));
         Route<PrintPageOf>(group.MapGet("/print/{kind}/{id:guid}/html", (string kind, Guid id, HttpContext http, PrintCalls calls) => calls.Page(http, kind, id, forBrowser: false)));
         Route<PrintPdf>(group.MapGet("/print/{kind}/{id:guid}/pdf", (string kind, Guid id, HttpContext http, PrintCalls calls) => calls.File(http, new PrintPdf(kind, id, PrintCalls.Template(http), PrintCalls.Options(http)))));
         Route<PrintExcel>(group.MapGet("/print/{kind}/{id:guid}/excel", (string kind, Guid id, HttpContext http, PrintCalls calls) => calls.File(http, new PrintExcel(kind, id, PrintCalls.Template(http), PrintCalls.Options(http)))));
-        Route<DraftMail>(group.MapGet("/print/{kind}/{id:guid}/mail", (string kind, Guid id, HttpContext http, ApiCalls calls) => calls.Send(http, new DraftMail(kind, id, PrintCalls.Options(http)))));
+        Route<DraftMail>(group.MapGet("/print/{kind}/{id:guid}/mail", (string kind, Guid id, HttpContext http, ApiCalls calls) => calls.Send(http, new DraftMail(kind, id, PrintCalls.Options(http), PrintCalls.Template(http)))));
         Route<ListPrints>(group.MapGet("/print/{kind}/{id:guid}/log", (string kind, Guid id, HttpContext http, ApiCalls calls) => calls.Send(http, new ListPrints(kind, id))));
         Route<GetPrintedFile>(group.MapGet("/print/{kind}/{id:guid}/log/{entry:guid}", (string kind, Guid id, Guid entry, HttpContext http, PrintCalls calls) => calls.File(http, new GetPrintedFile(kind, id, entry))));
     }

@@ -18,8 +18,9 @@ namespace Huike.Sales.LeadForms;
 /// <summary>A form as a stranger sees it.</summary>
 /// <param name="Stamp">Signs when it was shown; goes back with the answer.</param>
 /// <param name="Language">In which its words are written; null where it speaks the visitor's own.</param>
+/// <param name="Sites">Web sites that may show its page within theirs.</param>
 public sealed record ShownLeadForm(
-    string Company, string Heading, string? Introduction, string? Language, IReadOnlyList<AskedField> Questions, string? Consent, string Stamp);
+    string Company, string Heading, string? Introduction, string? Language, IReadOnlyList<AskedField> Questions, string? Consent, string Stamp, IReadOnlyList<string> Sites);
 
 /// <summary>Leads from the address of a form to the form; whoever does not know the whole address learns nothing.</summary>
 internal sealed class LeadFormDoor(HuikeDb db, ActorContext actors, CustomFieldCache custom, TenantClock clock, RecordCatalog catalog, AskedFields fields, FillStamps stamps)
@@ -59,6 +60,6 @@ internal sealed class LeadFormDoor(HuikeDb db, ActorContext actors, CustomFieldC
             // Visitors do not know that they are leads.
             questions.Add(field.Name is "name" or "contactName" ? asked with { LabelKey = $"leadForms.ask.{field.Name}" } : asked);
         }
-        return new ShownLeadForm(company, form.Heading ?? form.Name, form.Introduction, form.Language, questions, form.Consent, stamps.Make(form.Id));
+        return new ShownLeadForm(company, form.Heading ?? form.Name, form.Introduction, form.Language, questions, form.Consent, stamps.Make(form.Id), form.OriginList);
     }
 }

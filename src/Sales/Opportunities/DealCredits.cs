@@ -1,5 +1,6 @@
 using Huike.Customers.Performance;
 using Huike.Kernel.Data;
+using Huike.Kernel.Records;
 using Huike.Kernel.Time;
 using Huike.Sales.Opportunities.Domain;
 using Huike.Sales.Splits;
@@ -20,8 +21,8 @@ internal sealed class WonCredits(HuikeDb db, Sharing sharing) : ICreditSource
     public Task<IReadOnlyList<AchievedPart>> Sum(PerformanceSpan span, CancellationToken cancellation) =>
         sharing.Sum<Opportunity, OpportunitySplit>(RecordType, Won(span), span, cancellation);
 
-    public Task<IReadOnlyList<Credit>> Read(PerformanceSpan span, int most, CancellationToken cancellation) =>
-        sharing.Read<Opportunity, OpportunitySplit>(RecordType, Won(span), span, o => o.ClosedOn, o => o.Name, most, cancellation);
+    public Task<IReadOnlyList<Credit>> Read(PerformanceSpan span, DayPlace? after, int most, CancellationToken cancellation) =>
+        sharing.Read<Opportunity, OpportunitySplit>(RecordType, Won(span), span, o => o.ClosedOn, o => o.Name, after, most, cancellation);
 }
 
 /// <summary>Open opportunities that are to close by the end of a period and count in the forecast, for whoever has a part of them.</summary>
@@ -38,6 +39,9 @@ internal sealed class OpenCredits(HuikeDb db, Sharing sharing, TenantClock clock
         return first > clock.Today ? open.Where(o => o.ExpectedCloseOn >= first) : open;
     }
 
-    public Task<IReadOnlyList<Credit>> Read(PerformanceSpan span, int most, CancellationToken cancellation) =>
-        sharing.Read<Opportunity, OpportunitySplit>(RecordType, Expected(span.First, span.Last), span, o => o.ExpectedCloseOn, o => o.Name, most, cancellation);
+    public Task<IReadOnlyList<AchievedPart>> Sum(PerformanceSpan span, CancellationToken cancellation) =>
+        sharing.Sum<Opportunity, OpportunitySplit>(RecordType, Expected(span.First, span.Last), span, cancellation);
+
+    public Task<IReadOnlyList<Credit>> Read(PerformanceSpan span, DayPlace? after, int most, CancellationToken cancellation) =>
+        sharing.Read<Opportunity, OpportunitySplit>(RecordType, Expected(span.First, span.Last), span, o => o.ExpectedCloseOn, o => o.Name, after, most, cancellation);
 }

@@ -24,16 +24,35 @@ public sealed class DealRow
 /// </summary>
 internal sealed class DealReach(RecordReader<Opportunity> opportunities)
 {
-    public async Task<IQueryable<DealRow>> Of(Expression<Func<Opportunity, bool>> which, CancellationToken cancellation) =>
-        (await opportunities.WithinReach(cancellation)).Select(branch => branch.Where(which).Select(o => new DealRow
-        {
-            Id = o.Id,
-            StageId = o.StageId,
-            State = o.State,
-            CompanyAmount = o.CompanyAmount,
-            WeightedAmount = o.WeightedAmount,
-            ForecastCategory = o.ForecastCategory,
-            ExpectedCloseOn = o.ExpectedCloseOn,
-            ClosedOn = o.ClosedOn,
-        })).Aggregate((all, next) => all.Union(next));
+    public Task<IQueryable<DealRow>> Of(Expression<Func<Opportunity, bool>> which, CancellationToken cancellation) => Of(which, s_whole, cancellation);
+
+    /// <summary>With what is left to the owner of each.</summary>
+    public Task<IQueryable<DealRow>> LeftToOwner(Expression<Func<Opportunity, bool>> which, CancellationToken cancellation) => Of(which, s_left, cancellation);
+
+    private async Task<IQueryable<DealRow>> Of(Expression<Func<Opportunity, bool>> which, Expression<Func<Opportunity, DealRow>> row, CancellationToken cancellation) =>
+        (await opportunities.WithinReach(cancellation)).Select(branch => branch.Where(which).Select(row)).Aggregate((all, next) => all.Union(next));
+
+    private static readonly Expression<Func<Opportunity, DealRow>> s_whole = o => new DealRow
+    {
+        Id = o.Id,
+        StageId = o.StageId,
+        State = o.State,
+        CompanyAmount = o.CompanyAmount,
+        WeightedAmount = o.WeightedAmount,
+        ForecastCategory = o.ForecastCategory,
+        ExpectedCloseOn = o.ExpectedCloseOn,
+        ClosedOn = o.ClosedOn,
+    };
+
+    private static readonly Expression<Func<Opportunity, DealRow>> s_left = o => new DealRow
+    {
+        Id = o.Id,
+        StageId = o.StageId,
+        State = o.State,
+        CompanyAmount = o.CompanyAmount - o.SplitAmount,
+        WeightedAmount = o.WeightedAmount - o.SplitWeighted,
+        ForecastCategory = o.ForecastCategory,
+        ExpectedCloseOn = o.ExpectedCloseOn,
+        ClosedOn = o.ClosedOn,
+    };
 }

@@ -1,5 +1,6 @@
 using Huike.Customers.Performance;
 using Huike.Kernel.Data;
+using Huike.Kernel.Records;
 using Huike.Sales.Orders.Domain;
 using Huike.Sales.Splits;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,6 @@ internal sealed class OrderCredits(HuikeDb db, Sharing sharing) : ICreditSource
     public Task<IReadOnlyList<AchievedPart>> Sum(PerformanceSpan span, CancellationToken cancellation) =>
         sharing.Sum<Order, OrderSplit>(RecordType, Signed(span.First, span.Last), span, cancellation);
 
-    public Task<IReadOnlyList<Credit>> Read(PerformanceSpan span, int most, CancellationToken cancellation) =>
-        sharing.Read<Order, OrderSplit>(RecordType, Signed(span.First, span.Last), span, o => o.SignedOn, o => o.Caption, most, cancellation);
+    public Task<IReadOnlyList<Credit>> Read(PerformanceSpan span, DayPlace? after, int most, CancellationToken cancellation) =>
+        sharing.Read<Order, OrderSplit>(RecordType, Signed(span.First, span.Last), span, o => o.SignedOn, o => o.Caption, after, most, cancellation);
 }

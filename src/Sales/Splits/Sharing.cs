@@ -1,6 +1,8 @@
+using System.Linq.Expressions;
 using Huike.Customers.Performance;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
+using Huike.Kernel.Records;
 using Huike.Sales.Splits.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -36,19 +38,40 @@ internal sealed class Sharing(HuikeDb db, ActorContext actors)
             .Select(g => new AchievedPart(g.Key.OwnerId, g.Key.DepartmentId, g.Sum(s => s.Amount)) { Shared = g.Any(s => s.Shared) })];
     }
 
-    /// <param name="day">The day that the deal counts on.</param>
+    /// <param name="day">The day that the deal counts on; all that are asked for have one.</param>
+    /// <param name="after">Only what comes behind this deal.</param>
     public async Task<IReadOnlyList<Credit>> Read<T, TSplit>(
-        string type, IQueryable<T> deals, PerformanceSpan span, System.Linq.Expressions.Expression<Func<T, DateOnly?>> day, Func<T, string> title, int most, CancellationToken cancellation)
+        string type, IQueryable<T> deals, PerformanceSpan span, Expression<Func<T, DateOnly?>> day, Func<T, string> title, DayPlace? after, int most, CancellationToken cancellation)
         where T : OwnedRecord, ISplitDeal where TSplit : DealSplit
     {
         var when = day.Compile();
+        if (after is not null)
+            deals = deals.Where(Behind(day, after));
         var own = await deals.Of(span).Where(d => d.SplitPercent < DealSplit.Whole).OrderByDescending(day).ThenByDescending(d => d.Id).Take(most).ToListAsync(cancellation);
-        var parts = await Parts<T, TSplit>(type, deals, span).OrderByDescending(x => x.Part.Id).Take(most).ToListAsync(cancellation);
+        var parts = await Parts<T, TSplit>(type, deals, span).OrderByDescending(OfDeal<T, TSplit>(day)).ThenByDescending(x => x.Deal.Id).Take(most).ToListAsync(cancellation);
         var ids = parts.Select(p => p.Deal.Id).Distinct().ToList();
         var seen = ids.Count == 0 ? [] : (await db.Set<T>().Where(d => ids.Contains(d.Id)).Select(d => d.Id).ToListAsync(cancellation)).ToHashSet();
         return [.. own.Select(d => new Credit(d.Id, title(d), when(d), d.OwnerId, DealSplit.Whole - d.SplitPercent, d.CompanyAmount - d.SplitAmount))
             .Concat(parts.Select(p => new Credit(p.Deal.Id, seen.Contains(p.Deal.Id) ? title(p.Deal) : null, when(p.Deal), p.Part.UserId, p.Part.Percent, p.Part.Amount)))
             .OrderByDescending(c => c.Day).ThenByDescending(c => c.RecordId).ThenByDescending(c => c.Percent).ThenBy(c => c.PersonId).Take(most)];
+    }
+
+    private static Expression<Func<T, bool>> Behind<T>(Expression<Func<T, DateOnly?>> day, DayPlace after) where T : OwnedRecord, ISplitDeal
+    {
+        var (on, id) = ((DateOnly?)after.On, after.Id);
+        Expression<Func<T, bool>> Day(Expression<Func<DateOnly?, bool>> condition) => Expression.Lambda<Func<T, bool>>(new Swap(condition.Parameters[0], day.Body).Visit(condition.Body), day.Parameters);
+        return Day(d => d < on).Or(Day(d => d == on).And(deal => deal.Id < id));
+    }
+
+    private static Expression<Func<SharedPart<T, TSplit>, DateOnly?>> OfDeal<T, TSplit>(Expression<Func<T, DateOnly?>> day) where T : OwnedRecord, ISplitDeal where TSplit : DealSplit
+    {
+        var part = Expression.Parameter(typeof(SharedPart<T, TSplit>), "x");
+        return Expression.Lambda<Func<SharedPart<T, TSplit>, DateOnly?>>(new Swap(day.Parameters[0], Expression.Property(part, nameof(SharedPart<T, TSplit>.Deal))).Visit(day.Body), part);
+    }
+
+    private sealed class Swap(Expression from, Expression to) : ExpressionVisitor
+    {
+        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
     }
 
     /// <summary>Parts within the actor's reach of the deals asked for, whoever sees these.</summary>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Huike.Customers.Archive.Timeline;
 using Huike.Customers.Care.Facts.Domain;
 using Huike.Customers.Contacts.Domain;
 using Huike.Customers.Customers.Domain;
@@ -10,7 +11,10 @@ using Huike.Kernel.Data;
 using Huike.Kernel.Records;
 using Huike.Kernel.Todo;
 using Huike.Kernel.UseCases;
+using Huike.Platform.Mail.Domain;
+using Huike.Platform.Mail.UseCases;
 using Huike.Platform.Notices.Domain;
+using Huike.Platform.Tenants.Domain;
 using Huike.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +51,44 @@ public abstract partial class QuestionnaireTests(House house)
     private async Task<IReadOnlyList<ReviewItem>> Review(Asked asked, Actor? actor = null) => (await house.Do(new GetQuestionnaireReview(asked.Sending), actor ?? house.Representative)).Items;
 
     private async Task<RecordDetail> Read<T>(Guid id) where T : Aggregate => await house.Do(new GetRecord<T>(id), house.Admin);
+
+    [Fact]
+    public async Task A_reminder_goes_to_its_person_with_a_new_link_and_leaves_a_follow_up_without_it()
+    {
+        var asked = await Ask();
+        var settings = await house.Look(house.Admin.TenantId, db => db.Set<Tenant>().Where(t => t.Id == house.Admin.TenantId).Select(t => t.Settings).SingleAsync(Cancellation));
+        var remind = new RemindQuestionnaire(asked.Sending, "https://crm.example/");
+        Task<QuestionnaireReview> Look(Actor actor) => house.Do(new GetQuestionnaireReview(asked.Sending), actor);
+        Assert.False((await Look(house.Representative)).CanRemind);
+        Assert.Equal("mail.notConfigured", (await house.Run(remind, house.Representative)).Error.Code);
+        // Nothing came of it: the link still works.
+        Assert.True((await house.Run(new ShowQuestionnaire(asked.Token), s_anyone)).IsSuccess);
+
+        await house.Do(new SaveMailSettings("127.0.0.1", 2525, "none", null, null, "示例公司", "sales@own.example"), house.Admin);
+        Assert.True((await Look(house.Representative)).CanRemind);
+        Assert.Equal(ErrorKind.NotFound, (await house.Run(remind, house.Stranger)).Error.Kind);
+        Assert.Equal("questionnaires.noLink", (await house.Run(remind with { Text = "请填写" }, house.Representative)).Error.Code);
+        Assert.False((await house.Run(remind with { Site = "javascript:alert(1)" }, house.Representative)).IsSuccess);
+        await house.Do(remind, house.Representative);
+
+        var mail = await house.Look(house.Admin.TenantId, db => db.Set<MailMessage>().AsNoTracking().OrderByDescending(m => m.Id).FirstAsync(Cancellation));
+        Assert.StartsWith("he", mail.To, StringComparison.Ordinal);
+        var token = LinkIn().Match(mail.Text).Groups[1].Value;
+        Assert.Equal("link.revoked", (await house.Run(new ShowQuestionnaire(asked.Token), s_anyone)).Error.Code);
+        Assert.True((await house.Run(new ShowQuestionnaire(token), s_anyone)).IsSuccess);
+        var told = Assert.Single((await house.Do(new GetCustomerTimeline(asked.Customer), house.Representative)).Items, e => e.Kind == "activity.email");
+        Assert.Equal("提醒：请核对贵公司资料", told.Title);
+        Assert.DoesNotContain(token, told.Text!, StringComparison.Ordinal);
+        Assert.NotNull((await Read<QuestionnaireSending>(asked.Sending))["mailedAt"]);
+
+        Assert.True((await Answer(token, ("customers.phone", "0512-66668888"))).IsSuccess);
+        Assert.False((await Look(house.Representative)).CanRemind);
+        Assert.Equal("questionnaires.answered", (await house.Run(remind, house.Representative)).Error.Code);
+        await house.Look(house.Admin.TenantId, db => db.Set<Tenant>().Where(t => t.Id == house.Admin.TenantId).ExecuteUpdateAsync(s => s.SetProperty(t => t.Settings, settings), Cancellation));
+    }
+
+    [GeneratedRegex(@"https://crm\.example/questionnaire/(\S+)")]
+    private static partial Regex LinkIn();
 
     [Fact]
     public async Task An_answer_changes_nothing_until_it_is_accepted_field_by_field()

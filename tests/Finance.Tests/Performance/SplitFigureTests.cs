@@ -1,11 +1,13 @@
 using Huike.Finance.Receipts.Domain;
 using Huike.Finance.Receipts.UseCases;
+using Huike.Finance.Reports;
 using Huike.Finance.Tests.Money;
 using Huike.Kernel.Access;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Organisation.Domain;
 using Huike.Sales.Opportunities.Domain;
+using Huike.Sales.Opportunities.UseCases;
 using Huike.Sales.Orders.Domain;
 using Huike.Sales.Orders.UseCases;
 using Huike.Sales.Splits.Domain;
@@ -113,6 +115,95 @@ public abstract class SplitFigureTests(House house)
     }
 
     [Fact]
+    public async Task Parts_are_read_page_by_page_none_twice_and_the_workbook_holds_them_all()
+    {
+        var (first, last) = (new DateOnly(2009, 1, 1), new DateOnly(2009, 12, 31));
+        for (var i = 0; i < 7; i++)
+            await Ordered(house.Representative, new DateOnly(2009, 3, 1 + (i / 2)), 100m + i, i % 3 == 0 ? [] : [(house.Representative, 50), (house.Colleague, 30), (house.Stranger, 20)]);
+        foreach (var actor in new[] { house.Admin, house.Manager, house.Stranger })
+        {
+            var whole = await house.Do(new ListCredits("orders", first, last), actor);
+            Assert.Null(whole.NextCursor);
+            foreach (var size in new[] { 1, 2, 4 })
+            {
+                var (rows, cursor, pages) = (new List<CreditRow>(), default(string), 0);
+                do
+                {
+                    var page = await house.Do(new ListCredits("orders", first, last, Cursor: cursor, Limit: size), actor);
+                    Assert.Equal(whole.Sum, page.Sum);
+                    Assert.NotEmpty(page.Rows);
+                    rows.AddRange(page.Rows);
+                    cursor = page.NextCursor;
+                    pages++;
+                }
+                while (cursor is not null && pages < 50);
+                Assert.Equal(whole.Rows, rows);
+                Assert.True(pages > 1 || whole.Rows.Count <= size + 2);
+            }
+            Assert.Equal(whole.Sum, whole.Rows.Sum(r => r.Amount));
+        }
+        Assert.Equal(15, (await house.Do(new ListCredits("orders", first, last), house.Admin)).Rows.Count);
+        var file = await house.Do(new ExportCredits(new ListCredits("orders", first, last, Limit: 1)), house.Admin);
+        using var table = Huike.Platform.Transfer.Files.TableReader.Open(new MemoryStream(file.Content), file.Name);
+        // With the sum at the end.
+        Assert.Equal(15 + 1, await table.ReadRowsAsync(TestContext.Current.CancellationToken).CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("cursorInvalid", (await house.Run(new ListCredits("orders", Cursor: "nonsense"), house.Admin)).Error.Code);
+    }
+
+    [Fact]
+    public async Task The_funnel_of_one_person_counts_his_parts_and_those_of_all_add_up()
+    {
+        var month = new DateOnly(Till.Today.Year, Till.Today.Month, 1).AddMonths(9);
+        Actor[] people = [house.Representative, house.Colleague, house.Stranger];
+        async Task<Dictionary<Guid, Funnel>> Funnels()
+        {
+            var funnels = new Dictionary<Guid, Funnel> { [Guid.Empty] = await house.Do(new GetFunnel(), house.Admin) };
+            foreach (var person in people)
+                funnels[person.UserId] = await house.Do(new GetFunnel(OwnerId: person.UserId), house.Admin);
+            return funnels;
+        }
+        static decimal Open(Funnel funnel) => funnel.Stages.Sum(s => s.OpenAmount!.Value);
+        decimal Month(Funnel funnel) => funnel.Forecast.SingleOrDefault(m => m.Month == month)?.Amount ?? 0m;
+
+        var before = await Funnels();
+        var expected = people.ToDictionary(p => p.UserId, _ => 0L);
+        var left = people.ToDictionary(p => p.UserId, _ => 0L);
+        var random = new Random(11);
+        for (var i = 0; i < 5; i++)
+        {
+            var cents = random.Next(1, 9_999_999);
+            var owner = people[i % 3];
+            int[] hundredths = [10_000 - (1_000 * (i + 1)) - 1_234, 1_000 * (i + 1), 1_234];
+            var all = new[] { owner }.Concat(people.Where(p => p != owner)).ToList();
+            var deal = (await house.Do(new CreateRecord<Opportunity>(new RecordPatch
+            {
+                ["name"] = $"漏斗{i}",
+                ["customerId"] = await _till.Customer(owner),
+                ["amount"] = cents / 100m,
+                ["probability"] = 40m,
+                ["expectedCloseOn"] = month.AddDays(i),
+            }), owner)).Record.Id;
+            await house.Do(new ChangeRecord<Opportunity>(deal, null, Split([.. all.Zip(hundredths).Select(p => (p.First, p.Second / 100m))])), house.Admin);
+            var parts = ByHand(cents, hundredths);
+            left[owner.UserId] += parts[0];
+            foreach (var (person, part) in all.Zip(parts))
+                expected[person.UserId] += part;
+        }
+        var after = await Funnels();
+
+        foreach (var person in people)
+        {
+            Assert.Equal(expected[person.UserId] / 100m, Open(after[person.UserId]) - Open(before[person.UserId]));
+            Assert.Equal(expected[person.UserId] / 100m, Month(after[person.UserId]) - Month(before[person.UserId]));
+        }
+        Assert.Equal(expected.Values.Sum() / 100m, Open(after[Guid.Empty]) - Open(before[Guid.Empty]));
+        // Opportunities count where they are somebody's own.
+        Assert.Equal(5, after.Where(f => f.Key != Guid.Empty).Sum(f => f.Value.Stages.Sum(s => s.Open)) - before.Where(f => f.Key != Guid.Empty).Sum(f => f.Value.Stages.Sum(s => s.Open)));
+        // Of somebody beyond his reach a colleague sees what they share and what is left of it to its owner, and no part of what others own.
+        Assert.Equal(left[house.Stranger.UserId] / 100m, Open(await house.Do(new GetFunnel(OwnerId: house.Stranger.UserId), house.Representative)));
+    }
+
+    [Fact]
     public async Task Money_counts_for_those_who_share_the_orders_that_it_pays()
     {
         var on = new DateOnly(2011, 3, 3);
@@ -130,6 +221,12 @@ public abstract class SplitFigureTests(House house)
         Assert.Equal(500.01m, mine.Achieved);
         Assert.Equal(500.01m, await Listed(mine.Records!));
         Assert.Equal(700.01m, (await Figure(house.Admin, Target.Company, null, 2011, Target.Receipts)).Achieved);
+        // The statistics by owner tell the same, in the month of the receipt, and count the receipt once.
+        var statistics = await house.Do(new GetReceiptStatistics(2011, ReceiptGroups.Owner), house.Admin);
+        Assert.Equal((500.01m, 500.01m, 1), statistics.Rows.Where(r => r.Key == house.Representative.UserId.ToString()).Select(r => (r.Total, r.Months[2], r.Count)).Single());
+        Assert.Equal((200m, 200m, 0), statistics.Rows.Where(r => r.Key == house.Stranger.UserId.ToString()).Select(r => (r.Total, r.Months[2], r.Count)).Single());
+        Assert.Equal((700.01m, 1), (statistics.Sum.Total, statistics.Sum.Count));
+        Assert.Equal(700.01m, Assert.Single((await house.Do(new GetReceiptStatistics(2011), house.Admin)).Rows).Total);
 
         await house.Do(new ReverseReceipt(receipt, "录错"), house.Admin);
         Assert.Equal(0m, (await Figure(house.Admin, Target.Person, house.Stranger.UserId, 2011, Target.Receipts)).Achieved);

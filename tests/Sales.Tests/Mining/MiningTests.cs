@@ -3,6 +3,8 @@ using Huike.Kernel.Access;
 using Huike.Kernel.Records;
 using Huike.Kernel.Todo;
 using Huike.Kernel.UseCases;
+using Huike.Platform.Transfer.Export;
+using Huike.Platform.Transfer.Files;
 using Huike.Sales.Mining;
 using Huike.Sales.Mining.Domain;
 using Huike.Sales.Mining.UseCases;
@@ -44,6 +46,36 @@ public abstract class MiningTests(House house)
     }
 
     private async Task<IReadOnlyList<Hint>> Of(Guid customer, Actor actor) => (await house.Do(new ListHints(CustomerId: customer), actor)).Items;
+
+    private static async Task<List<TableRow>> Rows(ReportFile file)
+    {
+        using var table = TableReader.Open(new MemoryStream(file.Content), file.Name);
+        return await table.ReadRowsAsync(TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_list_of_hints_leaves_the_house_whole_with_the_right_to_and_noted()
+    {
+        var (customer, oil) = (await _shop.Customer(house.Representative), await _shop.Product(100, name: Shop.Name("滤芯")));
+        foreach (var ago in new[] { 120, 90, 60, 30 })
+            await Ordered(house.Representative, customer, ago, (oil, 100));
+        await Mine(Today);
+        var hint = Assert.Single(await Of(customer, house.Representative));
+        var file = await house.Do(new ExportHints(new ListHints(SalesHint.Reorder)), house.Admin);
+        Assert.EndsWith(".xlsx", file.Name, StringComparison.Ordinal);
+        var rows = await Rows(file);
+        var open = (await house.Do(new ListHints(SalesHint.Reorder), house.Admin)).Counts[SalesHint.Reorder];
+        Assert.Equal(open, rows.Count);
+        var row = Assert.Single(rows, r => r[1].Text == hint.Customer);
+        Assert.Equal(("该补货", hint.Product, Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), "30", "4"), (row[0].Text, row[3].Text, row[5].Text, row[7].Text, row[8].Text));
+        // One customer's alone, and only of customers in reach.
+        var one = await house.Do(new ExportHints(new ListHints(CustomerId: customer)), house.Admin);
+        Assert.Single(await Rows(one));
+        Assert.Equal(ErrorKind.NotFound, (await house.Run(new ExportHints(new ListHints(CustomerId: customer)), house.Stranger)).Error.Kind);
+        Assert.Equal(ErrorKind.Forbidden, (await house.Run(new ExportHints(new ListHints()), house.Reader)).Error.Kind);
+        var noted = await house.Look(house.Admin.TenantId, db => db.Set<Huike.Kernel.Audit.AccessEntry>().AsNoTracking().Where(a => a.Action == "export" && a.Detail == one.Name).ToListAsync());
+        Assert.Contains(noted, n => n is { RecordType: "orders", Rows: 1 });
+    }
 
     [Fact]
     public async Task Whoever_buys_by_a_rhythm_is_due_when_the_next_round_comes_and_a_task_answers_it()

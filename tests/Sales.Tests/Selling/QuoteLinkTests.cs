@@ -118,7 +118,7 @@ public abstract class QuoteLinkTests(House house)
         using var page = await http.GetAsync(new Uri($"/quote/{token}", UriKind.Relative), Cancellation);
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.True(page.Headers.CacheControl?.NoStore);
-        Assert.Equal("no-referrer", Assert.Single(page.Headers.GetValues("Referrer-Policy")));
+        Assert.Equal("same-origin", Assert.Single(page.Headers.GetValues("Referrer-Policy")));
         Assert.Contains("50.00", await page.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
         using var guess = await http.GetAsync(new Uri("/quote/qt_guess", UriKind.Relative), Cancellation);
         Assert.Equal(HttpStatusCode.NotFound, guess.StatusCode);

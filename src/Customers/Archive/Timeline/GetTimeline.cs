@@ -11,7 +11,7 @@ namespace Huike.Customers.Archive.Timeline;
 public sealed record TimelinePage(IReadOnlyList<TimelineEntry> Items, string? NextCursor);
 
 /// <summary>全程可追溯: all that happened with a customer, newest first, out of all areas.</summary>
-/// <param name="Area">Only what one area tells, by the first half of its permission: <c>activities</c>, <c>tasks</c>, <c>customers</c>.</param>
+/// <param name="Area">Only what one area tells, by the first half of its permission: <c>activities</c>, <c>tasks</c>, <c>mails</c>, <c>customers</c>.</param>
 [Permission("customers.view")]
 public sealed record GetCustomerTimeline(Guid Id, int? Limit = null, string? Cursor = null, string? Area = null) : IQuery<TimelinePage>;
 
@@ -28,7 +28,7 @@ internal sealed class GetCustomerTimelineUseCase(HuikeDb db, ActorContext actors
             return Error.Malformed("cursor", "cursorInvalid");
         if (!await db.Set<Customer>().AnyAsync(c => c.Id == request.Id, cancellation))
             return Error.NotFound();
-        var question = new TimelineQuestion("customers", request.Id, before, limit + 1);
+        var question = new TimelineQuestion("customers", request.Id, before, limit + 1, request.Area);
         var entries = new List<TimelineEntry>();
         foreach (var source in sources.Where(s => actors.Actor.May(s.Permission) && (request.Area is null || s.Permission.StartsWith(request.Area + ".", StringComparison.Ordinal))))
             entries.AddRange(await source.Read(question, cancellation));

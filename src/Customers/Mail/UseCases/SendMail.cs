@@ -18,8 +18,11 @@ namespace Huike.Customers.Mail.UseCases;
 
 /// <summary>Writes to a customer by the company's mail: the mail stands filed with the customer at once, and goes out a moment later.</summary>
 /// <param name="AnswerTo">The mail that it answers.</param>
+/// <param name="Documents">What it carries: documents that the caller may read, also such that he put down without a record.</param>
 [Permission("mails.create")]
-public sealed record SendMail(Guid CustomerId, IReadOnlyList<string> To, string Subject, string Text, IReadOnlyList<string>? Cc = null, Guid? ContactId = null, Guid? AnswerTo = null) : ICommand<SentMail>;
+public sealed record SendMail(
+    Guid CustomerId, IReadOnlyList<string> To, string Subject, string Text, IReadOnlyList<string>? Cc = null, Guid? ContactId = null, Guid? AnswerTo = null,
+    IReadOnlyList<Guid>? Documents = null) : ICommand<SentMail>;
 
 /// <param name="Id">The mail among those of the customer.</param>
 /// <param name="MailId">The mail in the queue of outgoing ones.</param>
@@ -35,7 +38,8 @@ internal sealed class SendMailValidator : AbstractValidator<SendMail>
     }
 }
 
-internal sealed class SendMailUseCase(HuikeDb db, OutgoingMail outgoing, RecordWriter<LoggedMail> writer, MailFiling filing, ActorContext actors, TenantClock clock) : IUseCase<SendMail, SentMail>
+internal sealed class SendMailUseCase(HuikeDb db, OutgoingMail outgoing, RecordWriter<LoggedMail> writer, MailFiling filing, MailEnclosures enclosures, ActorContext actors, TenantClock clock)
+    : IUseCase<SendMail, SentMail>
 {
     private static readonly WriteOptions s_house = new() { Trusted = true };
 
@@ -46,11 +50,19 @@ internal sealed class SendMailUseCase(HuikeDb db, OutgoingMail outgoing, RecordW
         var answered = request.AnswerTo is { } id ? await db.Set<LoggedMail>().AsNoTracking().FirstOrDefaultAsync(m => m.Id == id, cancellation) : null;
         if (request.AnswerTo is not null && answered is null)
             return Error.Invalid("answerTo", "referenceNotFound");
+        var files = await enclosures.Of(request.Documents ?? [], cancellation);
+        if (!files.IsSuccess)
+            return Result<SentMail>.Failed(files.Errors);
         var me = actors.Actor.UserId;
         var reply = await db.Set<User>().Where(u => u.Id == me).Select(u => u.Email).FirstOrDefaultAsync(cancellation);
         List<string> to = [.. request.To.Select(a => a.Trim())], cc = [.. (request.Cc ?? []).Select(a => a.Trim())];
         List<string> before = answered is null ? [] : [.. answered.References?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [], .. answered.MessageId is { } last ? [last] : Array.Empty<string>()];
-        var queued = await outgoing.Queue(new MailDraft(to, cc, request.Subject, request.Text) { ReplyTo = reply, References = before }, cancellation);
+        var queued = await outgoing.Queue(new MailDraft(to, cc, request.Subject, request.Text)
+        {
+            ReplyTo = reply,
+            References = before,
+            Files = [.. files.Value.Select(f => new MailFilePart(f.Hash!, f.FileName))],
+        }, cancellation);
         if (!queued.IsSuccess)
             return Result<SentMail>.Failed(queued.Errors);
         var sender = (await outgoing.SenderAddress(cancellation))!;
@@ -60,12 +72,17 @@ internal sealed class SendMailUseCase(HuikeDb db, OutgoingMail outgoing, RecordW
             (mail.Direction, mail.State, mail.Reason, mail.Private) = (LoggedMail.Out, LoggedMail.Filed, null, false);
             (mail.Subject, mail.Text, mail.From) = (MailReader.Clean(request.Subject, LoggedMail.MaxSubject) ?? "", MailReader.Clean(request.Text, LoggedMail.MaxText, keepLines: true), sender);
             (mail.To, mail.Cc, mail.Counterpart) = (string.Join(", ", to), cc.Count == 0 ? null : string.Join(", ", cc), EmailAddress.Parse(to[0])?.Key);
-            (mail.SentAt, mail.CustomerId, mail.ContactId) = (clock.UtcNow, request.CustomerId, request.ContactId);
+            (mail.SentAt, mail.CustomerId, mail.ContactId, mail.Attachments) = (clock.UtcNow, request.CustomerId, request.ContactId, files.Value.Count);
             (mail.MessageId, mail.MessageKey) = (messageId, LoggedMail.KeyOf(messageId));
             (mail.ThreadKey, mail.References) = (answered?.ThreadKey ?? mail.MessageKey, MailReader.Clean(string.Join(' ', before), LoggedMail.MaxAddresses));
         }, cancellation);
         if (!made.IsSuccess)
             return Result<SentMail>.Failed(made.Errors);
+        foreach (var file in files.Value)
+        {
+            file.MailId = made.Value.Entity.Id;
+            db.Add(file);
+        }
         await filing.Tell(made.Value.Entity, cancellation);
         return new SentMail(made.Value.Entity.Id, queued.Value);
     }

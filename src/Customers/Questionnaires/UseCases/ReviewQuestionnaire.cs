@@ -8,6 +8,7 @@ using Huike.Kernel.Data;
 using Huike.Kernel.Records;
 using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
+using Huike.Platform.Mail;
 using Huike.Platform.Organisation.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,7 +26,8 @@ public sealed record ReviewItem(
     Guid Id, string? Target, string? Field, string? Question, string? Value, string? Now, string State, string? Reason, bool MayDecide, DateTime? DecidedAt, string? DecidedBy);
 
 /// <summary>What came back of a sending, in the order of the questions; fields hidden from the reader are left out.</summary>
-public sealed record QuestionnaireReview(IReadOnlyList<ReviewItem> Items);
+/// <param name="CanRemind">It waits for an answer, and an e-mail can reach its person.</param>
+public sealed record QuestionnaireReview(IReadOnlyList<ReviewItem> Items, bool CanRemind);
 
 /// <summary>What came back, side by side with the archive.</summary>
 [Permission("questionnaire-sendings.view")]
@@ -50,7 +52,7 @@ internal sealed class DecideProposalsValidator : AbstractValidator<DecideProposa
 }
 
 /// <summary>Reads what came back.</summary>
-internal sealed class ReviewReader(HuikeDb db, QuestionFields fields, ActorContext actors)
+internal sealed class ReviewReader(HuikeDb db, QuestionFields fields, QuestionnaireSender sender, OutgoingMail mail, ActorContext actors)
 {
     public async Task<QuestionnaireReview> Of(QuestionnaireSending sending, CancellationToken cancellation)
     {
@@ -60,7 +62,9 @@ internal sealed class ReviewReader(HuikeDb db, QuestionFields fields, ActorConte
         var contact = await db.Set<Contact>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == sending.ContactId, cancellation);
         var people = rows.Select(r => r.DecidedById).OfType<Guid>().Distinct().ToList();
         var names = await db.Set<User>().AsNoTracking().Where(u => people.Contains(u.Id)).Select(u => new { u.Id, u.Name }).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation);
-        return new QuestionnaireReview([.. rows.Select(r => Item(r, r.Target == "customers" ? customer : contact, r.DecidedById is { } who ? names.GetValueOrDefault(who) : null)).OfType<ReviewItem>()]);
+        var canRemind = sending.State == QuestionnaireSending.Open && actors.Actor.May("questionnaire-sendings.create")
+            && await sender.AddressOf(sending, cancellation) is { } address && OutgoingMail.IsAddress(address) && await mail.IsReady(cancellation);
+        return new QuestionnaireReview([.. rows.Select(r => Item(r, r.Target == "customers" ? customer : contact, r.DecidedById is { } who ? names.GetValueOrDefault(who) : null)).OfType<ReviewItem>()], canRemind);
     }
 
     private ReviewItem? Item(ProposedChange row, Aggregate? record, string? decidedBy)

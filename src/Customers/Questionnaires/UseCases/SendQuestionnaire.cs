@@ -63,6 +63,24 @@ internal sealed class QuestionnaireSender(HuikeDb db, PublicLinkDoor<Questionnai
         return new SentQuestionnaire(sending.Id, made.Path, expires, actors.Actor.Reads("contacts", "email") ? contact.Email : null);
     }
 
+    /// <summary>A new link in the place of the old one.</summary>
+    public async Task<Result<SentQuestionnaire>> Renew(QuestionnaireSending sending, CancellationToken cancellation)
+    {
+        if (sending.State is not (QuestionnaireSending.Open or QuestionnaireSending.Revoked))
+            return Error.Rule("questionnaires.answered");
+        if (await db.Set<Questionnaire>().AsNoTracking().FirstOrDefaultAsync(q => q.Id == sending.QuestionnaireId && q.Active, cancellation) is not { } form
+            || await db.Set<Customer>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == sending.CustomerId, cancellation) is not { } customer
+            || await db.Set<Contact>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == sending.ContactId && c.CustomerId == sending.CustomerId, cancellation) is not { } contact)
+            return Error.NotFound();
+        await Withdraw(sending, cancellation);
+        sending.State = QuestionnaireSending.Open;
+        return await Link(sending, form, customer, contact, cancellation);
+    }
+
+    /// <summary>The address of the person that the sending is for; null where there is none, or it is not the actor's to read.</summary>
+    public async Task<string?> AddressOf(QuestionnaireSending sending, CancellationToken cancellation) => !actors.Actor.Reads("contacts", "email") ? null
+        : await db.Set<Contact>().AsNoTracking().Where(c => c.Id == sending.ContactId).Select(c => c.Email).FirstOrDefaultAsync(cancellation) is { Length: > 0 } address ? address : null;
+
     /// <summary>Links of the sending end.</summary>
     public async Task Withdraw(QuestionnaireSending sending, CancellationToken cancellation)
     {
@@ -99,23 +117,14 @@ internal sealed class SendQuestionnaireUseCase(HuikeDb db, QuestionnaireSender s
     }
 }
 
-internal sealed class RenewQuestionnaireLinkUseCase(HuikeDb db, QuestionnaireSender sender) : IUseCase<RenewQuestionnaireLink, SentQuestionnaire>
+internal sealed class RenewQuestionnaireLinkUseCase(QuestionnaireSender sender) : IUseCase<RenewQuestionnaireLink, SentQuestionnaire>
 {
     public async Task<Result<SentQuestionnaire>> Execute(RenewQuestionnaireLink request, CancellationToken cancellation)
     {
         var found = await sender.Find(request.Id, cancellation);
         if (!found.IsSuccess)
             return Result<SentQuestionnaire>.Failed(found.Errors);
-        var sending = found.Value;
-        if (sending.State is not (QuestionnaireSending.Open or QuestionnaireSending.Revoked))
-            return Error.Rule("questionnaires.answered");
-        if (await db.Set<Questionnaire>().AsNoTracking().FirstOrDefaultAsync(q => q.Id == sending.QuestionnaireId && q.Active, cancellation) is not { } form
-            || await db.Set<Customer>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == sending.CustomerId, cancellation) is not { } customer
-            || await db.Set<Contact>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == sending.ContactId && c.CustomerId == sending.CustomerId, cancellation) is not { } contact)
-            return Error.NotFound();
-        await sender.Withdraw(sending, cancellation);
-        sending.State = QuestionnaireSending.Open;
-        return await sender.Link(sending, form, customer, contact, cancellation);
+        return await sender.Renew(found.Value, cancellation);
     }
 }
 
@@ -143,8 +152,7 @@ internal sealed class MailQuestionnaireUseCase(HuikeDb db, QuestionnaireSender s
         if (found.Value.State != QuestionnaireSending.Open)
             return Error.Rule("questionnaires.answered");
         // Only ever to the person that the link is for.
-        if (!actors.Actor.Reads("contacts", "email")
-            || await db.Set<Contact>().AsNoTracking().Where(c => c.Id == found.Value.ContactId).Select(c => c.Email).FirstOrDefaultAsync(cancellation) is not { Length: > 0 } address)
+        if (await sender.AddressOf(found.Value, cancellation) is not { } address)
             return Error.Rule("questionnaires.noEmail");
         var reply = await db.Set<User>().AsNoTracking().Where(u => u.Id == actors.Actor.UserId).Select(u => u.Email).FirstOrDefaultAsync(cancellation);
         var queued = await mail.Queue(new MailDraft([address], [], request.Subject, request.Text) { ReplyTo = reply }, cancellation);

@@ -27,6 +27,8 @@ public sealed class MailMessage : Entity, INotAudited
     public string? Attachment { get; set; }
     public string? AttachmentName { get; set; }
     public bool AttachmentIsPage { get; set; }
+    /// <summary>Further files, which go out as they are.</summary>
+    public List<MailFilePart> Files { get; set; } = [];
     /// <summary>The print that it carries.</summary>
     public Guid? PrintId { get; set; }
     public DateTime CreatedAt { get; set; }
@@ -38,6 +40,9 @@ public sealed class MailMessage : Entity, INotAudited
     /// <summary>Code of the last failure, and what the other server said.</summary>
     public string? Failure { get; set; }
 }
+
+/// <summary>A file in the store that a mail carries.</summary>
+public sealed record MailFilePart(string Hash, string Name);
 
 /// <summary>How the company sends e-mail; a section of its settings.</summary>
 /// <param name="Security"><c>tls</c> from the first byte, <c>starttls</c>, or <c>none</c>.</param>

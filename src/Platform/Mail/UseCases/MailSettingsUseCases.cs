@@ -93,7 +93,7 @@ internal sealed class TestMailUseCase(OutgoingMail mail, SmtpDelivery delivery, 
         var settings = await mail.Settings(cancellation);
         if (!settings.IsComplete)
             return Error.Rule("mail.notConfigured");
-        var message = SmtpDelivery.Compose(settings, Guid.CreateVersion7(), [request.To], [], null, texts["mail.test.subject"], texts["mail.test.body"], clock.GetUtcNow().UtcDateTime, null, null);
+        var message = SmtpDelivery.Compose(settings, Guid.CreateVersion7(), [request.To], [], null, texts["mail.test.subject"], texts["mail.test.body"], clock.GetUtcNow().UtcDateTime, []);
         var failure = await delivery.Send(settings, mail.PasswordOf(settings), message, cancellation);
         return new MailTest(failure is null, failure?.Code, failure?.Detail);
     }

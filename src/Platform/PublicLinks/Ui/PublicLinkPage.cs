@@ -63,11 +63,13 @@ public sealed class AnswerInput
 /// <summary>How pages and files behind links answer.</summary>
 public static class LinkHeaders
 {
-    /// <summary>Not kept, not passed on, not found by search engines.</summary>
+    /// <summary>
+    /// Not kept and not found by search engines; that other sites do not learn the address is every page's rule. A rule that tells nobody at
+    /// all would take the answer's origin along, without which the house takes it for that of a foreign page.
+    /// </summary>
     public static void Set(HttpContext http)
     {
         http.Response.Headers.CacheControl = "no-store";
-        http.Response.Headers["Referrer-Policy"] = "no-referrer";
         http.Response.Headers["X-Robots-Tag"] = "noindex";
     }
 

@@ -60,7 +60,8 @@ public interface IPrintModel
 }
 
 /// <summary>A kind of document, as registered: its code, and who describes it. Its words have the key <c>choice.template.kind.{Kind}</c>.</summary>
-public sealed record PrintKind(string Kind, string RecordType, Type Model);
+/// <param name="Action">Beside <c>view</c>, what one must be allowed to do with the record type.</param>
+public sealed record PrintKind(string Kind, string RecordType, Type Model, string Action = "print");
 
 /// <summary>The kinds of the product with their descriptions.</summary>
 public sealed class PrintModels(IEnumerable<PrintKind> kinds, IServiceProvider services)
@@ -76,11 +77,13 @@ public static class PrintServices
 {
     /// <summary>Registers a kind of document; the permission <c>{recordType}.print</c> comes with it.</summary>
     /// <param name="kind">Code in addresses and templates: <c>quotes</c>, <c>customer-card</c>.</param>
-    public static IServiceCollection AddPrintModel<T>(this IServiceCollection services, string kind, string recordType) where T : class, IPrintModel
+    /// <param name="action">Where the document belongs to something else that people may do; that permission is then theirs to declare.</param>
+    public static IServiceCollection AddPrintModel<T>(this IServiceCollection services, string kind, string recordType, string action = "print") where T : class, IPrintModel
     {
         services.AddScoped<T>();
-        services.AddSingleton(new PrintKind(kind, recordType, typeof(T)));
-        services.AddSingleton(new PermissionDefinition(recordType, "print"));
+        services.AddSingleton(new PrintKind(kind, recordType, typeof(T), action));
+        if (action == "print")
+            services.AddSingleton(new PermissionDefinition(recordType, action));
         return services;
     }
 }

@@ -72,8 +72,9 @@ internal sealed class PrintExcelUseCase(PrintRun run, PrintWorkbook workbook) : 
 }
 
 /// <summary>The templates that may be chosen for a kind, and whether PDF can be made here.</summary>
+/// <param name="Purpose"><c>print</c>, or <c>mail</c> for those of the e-mail.</param>
 [Open("The right depends on the kind: print of its record type is checked here.")]
-public sealed record ListPrintChoices(string Kind) : IQuery<PrintOffer>;
+public sealed record ListPrintChoices(string Kind, string Purpose = PrintTemplate.ForPrint) : IQuery<PrintOffer>;
 
 public sealed record PrintOffer(IReadOnlyList<TemplateChoice> Templates, bool Pdf);
 
@@ -83,9 +84,11 @@ internal sealed class ListPrintChoicesUseCase(PrintModels models, PrintChoices c
     {
         if (models.Find(request.Kind) is not { } kind)
             return Error.NotFound();
-        if (!actors.Actor.May($"{kind.RecordType}.print"))
+        if (!actors.Actor.May($"{kind.RecordType}.{kind.Action}"))
             return Error.Forbidden();
+        if (request.Purpose is not (PrintTemplate.ForPrint or PrintTemplate.ForMail))
+            return Error.Malformed("purpose", "notOnList", request.Purpose.Length > 40 ? request.Purpose[..40] : request.Purpose);
         var language = System.Globalization.CultureInfo.CurrentUICulture.Name;
-        return new PrintOffer(await choices.Of(kind, models.Of(kind), PrintTemplate.ForPrint, language, cancellation), printer.IsAvailable);
+        return new PrintOffer(await choices.Of(kind, models.Of(kind), request.Purpose, language, cancellation), printer.IsAvailable);
     }
 }

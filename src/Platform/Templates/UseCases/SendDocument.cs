@@ -15,8 +15,9 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Platform.Templates.UseCases;
 
 /// <summary>What an e-mail with the document would say, and to whom.</summary>
+/// <param name="Template">Key of a <see cref="TemplateChoice"/> for e-mails; null for the usual one.</param>
 [Open("The right depends on the kind: view and print of its record type are checked here.")]
-public sealed record DraftMail(string Kind, Guid Id, IReadOnlyDictionary<string, string>? Options = null) : IQuery<MailDraftView>;
+public sealed record DraftMail(string Kind, Guid Id, IReadOnlyDictionary<string, string>? Options = null, string? Template = null) : IQuery<MailDraftView>;
 
 /// <param name="CanSend">The company has told how it sends e-mail, and PDF can be made here.</param>
 /// <param name="Obstacle">Error code where it cannot.</param>
@@ -26,7 +27,7 @@ internal sealed class DraftMailUseCase(PrintRun run, PrintRenderer renderer, Out
 {
     public async Task<Result<MailDraftView>> Execute(DraftMail request, CancellationToken cancellation)
     {
-        var ready = await run.Prepare(request.Kind, request.Id, null, PrintTemplate.ForMail, request.Options, cancellation);
+        var ready = await run.Prepare(request.Kind, request.Id, request.Template, PrintTemplate.ForMail, request.Options, cancellation);
         if (!ready.IsSuccess)
             return Result<MailDraftView>.Failed(ready.Errors);
         var subject = renderer.Text(ready.Value.Template.Subject ?? "", ready.Value);

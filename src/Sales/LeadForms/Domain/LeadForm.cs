@@ -33,7 +33,7 @@ public sealed class LeadForm : Aggregate
     public DateOnly? ValidUntil { get; set; }
     /// <summary>Leads that it makes in a day at the most.</summary>
     public int? DailyLimit { get; set; } = 200;
-    /// <summary>Web sites whose pages may send answers, one a line: <c>https://www.example.com</c>.</summary>
+    /// <summary>The company's web sites, one a line (<c>https://www.example.com</c>): their pages may send answers and show the form's page in a frame.</summary>
     public string? Origins { get; set; }
     /// <summary>The secret end of its address. Whoever is given the address may know it, so it is kept as it is.</summary>
     [NotInAudit]

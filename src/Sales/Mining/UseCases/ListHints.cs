@@ -43,32 +43,49 @@ internal sealed class ListHintsValidator : AbstractValidator<ListHints>
     }
 }
 
-internal sealed class ListHintsUseCase(HuikeDb db, HintRows rows, CompanySales company, ReferenceChecks references, ActorContext actors) : IUseCase<ListHints, Hints>
+internal sealed class ListHintsUseCase(HintReader reader) : IUseCase<ListHints, Hints>
 {
     private const int Page = 50;
 
     public async Task<Result<Hints>> Execute(ListHints request, CancellationToken cancellation)
     {
-        if (request.CustomerId is { } id && !await db.Set<Customers.Customers.Domain.Customer>().AnyAsync(c => c.Id == id, cancellation))
-            return Error.NotFound();
-        var open = rows.Visible(request.Mine).AsNoTracking().Where(r => r.Hint.State == SalesHint.Open);
-        if (request.CustomerId is { } customer)
-            open = open.Where(r => r.Hint.CustomerId == customer);
+        if (await reader.Refused(request, cancellation) is { } refused)
+            return refused;
         var counts = new Dictionary<string, int>();
         foreach (var kind in SalesHint.Kinds)
         {
-            if (await open.Where(r => r.Hint.Kind == kind).Take(Hints.MostCounted).CountAsync(cancellation) is > 0 and var count)
+            if (await reader.Open(request with { Kind = kind }).Take(Hints.MostCounted).CountAsync(cancellation) is > 0 and var count)
                 counts[kind] = count;
         }
-        if (request.Kind is { } only)
-            open = open.Where(r => r.Hint.Kind == only);
+        var page = await reader.Page(request, Page, cancellation);
+        return new Hints(page.Currency, page.Items, page.Next, counts);
+    }
+}
+
+/// <summary>Open hints within their reader's rights, page by page.</summary>
+internal sealed class HintReader(HuikeDb db, HintRows rows, CompanySales company, ReferenceChecks references, ActorContext actors)
+{
+    public async Task<Error?> Refused(ListHints request, CancellationToken cancellation) =>
+        request.CustomerId is { } id && !await db.Set<Customers.Customers.Domain.Customer>().AnyAsync(c => c.Id == id, cancellation) ? Error.NotFound() : null;
+
+    public IQueryable<HintRow> Open(ListHints request)
+    {
+        var open = rows.Visible(request.Mine).AsNoTracking().Where(r => r.Hint.State == SalesHint.Open);
+        if (request.CustomerId is { } customer)
+            open = open.Where(r => r.Hint.CustomerId == customer);
+        return request.Kind is { } only ? open.Where(r => r.Hint.Kind == only) : open;
+    }
+
+    public async Task<(IReadOnlyList<Hint> Items, string? Next, string Currency, int Places)> Page(ListHints request, int size, CancellationToken cancellation)
+    {
+        var open = Open(request);
         if (request.Cursor is { } cursor && DayPlace.Parse(cursor) is { } place)
             open = open.Where(r => r.Hint.DueOn > place.On || (r.Hint.DueOn == place.On && r.Hint.Id > place.Id));
-        var found = await open.OrderBy(r => r.Hint.DueOn).ThenBy(r => r.Hint.Id).Take(Page + 1).Select(r => new { r.Hint, r.Customer.Name, r.Customer.OwnerId }).ToListAsync(cancellation);
-        var next = found.Count > Page ? new DayPlace(found[Page - 1].Hint.DueOn, found[Page - 1].Hint.Id).ToString() : null;
-        found = [.. found.Take(Page)];
+        var found = await open.OrderBy(r => r.Hint.DueOn).ThenBy(r => r.Hint.Id).Take(size + 1).Select(r => new { r.Hint, r.Customer.Name, r.Customer.OwnerId }).ToListAsync(cancellation);
+        var next = found.Count > size ? new DayPlace(found[size - 1].Hint.DueOn, found[size - 1].Hint.Id).ToString() : null;
+        found = [.. found.Take(size)];
         var view = await View([.. found.Select(f => f.Hint)], [.. found.Select(f => f.OwnerId).OfType<Guid>()], cancellation);
-        return new Hints(view.Currency, [.. found.Select(f => view.Of(f.Hint, f.Name, f.OwnerId))], next, counts);
+        return ([.. found.Select(f => view.Of(f.Hint, f.Name, f.OwnerId))], next, view.Currency, view.Places);
     }
 
     private async Task<HintView> View(List<SalesHint> hints, List<Guid> owners, CancellationToken cancellation)
@@ -86,6 +103,7 @@ internal sealed class ListHintsUseCase(HuikeDb db, HintRows rows, CompanySales c
 internal sealed class HintView(Actor actor, string currency, int places, IReadOnlyDictionary<Guid, string> products, IReadOnlyDictionary<Guid, string> owners)
 {
     public string Currency => currency;
+    public int Places => places;
 
     private readonly bool _days = actor.Reads("orders", "signedOn");
     private readonly bool _amounts = actor.Reads("orders", "totalAmount")

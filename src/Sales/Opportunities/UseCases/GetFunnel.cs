@@ -13,6 +13,7 @@ namespace Huike.Sales.Opportunities.UseCases;
 
 /// <summary>How opportunities fare in the stages of a pipeline, and what is expected month by month; of what the caller may see.</summary>
 /// <param name="Since">Stays that ended on this day or later count; a year where nothing is said.</param>
+/// <param name="OwnerId">Only this person's: opportunities count where they are his own, amounts by his parts of his own and of those that colleagues share with him.</param>
 [Permission("opportunities.view")]
 public sealed record GetFunnel(Guid? PipelineId = null, DateOnly? Since = null, Guid? OwnerId = null) : IQuery<Funnel>;
 
@@ -30,7 +31,7 @@ public sealed record ForecastMonth(DateOnly Month, int Count, decimal? Amount, d
 public sealed record Funnel(IReadOnlyList<BoardPipeline> Pipelines, Guid? PipelineId, DateOnly Since, string Currency, IReadOnlyList<FunnelStage> Stages,
     int Won, decimal? WonAmount, int Lost, IReadOnlyList<ForecastMonth> Forecast);
 
-internal sealed class GetFunnelUseCase(HuikeDb db, ActorContext actors, DealReach deals, CompanySales company, StandardPipeline standard, TenantClock clock) : IUseCase<GetFunnel, Funnel>
+internal sealed class GetFunnelUseCase(HuikeDb db, ActorContext actors, DealReach deals, SharedDeals shares, CompanySales company, StandardPipeline standard, TenantClock clock) : IUseCase<GetFunnel, Funnel>
 {
     private const int MostPipelines = 50, MostMonths = 36;
 
@@ -47,17 +48,21 @@ internal sealed class GetFunnelUseCase(HuikeDb db, ActorContext actors, DealReac
             return Error.NotFound();
         Expression<Func<Opportunity, bool>> which = request.OwnerId is { } owner ? o => o.PipelineId == id && o.OwnerId == owner : o => o.PipelineId == id;
         var seen = await deals.Of(which, cancellation);
-        var open = await deals.Of(which.And(o => o.State == Opportunity.Open), cancellation);
+        var parts = request.OwnerId is { } person && shares.IsTold ? await shares.Of(id.Value, person, since, cancellation) : null;
+        Task<IQueryable<DealRow>> Amounts(Expression<Func<Opportunity, bool>> of) => parts is null ? deals.Of(of, cancellation) : deals.LeftToOwner(of, cancellation);
+        var open = await Amounts(which.And(o => o.State == Opportunity.Open));
         var places = await company.PlacesOf(currency, cancellation);
         decimal? Money(long amount) => actors.Actor.Reads("opportunities", "amount") ? Scaled.ToDecimal(amount, places) : null;
-        var ends = await (await deals.Of(which.And(o => o.State != Opportunity.Open && o.ClosedOn >= since), cancellation)).GroupBy(o => o.State)
+        var ends = await (await Amounts(which.And(o => o.State != Opportunity.Open && o.ClosedOn >= since))).GroupBy(o => o.State)
             .Select(g => new { State = g.Key, Count = g.Count(), Amount = g.Sum(o => o.CompanyAmount) }).ToListAsync(cancellation);
         var won = ends.Find(e => e.State == Opportunity.Won);
-        return new Funnel(pipelines, id, since, currency, await Stages(id.Value, seen, open, since, Money, cancellation),
-            won?.Count ?? 0, Money(won?.Amount ?? 0), ends.Find(e => e.State == Opportunity.Lost)?.Count ?? 0, await Forecast(open, Money, cancellation));
+        return new Funnel(pipelines, id, since, currency, await Stages(id.Value, seen, open, parts ?? [], since, Money, cancellation),
+            won?.Count ?? 0, Money((won?.Amount ?? 0) + (parts ?? []).Where(p => p.State == Opportunity.Won).Sum(p => p.Amount)), ends.Find(e => e.State == Opportunity.Lost)?.Count ?? 0,
+            await Forecast(open, parts ?? [], Money, cancellation));
     }
 
-    private async Task<IReadOnlyList<FunnelStage>> Stages(Guid pipeline, IQueryable<DealRow> seen, IQueryable<DealRow> open, DateOnly since, Func<long, decimal?> money, CancellationToken cancellation)
+    private async Task<IReadOnlyList<FunnelStage>> Stages(
+        Guid pipeline, IQueryable<DealRow> seen, IQueryable<DealRow> open, IReadOnlyList<SharedDeal> parts, DateOnly since, Func<long, decimal?> money, CancellationToken cancellation)
     {
         var stages = await db.Set<Stage>().AsNoTracking().Where(s => s.PipelineId == pipeline).OrderBy(s => s.Position).ThenBy(s => s.Id).Take(Pipeline.MostStages)
             .Select(s => new { s.Id, s.Name }).ToListAsync(cancellation);
@@ -73,16 +78,18 @@ internal sealed class GetFunnelUseCase(HuikeDb db, ActorContext actors, DealReac
             {
                 var (now, past) = (here.Find(o => o.Stage == stage.Id), stays.FindAll(s => s.StageId == stage.Id));
                 var (ended, advanced) = (past.Sum(s => s.Count), past.Where(s => s.Outcome is StageStay.Forward or StageStay.Won).Sum(s => s.Count));
-                return new FunnelStage(stage.Id, stage.Name, now?.Count ?? 0, money(now?.Amount ?? 0), ended, advanced,
+                return new FunnelStage(stage.Id, stage.Name, now?.Count ?? 0, money((now?.Amount ?? 0) + parts.Where(p => p.State == Opportunity.Open && p.StageId == stage.Id).Sum(p => p.Amount)), ended, advanced,
                     ended == 0 ? null : decimal.Round(100m * advanced / ended, 1, MidpointRounding.AwayFromZero),
                     ended == 0 ? null : decimal.Round((decimal)past.Sum(s => s.Days) / ended, 1, MidpointRounding.AwayFromZero));
             }),
         ];
     }
 
-    private static async Task<IReadOnlyList<ForecastMonth>> Forecast(IQueryable<DealRow> open, Func<long, decimal?> money, CancellationToken cancellation)
+    private sealed record Month(int Year, int Of, int Count, long Amount, long Weighted, long Commit, long Likely);
+
+    private static async Task<IReadOnlyList<ForecastMonth>> Forecast(IQueryable<DealRow> open, IReadOnlyList<SharedDeal> parts, Func<long, decimal?> money, CancellationToken cancellation)
     {
-        var months = await open.Where(o => o.ForecastCategory != Forecasts.Omitted && o.ExpectedCloseOn != null)
+        var own = await open.Where(o => o.ForecastCategory != Forecasts.Omitted && o.ExpectedCloseOn != null)
             .GroupBy(o => new { o.ExpectedCloseOn!.Value.Year, o.ExpectedCloseOn!.Value.Month })
             .Select(g => new
             {
@@ -95,6 +102,9 @@ internal sealed class GetFunnelUseCase(HuikeDb db, ActorContext actors, DealReac
                 Likely = g.Sum(o => o.ForecastCategory == Forecasts.Best ? o.CompanyAmount : 0)
             })
             .OrderBy(g => g.Year).ThenBy(g => g.Month).Take(MostMonths).ToListAsync(cancellation);
-        return months.ConvertAll(m => new ForecastMonth(new DateOnly(m.Year, m.Month, 1), m.Count, money(m.Amount), money(m.Commit), money(m.Commit + m.Likely), money(m.Weighted)));
+        var shared = parts.Where(p => p.State == Opportunity.Open && p.ForecastCategory != Forecasts.Omitted && p.ExpectedCloseOn is not null)
+            .Select(p => new Month(p.ExpectedCloseOn!.Value.Year, p.ExpectedCloseOn.Value.Month, 0, p.Amount, p.Weighted, p.ForecastCategory == Forecasts.Commit ? p.Amount : 0, p.ForecastCategory == Forecasts.Best ? p.Amount : 0));
+        return [.. own.Select(m => new Month(m.Year, m.Month, m.Count, m.Amount, m.Weighted, m.Commit, m.Likely)).Concat(shared).GroupBy(m => new DateOnly(m.Year, m.Of, 1)).OrderBy(g => g.Key).Take(MostMonths)
+            .Select(g => new ForecastMonth(g.Key, g.Sum(m => m.Count), money(g.Sum(m => m.Amount)), money(g.Sum(m => m.Commit)), money(g.Sum(m => m.Commit + m.Likely)), money(g.Sum(m => m.Weighted))))];
     }
 }

@@ -3,14 +3,17 @@ using Huike.Customers.Performance;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Money;
+using Huike.Kernel.Records;
 using Huike.Kernel.Text;
 using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Organisation.Domain;
 using Huike.Platform.Transfer.Export;
 using Huike.Platform.Transfer.Files;
+using Huike.Platform.Transfer.Import;
 using Huike.Sales.Documents;
 using Huike.Sales.Splits;
+using Huike.Sales.Splits.Domain;
 using Huike.Sales.Targets.Domain;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
@@ -25,10 +28,11 @@ namespace Huike.Sales.Targets.UseCases;
 /// <param name="OwnerIds">Those of several people, ids with commas between them.</param>
 /// <param name="DepartmentId">Only parts that stand in this department.</param>
 /// <param name="DepartmentIds">Those of several departments.</param>
+/// <param name="Limit">Rows of a page; the parts of one record stand on one page.</param>
 [Open("Parts are those within the caller's reach over the records, and ask for the permission to view these.")]
 public sealed record ListCredits(
     string? Of = null, DateOnly? First = null, DateOnly? Last = null, Guid? OwnerId = null, [FromQuery(Name = "ownerId.in")] string? OwnerIds = null, Guid? DepartmentId = null,
-    [FromQuery(Name = "departmentId.in")] string? DepartmentIds = null) : IQuery<CreditList>
+    [FromQuery(Name = "departmentId.in")] string? DepartmentIds = null, string? Cursor = null, int? Limit = null) : IQuery<CreditList>
 {
     internal IReadOnlyList<Guid>? People => Ids(OwnerId, OwnerIds);
     internal IReadOnlyList<Guid>? Departments => Ids(DepartmentId, DepartmentIds);
@@ -39,8 +43,8 @@ public sealed record ListCredits(
 }
 
 /// <summary>Amounts are in the company's currency.</summary>
-/// <param name="Cut">There are more than are shown, and than the sum holds.</param>
-public sealed record CreditList(string Of, string RecordType, DateOnly First, DateOnly Last, string Currency, int Places, IReadOnlyList<CreditRow> Rows, decimal Sum, bool Cut);
+/// <param name="Sum">Of all of them, those of other pages among them.</param>
+public sealed record CreditList(string Of, string RecordType, DateOnly First, DateOnly Last, string Currency, int Places, IReadOnlyList<CreditRow> Rows, decimal Sum, string? NextCursor);
 
 /// <param name="Title">Null where the caller sees the person's part but not the record.</param>
 /// <param name="Percent">Of the whole record.</param>
@@ -58,14 +62,33 @@ internal sealed class ListCreditsValidator : AbstractValidator<ListCredits>
         RuleFor(r => r.Last).Must((r, d) => d is null || (d >= (r.First ?? d) && d.Value.Year is > Target.FirstYear and <= Target.LastYear)).WithErrorCode("outOfRange");
         RuleFor(r => r.OwnerIds).MaximumLength(MostLetters);
         RuleFor(r => r.DepartmentIds).MaximumLength(MostLetters);
+        RuleFor(r => r.Cursor).Must(c => string.IsNullOrEmpty(c) || DayPlace.Parse(c) is not null).WithErrorCode("cursorInvalid");
+        RuleFor(r => r.Limit).InclusiveBetween(1, ListRequest.MaxLimit);
     }
 }
 
-internal sealed class ListCreditsUseCase(HuikeDb db, IEnumerable<ICreditSource> sources, CompanySales company, ActorContext actors, TenantClock clock) : IUseCase<ListCredits, CreditList>
+internal sealed class ListCreditsUseCase(CreditReader reader) : IUseCase<ListCredits, CreditList>
 {
-    private const int MostRows = 1_000;
+    private const int Page = 100;
 
     public async Task<Result<CreditList>> Execute(ListCredits request, CancellationToken cancellation)
+    {
+        var asked = reader.Of(request);
+        if (!asked.IsSuccess)
+            return Result<CreditList>.Failed(asked.Errors);
+        var (source, span) = asked.Value;
+        var (currency, places) = await reader.Money(cancellation);
+        var (rows, next) = await reader.Page(source, span, string.IsNullOrEmpty(request.Cursor) ? null : DayPlace.Parse(request.Cursor), request.Limit ?? Page, places, cancellation);
+        var sum = (await source.Sum(span, cancellation)).Sum(p => p.Amount);
+        return new CreditList(source.Code, source.RecordType, span.First, span.Last, currency, places, rows, Scaled.ToDecimal(sum, places), next?.ToString());
+    }
+}
+
+/// <summary>Parts within the reader's rights, page by page.</summary>
+internal sealed class CreditReader(HuikeDb db, IEnumerable<ICreditSource> sources, CompanySales company, ActorContext actors, TenantClock clock)
+{
+    /// <summary>What is asked for; errors where there is no such figure, or the actor may not read what it is made of.</summary>
+    public Result<(ICreditSource Source, PerformanceSpan Span)> Of(ListCredits request)
     {
         if (sources.FirstOrDefault(s => s.Code == (request.Of ?? "orders")) is not { } source)
             return Error.Malformed("of", "notOnList", request.Of);
@@ -73,14 +96,35 @@ internal sealed class ListCreditsUseCase(HuikeDb db, IEnumerable<ICreditSource> 
             return Error.Forbidden();
         var first = request.First ?? new DateOnly((request.Last ?? clock.Today).Year, (request.Last ?? clock.Today).Month, 1);
         var last = request.Last ?? new DateOnly(first.Year, first.Month, 1).AddMonths(1).AddDays(-1);
-        var found = await source.Read(new PerformanceSpan(first, last, null, request.Departments) { People = request.People }, MostRows + 1, cancellation);
-        var ids = found.Select(c => c.PersonId).OfType<Guid>().Distinct().ToList();
-        var names = ids.Count == 0 ? [] : await db.Set<User>().AsNoTracking().Where(u => ids.Contains(u.Id)).Select(u => new { u.Id, u.Name }).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation);
+        return (source, new PerformanceSpan(first, last, null, request.Departments) { People = request.People });
+    }
+
+    public async Task<(string Currency, int Places)> Money(CancellationToken cancellation)
+    {
         var currency = await company.Currency(cancellation);
-        var places = await company.PlacesOf(currency, cancellation);
-        var rows = found.Take(MostRows).Select(c => new CreditRow(c.RecordId, c.Title, c.Day, c.PersonId, c.PersonId is { } id ? names.GetValueOrDefault(id) : null,
-            SplitWriter.Percentage(c.Percent), Scaled.ToDecimal(c.Amount, places))).ToList();
-        return new CreditList(source.Code, source.RecordType, first, last, currency, places, rows, rows.Sum(r => r.Amount), found.Count > MostRows);
+        return (currency, await company.PlacesOf(currency, cancellation));
+    }
+
+    /// <summary>So many rows and, where there are more, the record that they end with; the parts of one record are not torn apart.</summary>
+    public async Task<(IReadOnlyList<CreditRow> Rows, DayPlace? Next)> Page(ICreditSource source, PerformanceSpan span, DayPlace? after, int size, int places, CancellationToken cancellation)
+    {
+        IReadOnlyList<Credit> found;
+        int cut;
+        // So many that the record at the end is there with all its parts.
+        for (var most = size + DealSplit.Most + 1; ; most *= 2)
+        {
+            found = await source.Read(span, after, most, cancellation);
+            cut = Math.Min(size, found.Count);
+            while (cut < found.Count && found[cut].RecordId == found[cut - 1].RecordId)
+                cut++;
+            if (cut < found.Count || found.Count < most)
+                break;
+        }
+        var shown = found.Take(cut).ToList();
+        var ids = shown.Select(c => c.PersonId).OfType<Guid>().Distinct().ToList();
+        var names = ids.Count == 0 ? [] : await db.Set<User>().AsNoTracking().Where(u => ids.Contains(u.Id)).Select(u => new { u.Id, u.Name }).ToDictionaryAsync(u => u.Id, u => u.Name, cancellation);
+        return (shown.ConvertAll(c => new CreditRow(c.RecordId, c.Title, c.Day, c.PersonId, c.PersonId is { } id ? names.GetValueOrDefault(id) : null,
+            SplitWriter.Percentage(c.Percent), Scaled.ToDecimal(c.Amount, places))), cut < found.Count && shown[^1].Day is { } day ? new DayPlace(day, shown[^1].RecordId) : null);
     }
 }
 
@@ -93,23 +137,34 @@ internal sealed class ExportCreditsValidator : AbstractValidator<ExportCredits>
     public ExportCreditsValidator(IValidator<ListCredits> list) => RuleFor(r => r.List).SetValidator(list);
 }
 
-internal sealed class ExportCreditsUseCase(IUseCase<ListCredits, CreditList> lists, ReportSheet workbook, ITexts texts, ActorContext actors) : IUseCase<ExportCredits, ReportFile>
+internal sealed class ExportCreditsUseCase(CreditReader reader, ReportSheet workbook, ITexts texts, ActorContext actors) : IUseCase<ExportCredits, ReportFile>
 {
+    private const int Page = 5_000;
+
     public async Task<Result<ReportFile>> Execute(ExportCredits request, CancellationToken cancellation)
     {
-        var read = await lists.Execute(request.List, cancellation);
-        if (!read.IsSuccess)
-            return Result<ReportFile>.Failed(read.Errors);
-        var list = read.Value;
-        if (!actors.Actor.May($"{list.RecordType}.export"))
+        var asked = reader.Of(request.List);
+        if (!asked.IsSuccess)
+            return Result<ReportFile>.Failed(asked.Errors);
+        var (source, span) = asked.Value;
+        if (!actors.Actor.May($"{source.RecordType}.export"))
             return Error.Forbidden();
+        var (currency, places) = await reader.Money(cancellation);
+        var (all, after) = (new List<CreditRow>(), default(DayPlace));
+        do
+        {
+            var (rows, next) = await reader.Page(source, span, after, Page, places, cancellation);
+            all.AddRange(rows);
+            after = next;
+        }
+        while (after is not null && all.Count < TransferLimits.MostDirectRows);
         TableColumn[] columns =
         [
             new(texts["credits.day"], Width: 12), new(texts["credits.record"], Width: 24), new(texts["credits.person"], Width: 16),
-            new(texts["credits.percent"], TableColumnKind.Decimal, 2), new($"{texts["credits.amount"]} {list.Currency}", TableColumnKind.Decimal, list.Places),
+            new(texts["credits.percent"], TableColumnKind.Decimal, 2), new($"{texts["credits.amount"]} {currency}", TableColumnKind.Decimal, places),
         ];
-        return await workbook.Write(list.RecordType, texts["credits.title"], texts[$"credits.of.{list.Of}"], list.First, list.Last, columns,
-            list.Rows.Select(r => new object?[] { r.Day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), r.Title ?? texts["credits.hidden"], r.PersonName ?? texts["performance.nobody"], r.Percent, r.Amount })
-                .Append([texts["outlook.sum"], null, null, null, list.Sum]), cancellation);
+        return await workbook.Write(source.RecordType, texts["credits.title"], texts[$"credits.of.{source.Code}"], span.First, span.Last, columns,
+            all.Select(r => new object?[] { r.Day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), r.Title ?? texts["credits.hidden"], r.PersonName ?? texts["performance.nobody"], r.Percent, r.Amount })
+                .Append([texts["outlook.sum"], null, null, null, all.Sum(r => r.Amount)]), cancellation);
     }
 }
