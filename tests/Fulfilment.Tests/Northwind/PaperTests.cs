@@ -18,6 +18,8 @@ namespace Huike.Fulfilment.Tests.Northwind;
 /// <summary>Quotes and deliveries of another house come in as they are on paper.</summary>
 public abstract class PaperTests(NorthwindHouse house)
 {
+    private static readonly string[] s_deleted = [HuikeDb.DeletedFilter];
+
     private static int Of(JobView job, string count) => job.Result!.Value.GetProperty(count).GetInt32();
 
     private static (int Created, int Skipped, int Failed) Sum(JobView job) => (Of(job, "created"), Of(job, "skipped"), Of(job, "failed"));
@@ -32,7 +34,7 @@ public abstract class PaperTests(NorthwindHouse house)
         Assert.Equal((809, 21, 0), Sum(job));
         var shipped = NorthwindFile.Read("orders.csv").Where(o => o["ShippedDate"].Length > 0)
             .ToDictionary(o => o["OrderID"], o => DateOnly.Parse(o["ShippedDate"][..10], System.Globalization.CultureInfo.InvariantCulture));
-        var kept = await Look(db => db.Set<Delivery>().Where(d => d.Number!.Length == 5 && d.Number.StartsWith("1")).Select(d => new { d.Number, d.DeliveredOn, d.State }).ToListAsync());
+        var kept = await Look(db => db.Set<Delivery>().Where(d => d.Number!.Length == 5).Select(d => new { d.Number, d.DeliveredOn, d.State }).ToListAsync());
         Assert.Equal(shipped.OrderBy(s => s.Key, StringComparer.Ordinal), kept.ToDictionary(d => d.Number!, d => d.DeliveredOn!.Value).OrderBy(d => d.Key, StringComparer.Ordinal));
         Assert.All(kept, d => Assert.Equal(Delivery.Shipped, d.State));
         Assert.False(await Look(db => db.Set<StockMovement>().AnyAsync(m => m.SourceType == "deliveries" && db.Set<Delivery>().Any(d => d.Id == m.SourceId && d.Number!.Length == 5))));
@@ -114,7 +116,7 @@ public abstract class PaperTests(NorthwindHouse house)
 
         await house.Undo(job.Id);
         Assert.Empty(await Quotes());
-        Assert.False(await Look(db => db.Set<LastPrice>().AnyAsync(p => db.Set<Quote>().IgnoreQueryFilters().Any(q => q.Id == p.QuoteId && q.DeletedAt != null))));
+        Assert.False(await Look(db => db.Set<LastPrice>().AnyAsync(p => db.Set<Quote>().IgnoreQueryFilters(s_deleted).Any(q => q.Id == p.QuoteId && q.DeletedAt != null))));
         Assert.Empty(await house.Wrong());
         Assert.Equal(4, Of(await house.Import(File, entity: "quotes"), "created"));
     }

@@ -70,7 +70,7 @@ internal sealed class DocumentParser(RowParser rows, ReferenceLookup references)
         }
         var (value, code) = line.Kind switch
         {
-            LineCell.Number => Of(CellParsers.Decimal(cell)),
+            LineCell.Number or LineCell.Share => Of(Number(cell, line.Kind == LineCell.Share)),
             LineCell.Date => Of(CellParsers.Date(cell)),
             _ => Of(CellParsers.Code(cell)),
         };
@@ -79,6 +79,14 @@ internal sealed class DocumentParser(RowParser rows, ReferenceLookup references)
         if (value is not null)
             values[line.Name] = value;
         return null;
+    }
+
+    private static CellResult<decimal> Number(TableCell cell, bool isShare)
+    {
+        if (cell.Text.TrimEnd() is not [.. var text, '%'])
+            return CellParsers.Decimal(cell);
+        var number = CellParsers.Decimal(TableCell.Of(text));
+        return isShare && number.HasValue ? CellResult<decimal>.Of(number.Value / 100) : number;
     }
 
     private static (object?, string?) Of<T>(CellResult<T> result) => (result.HasValue ? result.Value : null, result.Error);

@@ -8,7 +8,10 @@ namespace Huike.Platform.Transfer.Import;
 public enum LineCell
 {
     Text,
+    /// <summary>Also a number of per cent: "5%" is 5.</summary>
     Number,
+    /// <summary>A part of one: "13%" is 0.13.</summary>
+    Share,
     Date,
     /// <summary>A record of another type, by its name or code.</summary>
     Reference,

@@ -52,7 +52,8 @@ internal sealed class WriteImportTemplateUseCase(ImportAccess access, ImportColu
 
     private Example OfLine(LineColumn line) => line.Kind switch
     {
-        LineCell.Number => new(TableColumnKind.Decimal, line.Name.EndsWith("axRate", StringComparison.Ordinal) ? 0.13m : line.Name.EndsWith("discountShare", StringComparison.Ordinal) ? 0.05m : 10m),
+        LineCell.Number => new(TableColumnKind.Decimal, 10m),
+        LineCell.Share => new(TableColumnKind.Decimal, 0.13m),
         LineCell.Date => new(TableColumnKind.Date, clock.Today),
         LineCell.Reference => new(TableColumnKind.Text, texts[$"{line.Target}.one"]),
         _ => Words(),
