@@ -111,6 +111,8 @@ internal sealed class FinanceModel : IModelPart
         receipt.LiveIndex(r => new { r.TenantId, r.DepartmentId, r.ReceivedOn, r.Id }, "department_received");
         receipt.LiveIndex(r => new { r.TenantId, r.CustomerId, r.ReceivedOn, r.Id }, "customer_received");
         receipt.LiveIndex(r => new { r.TenantId, r.UpdatedAt, r.Id }, "updated");
+        // A bank statement asks whether a transfer is there already.
+        receipt.HasIndex(r => new { r.TenantId, r.Reference }, "ix_receipts_reference").HasFilter("\"Reference\" IS NOT NULL");
         receipt.HasIndex(r => new { r.TenantId, r.Number }).IsUnique().HasFilter("\"Number\" IS NOT NULL");
         receipt.HasIndex(r => new { r.TenantId, r.NumberPeriod, r.NumberSequence }).IsUnique().HasFilter("\"NumberSequence\" IS NOT NULL");
     }

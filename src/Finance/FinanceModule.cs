@@ -35,6 +35,7 @@ using Huike.Kernel.Text;
 using Huike.Kernel.Web;
 using Huike.Platform.Approvals;
 using Huike.Platform.Templates.Models;
+using Huike.Platform.Transfer.Import;
 using Huike.Sales.Orders.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -70,6 +71,10 @@ public sealed class FinanceModule : IModule
         services.AddScoped<ReceiptNumbers>();
         services.AddScoped<ReceiptRule>();
         services.AddScoped<CounterDocuments>();
+        services.AddScoped<IDocumentTarget, ReceiptDocuments>();
+        services.AddScoped<IImportUndo, ReceiptUndo>();
+        services.AddScoped<IDocumentTarget, InvoiceDocuments>();
+        services.AddScoped<IImportUndo, InvoiceUndo>();
         services.AddScoped<PastReceivables>();
         services.AddScoped<ReceivableBook>();
         services.AddScoped<DeliveryReceivables>();

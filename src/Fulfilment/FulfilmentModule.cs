@@ -48,6 +48,8 @@ public sealed class FulfilmentModule : IModule
         services.AddScoped<BatchLedger>();
         services.AddScoped<ReturnBatches>();
         services.AddScoped<StockNumbers>();
+        services.AddScoped<IDocumentTarget, StockVoucherDocuments>();
+        services.AddScoped<IImportUndo, StockVoucherUndo>();
         services.AddScoped<OrderReservations>();
         services.AddScoped<IOrderFollower>(provider => provider.GetRequiredService<OrderReservations>());
         services.AddScoped<IWarehouseUse, StockWarehouses>();
@@ -63,7 +65,9 @@ public sealed class FulfilmentModule : IModule
         services.AddApprovable<DeliveryApproval>(DeliveryApproval.Name);
         services.AddScoped<IOrderFollower, OrderDeliveries>();
         services.AddScoped<Customers.Routes.IRouteSource, DeliveryStops>();
+        services.AddScoped<ImportedDeliveries>();
         services.AddScoped<IImportTarget, ImportShipped>();
+        services.AddScoped<IDocumentTarget, DeliveryDocuments>();
         services.AddScoped<IImportUndo, DeliveryUndo>();
         services.AddPrintModel<DeliveryPrint>(DeliveryPrint.Kind, "deliveries");
         services.AddSingleton(new RecordPanel("customers", "deliveries.title", 35, "deliveries.view", typeof(Ui.DeliveriesPanel)));

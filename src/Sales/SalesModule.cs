@@ -117,7 +117,9 @@ public sealed class SalesModule : IModule
         services.AddScoped<CreditGate>();
         services.AddScoped<OrderGate>();
         services.AddScoped<IDocumentTarget, OrderDocuments>();
+        services.AddScoped<IDocumentTarget, Quotes.QuoteDocuments>();
         services.AddScoped<IImportUndo, OrderUndo>();
+        services.AddScoped<IImportUndo, Quotes.QuoteUndo>();
         services.AddScoped<IOrderProgress, OrderProgressWriter>();
         services.AddScoped<Customers.Calls.ICallSection, QuotesOnCall>();
         services.AddScoped<Customers.Calls.ICallSection, OrdersOnCall>();

@@ -4654,6 +4654,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasIndex(new[] { "TenantId", "ReceivedOn", "Id" }, "ix_receipts_received")
                         .HasFilter("\"DeletedAt\" IS NULL");
 
+                    b.HasIndex(new[] { "TenantId", "Reference" }, "ix_receipts_reference")
+                        .HasFilter("\"Reference\" IS NOT NULL");
+
                     b.HasIndex(new[] { "TenantId", "ReturnId" }, "ix_receipts_return")
                         .IsUnique()
                         .HasFilter("\"ReturnId\" IS NOT NULL AND \"State\" = 'posted'");

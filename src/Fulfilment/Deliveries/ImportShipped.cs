@@ -1,4 +1,3 @@
-using Huike.Fulfilment.Deliveries.Contracts;
 using Huike.Fulfilment.Deliveries.Domain;
 using Huike.Fulfilment.Deliveries.UseCases;
 using Huike.Kernel.Data;
@@ -17,7 +16,7 @@ namespace Huike.Fulfilment.Deliveries;
 /// The day on which an imported order was delivered in full: it becomes a delivery under the order's number. Its goods left before
 /// stock was kept here, so none is moved.
 /// </summary>
-internal sealed class ImportShipped(HuikeDb db, RecordWriter<Delivery> writer, DeliveryBook book, DeliveryStock stock, IEnumerable<IDeliveryFollower> followers, TenantClock clock) : IImportTarget
+internal sealed class ImportShipped(HuikeDb db, RecordWriter<Delivery> writer, ImportedDeliveries posting, TenantClock clock) : IImportTarget
 {
     private const string Day = "delivery.deliveredOn";
 
@@ -57,24 +56,18 @@ internal sealed class ImportShipped(HuikeDb db, RecordWriter<Delivery> writer, D
         if (!made.IsSuccess)
             return Result<Delivery>.Failed(made.Errors);
         var delivery = made.Value.Entity;
-        var counted = await book.Release(delivery, cancellation);
-        if (!counted.IsSuccess)
-            return Result<Delivery>.Failed(counted.Errors);
-        (delivery.Amount, delivery.OwedAmount) = (counted.Value.Sum(l => l.Amount), counted.Value.Sum(l => l.OwedAmount));
-        await db.SaveChangesAsync(cancellation);
-        await stock.Reserve(delivery.OrderId!.Value, cancellation);
-        foreach (var follower in followers)
-            await follower.Shipped(delivery, counted.Value, cancellation);
-        await db.SaveChangesAsync(cancellation);
+        if (await posting.Post(delivery, movesStock: false, cancellation) is { Count: > 0 } refused)
+            return Result<Delivery>.Failed(refused);
         return delivery;
     }
 }
 
-/// <summary>A delivery whose import is undone is taken back first.</summary>
-internal sealed class DeliveryUndo(IUseCase<VoidDelivery, SavedRecord> step, ITexts texts) : IImportUndo
+/// <summary>A delivery whose import is undone is taken back first; one that never left goes as it is.</summary>
+internal sealed class DeliveryUndo(HuikeDb db, IUseCase<VoidDelivery, SavedRecord> step, ITexts texts) : IImportUndo
 {
     public string RecordType => "deliveries";
 
     public async Task<bool> Release(Guid id, CancellationToken cancellation) =>
-        (await step.Execute(new VoidDelivery(id, texts["import.undo.reason"]), cancellation)).IsSuccess;
+        await db.Set<Delivery>().AnyAsync(d => d.Id == id && d.State == Delivery.Draft, cancellation)
+        || (await step.Execute(new VoidDelivery(id, texts["import.undo.reason"]), cancellation)).IsSuccess;
 }

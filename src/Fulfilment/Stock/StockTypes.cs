@@ -64,15 +64,15 @@ public sealed class StockVoucherType : RecordType<StockVoucher>
         Name = "stock-vouchers";
         Icon = "layers";
         PagePath = "/stock/vouchers?open={0}";
-        AcceptsImport = false;
+        AcceptsCustomFields = false;
         Text(v => v.Number).Max(StockVoucher.MaxNumber).ReadOnly().Sortable().Default();
-        Choice(v => v.Kind, "stock.voucher").Required().CreateOnly().Default();
-        Reference(v => v.WarehouseId, "warehouses").CreateOnly().Default();
+        Choice(v => v.Kind, "stock.voucher").Required().CreateOnly().Default().Also("单据类型", "类型");
+        Reference(v => v.WarehouseId, "warehouses").CreateOnly().Default().Also("仓库", "倉庫", "Warehouse");
         Reference(v => v.ToWarehouseId, "warehouses").CreateOnly();
-        Date(v => v.On).CreateOnly().Default();
+        Date(v => v.On).CreateOnly().Default().Also("日期", "入库日期", "單據日期");
         Part(v => v.Lines).NotImportable().CreateOnly();
-        Text(v => v.Reference).Max(100).Default();
-        LongText(v => v.Remark).Max(2000);
+        Text(v => v.Reference).Max(100).Default().Also("单号", "入库单号", "单据编号", "單號");
+        LongText(v => v.Remark).Max(2000).Also("备注", "備註");
         Standard();
     }
 

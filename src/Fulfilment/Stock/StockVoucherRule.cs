@@ -39,17 +39,18 @@ internal sealed class StockVoucherRule(HuikeDb db, StockBook book, WarehouseBook
             change.Errors.Add(Error.Invalid("toWarehouseId", "stock.otherWarehouse"));
         await Places(voucher, change.Errors, cancellation);
         var lines = await Read(voucher, change.Errors, cancellation);
-        if (change.Errors.Count > 0)
-            return;
-        await numbers.Take(voucher, cancellation);
-        change.Errors.AddRange(await Post(voucher, lines, cancellation));
-        _written[voucher] = lines;
+        if (change.Errors.Count == 0)
+            _written[voucher] = lines;
     }
 
     public async Task After(RecordChange<StockVoucher> change, CancellationToken cancellation)
     {
-        if (!_written.Remove(change.Entity, out var lines))
+        var voucher = change.Entity;
+        if (!_written.Remove(voucher, out var lines))
             return;
+        // Only now: a check that writes nothing must move nothing.
+        await numbers.Take(voucher, cancellation);
+        change.Errors.AddRange(await Post(voucher, lines, cancellation));
         db.AddRange(lines);
         await db.SaveChangesAsync(cancellation);
     }

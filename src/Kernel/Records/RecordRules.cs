@@ -55,6 +55,12 @@ public abstract class WrittenByHouse<T>(string error) : IRecordRule<T> where T :
     }
 }
 
+/// <summary>A rule refused a record that was saved already, together with others: all of them go back.</summary>
+public sealed class RuleRefusedException(IReadOnlyList<Error> errors) : InvalidOperationException(errors[0].Code)
+{
+    public IReadOnlyList<Error> Errors { get; } = errors;
+}
+
 /// <summary>A rule of one record type; it runs in the one writer and so for every door.</summary>
 public interface IRecordRule<T> where T : Aggregate
 {

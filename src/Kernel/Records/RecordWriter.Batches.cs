@@ -98,8 +98,8 @@ public sealed partial class RecordWriter<T>
             foreach (var rule in _rules)
                 await rule.After(change, cancellation);
             // Others of the batch are written with it: it can only be taken back as a whole.
-            if (change.Errors is [var refused, ..])
-                throw new InvalidOperationException(refused.Code);
+            if (change.Errors.Count > 0)
+                throw new RuleRefusedException(change.Errors);
         }
         await db.SaveChangesAsync(cancellation);
     }

@@ -83,7 +83,7 @@ public static class StandardRoles
         .. Actions(Sales, "view", "create", "edit", "import"), .. Actions(Files, "view", "create", "edit"), .. Actions(Told, "view", "create"), .. Actions(Mails, "view", "create", "edit"), .. Actions(Goods, "view", "create", "edit", "import"), .. Actions(Way, "view"),
         "pools.view", "customers.claim", "routes.delete", "questionnaires.view", .. Actions(Asked, "view", "create", "edit"),
         "leads.assign", "leads.convert", "orders.confirm", "deliveries.release", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"), "warehouses.create", "warehouses.edit",
-        .. Actions(StoreBooks, "view"), "stock-vouchers.create",
+        .. Actions(StoreBooks, "view"), "stock-vouchers.create", "stock-vouchers.import",
         .. Actions(Credit, "view", "create", "edit", "import"), .. Actions(Money, "view"), "receipts.create", "accounts.view", .. Actions(Invoices, "view", "create", "edit", "delete", "import", "print"), .. Actions(Promises, "view", "create", "edit", "delete"),
         .. Actions(Expenses, "view", "create", "edit", "delete"), .. Actions(People, "view"), "regulations.view", .. Printed,
     ];
@@ -93,7 +93,7 @@ public static class StandardRoles
         .. Actions(["customers", "contacts", "quotes", "orders", "deliveries", "returns"], "view"), .. Actions(Files, "view", "create", "edit"), .. Actions(Told, "view", "create"), .. Actions(Goods, "view"), .. Actions(Way, "view"),
         .. Actions(Store, "view"), .. Actions(StoreBooks, "view"), "stock.export", "stock-movements.export",
         .. Actions(Credit, "view", "create", "edit", "delete", "import", "export"),
-        .. Actions(Money, "view", "create", "edit", "export"), .. Actions(["accounts"], "view", "create", "edit"), "receivables.print", "receipts.print", "receipts.allocate", "receipts.refund", "receipts.reverse",
+        .. Actions(Money, "view", "create", "edit", "export"), "receipts.import", .. Actions(["accounts"], "view", "create", "edit"), "receivables.print", "receipts.print", "receipts.allocate", "receipts.refund", "receipts.reverse",
         .. Actions(Invoices, "view", "create", "edit", "delete", "import", "export", "approve", "issue", "redLetter", "void", "print"), .. Actions(["invoice-ranges"], "view", "create", "edit", "delete", "import", "export"),
         .. Actions(Promises, "view", "create", "edit", "delete", "export"),
         .. Actions(Expenses, "view", "create", "edit", "delete", "import", "export", "approve", "pay", "reverse", "confidential"),

@@ -58,6 +58,7 @@ internal static class TransferApi
         Route<ExportRecords>(routes.MapGet("/export/{entity}", (string entity, HttpContext http, TransferCalls calls) => calls.Export(entity, http)));
         Route<UploadImport>(routes.MapPost("/import/{entity}", (string entity, HttpContext http, TransferCalls calls) => calls.Upload(entity, http))
             .WithMetadata(new Microsoft.AspNetCore.Antiforgery.RequireAntiforgeryTokenAttribute()));
+        Route<WriteImportTemplate>(routes.MapGet("/import/{entity}/template", (string entity, HttpContext http, TransferCalls calls) => calls.Template(entity, http)));
         Route<GetJobFile>(routes.MapGet("/jobs/{id:guid}/file", (Guid id, HttpContext http, TransferCalls calls) => calls.File(id, http)));
         Route<WriteJobErrors>(routes.MapGet("/jobs/{id:guid}/errors.xlsx", (Guid id, HttpContext http, TransferCalls calls) => calls.Errors(id, "xlsx", null, null, http)));
     }
@@ -78,13 +79,18 @@ internal sealed class TransferCalls(UseCaseRunner runner, IHttpActors actors, IF
         if (!Enum.TryParse<DuplicatePolicy>(form.Value["duplicates"].ToString() is { Length: > 0 } named ? named : "skip", ignoreCase: true, out var duplicates)
             || !Enum.IsDefined(duplicates))
             return Problems.Of([Error.Invalid("duplicates", "notOnList", form.Value["duplicates"].ToString())], http, texts);
-        var mapping = Mapping(form.Value["mapping"].ToString());
-        if (!mapping.IsSuccess)
-            return Problems.Of(mapping.Errors, http, texts);
+        var mapping = Pairs(form.Value["mapping"].ToString(), "mapping");
+        var shared = Pairs(form.Value["fixed"].ToString(), "fixed");
+        if (!mapping.IsSuccess || !shared.IsSuccess)
+            return Problems.Of([.. mapping.Errors, .. shared.Errors], http, texts);
         var uploaded = await Prepared(form.Value, http);
         if (!uploaded.IsSuccess)
             return Problems.Of(uploaded.Errors, http, texts);
-        var start = new StartImport(uploaded.Value.Id, mapping.Value.Count == 0 ? null : mapping.Value, duplicates, form.Value["dryRun"].ToString() == "true");
+        var start = new StartImport(uploaded.Value.Id, mapping.Value.Count == 0 ? null : mapping.Value, duplicates, form.Value["dryRun"].ToString() == "true")
+        {
+            Fixed = shared.Value.Count == 0 ? null : shared.Value,
+            Options = [.. form.Value["options"].SelectMany(o => (o ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
+        };
         var started = await runner.Run(start, await actors.Of(http), http.RequestAborted);
         if (started.IsSuccess)
             return Results.Json(started.Value, FieldValues.Json, statusCode: StatusCodes.Status202Accepted);
@@ -151,6 +157,12 @@ internal sealed class TransferCalls(UseCaseRunner runner, IHttpActors actors, IF
             return page.IsSuccess ? Results.Json(page.Value, FieldValues.Json) : Problems.Of(page.Errors, http, texts);
         }
         var result = await runner.Run(new WriteJobErrors(id, name => Attach(http, name, ExportFormats.ContentType(ExportFormat.Xlsx))), await actors.Of(http), http.RequestAborted);
+        return result.IsSuccess ? Results.Empty : Problems.Of(result.Errors, http, texts);
+    }
+
+    public async Task<IResult> Template(string entity, HttpContext http)
+    {
+        var result = await runner.Run(new WriteImportTemplate(entity, name => Attach(http, name, ExportFormats.ContentType(ExportFormat.Xlsx))), await actors.Of(http), http.RequestAborted);
         return result.IsSuccess ? Results.Empty : Problems.Of(result.Errors, http, texts);
     }
 
@@ -248,7 +260,7 @@ internal sealed class TransferCalls(UseCaseRunner runner, IHttpActors actors, IF
         return await runner.Run(new UploadImport(entity, stored.Value, NameOf(file)), await actors.Of(http), http.RequestAborted);
     }
 
-    private static Result<Dictionary<string, string>> Mapping(string json)
+    private static Result<Dictionary<string, string>> Pairs(string json, string name)
     {
         if (json.Length == 0)
             return new Dictionary<string, string>();
@@ -259,7 +271,7 @@ internal sealed class TransferCalls(UseCaseRunner runner, IHttpActors actors, IF
         }
         catch (JsonException)
         {
-            return Error.Malformed("mapping", "jsonInvalid", "mapping");
+            return Error.Malformed(name, "jsonInvalid", name);
         }
     }
 

@@ -1,8 +1,11 @@
 using System.Text;
 using Huike.Kernel.Access;
+using Huike.Kernel.Checks;
+using Huike.Kernel.Data;
 using Huike.Kernel.Files;
 using Huike.Kernel.Jobs;
 using Huike.Platform.Organisation.Domain;
+using Huike.Platform.Roles.Domain;
 using Huike.Platform.Transfer.Import;
 using Huike.Platform.Transfer.Import.UseCases;
 using Huike.Platform.Transfer.Jobs;
@@ -17,6 +20,9 @@ public abstract class NorthwindHouse(Engine engine) : House(engine)
 {
     /// <summary>The import of the orders with their lines.</summary>
     public JobView Orders { get; private set; } = null!;
+
+    /// <summary>Whether the orders bring their shipping dates along.</summary>
+    protected virtual bool Ships => true;
 
     public override async ValueTask InitializeAsync()
     {
@@ -33,14 +39,13 @@ public abstract class NorthwindHouse(Engine engine) : House(engine)
         await Take("customers", "customers.csv");
         await Take("product-categories", "products.csv", new() { ["CategoryID"] = "code", ["CategoryName"] = "name" });
         await Take("products", "products.csv", new() { ["ProductID"] = "code", ["ProductName"] = "name", ["QuantityPerUnit"] = "specification", ["UnitPrice"] = "listPrice", ["CategoryName"] = "categoryId" });
-        Orders = await Take("orders", "orders.csv", new()
+        var mapping = new Dictionary<string, string>
         {
             ["OrderID"] = "number",
             ["CustomerID"] = "customerId",
             ["EmployeeID"] = "ownerId",
             ["OrderDate"] = "signedOn",
             ["RequiredDate"] = "deliverOn",
-            ["ShippedDate"] = "delivery.deliveredOn",
             ["ShipName"] = "receiver",
             ["ShipAddress"] = "receiverAddress",
             ["OrderID (2)"] = "lines.number",
@@ -48,30 +53,61 @@ public abstract class NorthwindHouse(Engine engine) : House(engine)
             ["UnitPrice"] = "lines.unitPrice",
             ["Quantity"] = "lines.quantity",
             ["Discount"] = "lines.discountShare",
-        }, "order_details.csv");
+        };
+        if (Ships)
+            mapping["ShippedDate"] = "delivery.deliveredOn";
+        Orders = await Take("orders", "orders.csv", mapping, "order_details.csv");
     }
 
-    private async Task<JobView> Take(string entity, string file, Dictionary<string, string>? mapping = null, string? lines = null)
+    public async Task<JobView> Take(string entity, string file, Dictionary<string, string>? mapping = null, string? lines = null, Func<StartImport, StartImport>? more = null)
     {
         var id = (await Do(new UploadImport(entity, await Store(await File.ReadAllBytesAsync(SharedData.File("northwind", file))), file), Admin)).Id;
         if (lines is not null)
             await Do(new AttachLines(id, await Store(await File.ReadAllBytesAsync(SharedData.File("northwind", lines))), lines), Admin);
-        return await Finish(id, Admin, new StartImport(id, mapping));
+        var start = new StartImport(id, mapping);
+        return await Finish(id, Admin, more?.Invoke(start) ?? start);
     }
 
-    public async Task<Guid> Upload(string csv, Actor actor, string? lines = null)
+    public async Task<Guid> Upload(string csv, Actor actor, string? lines = null, string entity = "orders")
     {
-        var id = (await Do(new UploadImport("orders", await Store(Encoding.UTF8.GetBytes(csv)), "订单.csv"), actor)).Id;
+        var id = (await Do(new UploadImport(entity, await Store(Encoding.UTF8.GetBytes(csv)), "订单.csv"), actor)).Id;
         if (lines is not null)
             await Do(new AttachLines(id, await Store(Encoding.UTF8.GetBytes(lines)), "明细.csv"), actor);
         return id;
     }
 
-    public async Task<JobView> Import(string csv, string? lines = null, DuplicatePolicy duplicates = DuplicatePolicy.Skip)
+    public async Task<JobView> Import(
+        string csv, string? lines = null, DuplicatePolicy duplicates = DuplicatePolicy.Skip, string entity = "orders", Func<StartImport, StartImport>? more = null)
     {
-        var id = await Upload(csv, Admin, lines);
-        return await Finish(id, Admin, new StartImport(id, null, duplicates));
+        var id = await Upload(csv, Admin, lines, entity);
+        var start = new StartImport(id, null, duplicates);
+        return await Finish(id, Admin, more?.Invoke(start) ?? start);
     }
+
+    /// <summary>What went wrong, row by row.</summary>
+    public async Task<List<(int Row, int? Line, string? Column, string Code)>> Errors(JobView job) =>
+        [.. (await Do(new GetJobErrors(job.Id), Admin)).Items.Select(e => (e.Row, e.Line, e.Column, e.Code))];
+
+    /// <summary>What the checks of every area find.</summary>
+    public async Task<List<string>> Wrong()
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(Admin.TenantId);
+        var wrong = new List<string>();
+        foreach (var check in scope.ServiceProvider.GetServices<IInvariantCheck>())
+            wrong.AddRange((await check.Check(scope.ServiceProvider.GetRequiredService<HuikeDb>(), TestContext.Current.CancellationToken)).Select(found => $"{check.Name}: {found}"));
+        return wrong;
+    }
+
+    /// <summary>Somebody with these rights and no others.</summary>
+    public Task<Actor> With(string name, params string[] permissions) => Look(Admin.TenantId, async db =>
+    {
+        var role = new Role { Name = name, Permissions = [.. permissions] };
+        var user = new User { UserName = name, UserNameKey = name, Name = name, NameKey = name, PasswordHash = "-" };
+        db.AddRange(role, user, new UserRole { UserId = user.Id, RoleId = role.Id });
+        await db.SaveChangesAsync();
+        return new Actor { TenantId = Admin.TenantId, UserId = user.Id, Name = name, Channel = Channel.Page };
+    });
 
     public async Task<JobView> Undo(Guid import) => await Finished((await Do(new UndoImport(import), Admin)).Id, Admin);
 
@@ -91,7 +127,7 @@ public abstract class NorthwindHouse(Engine engine) : House(engine)
         return await Do(new GetJob(id), actor);
     }
 
-    private async Task<StoredFile> Store(byte[] content) =>
+    public async Task<StoredFile> Store(byte[] content) =>
         (await App.Services.GetRequiredService<IFileStore>().Save(new MemoryStream(content), TransferLimits.MostFileBytes, TestContext.Current.CancellationToken)).Value;
 }
 

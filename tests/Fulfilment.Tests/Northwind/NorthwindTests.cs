@@ -1,14 +1,10 @@
 using Huike.Customers.Customers.Domain;
 using Huike.Fulfilment.Deliveries.Domain;
-using Huike.Kernel.Access;
-using Huike.Kernel.Checks;
 using Huike.Kernel.Data;
 using Huike.Kernel.Files;
 using Huike.Kernel.Money;
 using Huike.Kernel.Numbering;
-using Huike.Kernel.UseCases;
 using Huike.Platform.Organisation.Domain;
-using Huike.Platform.Roles.Domain;
 using Huike.Platform.Transfer.Import;
 using Huike.Platform.Transfer.Import.UseCases;
 using Huike.Platform.Transfer.Jobs;
@@ -16,7 +12,6 @@ using Huike.Sales.Orders.Domain;
 using Huike.Sales.Products.Domain;
 using Huike.TestKit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Fulfilment.Tests.Northwind;
 
@@ -34,7 +29,7 @@ public abstract class NorthwindTests(NorthwindHouse house)
         Assert.Empty((await house.Do(new GetJobErrors(house.Orders.Id), house.Admin)).Items.Take(3));
         Assert.Equal((830, 830, 0, 2155, 2155, 0), (Of(house.Orders, "rows"), Of(house.Orders, "created"), Of(house.Orders, "failed"),
             Of(house.Orders, "lineRows"), Of(house.Orders, "lines"), Of(house.Orders, "linesLeft")));
-        Assert.Empty(await Wrong());
+        Assert.Empty(await house.Wrong());
     }
 
     [Fact]
@@ -123,7 +118,7 @@ public abstract class NorthwindTests(NorthwindHouse house)
 
         Assert.Empty(await Numbers("CX-"));
         Assert.False(await house.Look(house.Admin.TenantId, db => db.Set<Delivery>().AnyAsync(d => d.Number == "CX-1")));
-        Assert.Empty(await Wrong());
+        Assert.Empty(await house.Wrong());
         Assert.Equal(2, Of(await house.Import(Heads, Lines), "created"));
     }
 
@@ -145,14 +140,7 @@ public abstract class NorthwindTests(NorthwindHouse house)
     [Fact]
     public async Task Whoever_may_not_confirm_orders_brings_in_no_documents()
     {
-        var actor = await house.Look(house.Admin.TenantId, async db =>
-        {
-            var role = new Role { Name = "只录草稿", Permissions = ["orders.view", "orders.create", "orders.import", "customers.view"] };
-            var user = new User { UserName = "drafts", UserNameKey = "drafts", Name = "drafts", NameKey = "drafts", PasswordHash = "-" };
-            db.AddRange(role, user, new UserRole { UserId = user.Id, RoleId = role.Id });
-            await db.SaveChangesAsync();
-            return new Actor { TenantId = house.Admin.TenantId, UserId = user.Id, Name = "drafts", Channel = Channel.Page };
-        });
+        var actor = await house.With("drafts", "orders.view", "orders.create", "orders.import", "customers.view");
         var id = await house.Upload("订单号,客户,货号,数量,单价\nQX-1,ALFKI,11,1,5\n", actor);
 
         Assert.Equal("import.document.none", (await house.Run(new AttachLines(id, new StoredFile(new string('0', 64), 1), "明细.csv"), actor)).Error.Code);
@@ -182,17 +170,6 @@ public abstract class NorthwindTests(NorthwindHouse house)
 
     private Task<(string?, long)> Order(string number) => house.Look(house.Admin.TenantId, async db =>
         await db.Set<Order>().Where(o => o.Number == number).Select(o => new { o.Receiver, o.TotalAmount }).SingleAsync() is var order ? (order.Receiver, order.TotalAmount) : default);
-
-    /// <summary>What the checks of every area find.</summary>
-    private async Task<List<string>> Wrong()
-    {
-        await using var scope = house.App.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(house.Admin.TenantId);
-        var wrong = new List<string>();
-        foreach (var check in scope.ServiceProvider.GetServices<IInvariantCheck>())
-            wrong.AddRange((await check.Check(scope.ServiceProvider.GetRequiredService<HuikeDb>(), TestContext.Current.CancellationToken)).Select(found => $"{check.Name}: {found}"));
-        return wrong;
-    }
 }
 
 public sealed class SqliteNorthwindTests(SqliteNorthwindHouse house) : NorthwindTests(house), IClassFixture<SqliteNorthwindHouse>;

@@ -16,18 +16,31 @@ internal sealed class DocumentParser(RowParser rows, ReferenceLookup references)
         var lines = columns.Where(c => DocumentFields.IsOfLine(c.Target) && c.Target != DocumentFields.LineNumber)
             .Select(c => (Column: c, Line: target.LineColumns.First(l => l.Name == c.Target))).ToList();
         foreach (var (column, line) in lines.Where(l => l.Line.Kind == LineCell.Reference))
-            await references.Load(line.Target!, documents.SelectMany(d => d.Lines).Select(r => r[column.Index].Text), cancellation);
+            await references.Load(line.Target!, documents.SelectMany(d => d.Lines).Select(r => column.In(r).Text), cancellation);
         var parsed = await rows.Parse([.. documents.Select(d => d.Head with { Number = d.Row })], heads, plan, writes, cancellation);
-        return [.. parsed.Zip(documents, (head, document) => Complete(head, document, target, lines))];
+        return await Complete([.. parsed.Zip(documents, (head, document) => Lined(head, document, lines))], target, cancellation);
     }
 
-    private ParsedRow Complete(ParsedRow head, DocumentRows document, IDocumentTarget target, List<(ImportColumn Column, LineColumn Line)> columns)
+    /// <summary>Rows that are whole documents without lines.</summary>
+    public async Task<List<ParsedRow>> Parse(
+        IReadOnlyList<TableRow> heads, IDocumentTarget target, IReadOnlyList<ImportColumn> columns, ImportPlan plan, bool writes, CancellationToken cancellation) =>
+        await Complete([.. (await rows.Parse(heads, columns, plan, writes, cancellation)).Select(row => (row, (DocumentDraft?)new DocumentDraft(row.Values, [])))], target, cancellation);
+
+    /// <summary>What the kind of document makes of those whose cells could be read.</summary>
+    private static async Task<List<ParsedRow>> Complete(List<(ParsedRow Row, DocumentDraft? Draft)> documents, IDocumentTarget target, CancellationToken cancellation)
+    {
+        var drafts = documents.Where(d => d.Row.Broken is null && d.Row.CellErrors.Count == 0).Select(d => d.Draft).OfType<DocumentDraft>().ToList();
+        await target.Complete(drafts, cancellation);
+        return documents.ConvertAll(d => d.Draft is { } draft ? d.Row with { Refused = draft.Errors, LeftOut = draft.LeftOut } : d.Row);
+    }
+
+    private (ParsedRow, DocumentDraft?) Lined(ParsedRow head, DocumentRows document, List<(ImportColumn Column, LineColumn Line)> columns)
     {
         var whole = head with { LineRows = [.. document.Lines.Select(l => l.Number)], Broken = document.Broken ?? head.Broken };
         if (whole.Broken is not null)
-            return whole;
+            return (whole, null);
         if (document.Lines.Count == 0)
-            return whole with { Broken = new(null, null, "document.noLines", []) };
+            return (whole with { Broken = new(null, null, "document.noLines", []) }, null);
         var errors = head.CellErrors.ToList();
         var lines = new List<IReadOnlyDictionary<string, object>>();
         foreach (var row in document.Lines)
@@ -35,15 +48,14 @@ internal sealed class DocumentParser(RowParser rows, ReferenceLookup references)
             var values = new Dictionary<string, object>(StringComparer.Ordinal);
             if (row.Error is { } broken)
                 errors.Add((columns[0].Column, new(null, null, broken.Code, [.. broken.Arguments.Select(RowParser.Word)]) { Line = row.Number }));
-            foreach (var (column, line) in columns.Where(c => row.Error is null && !row[c.Column.Index].IsBlank))
+            foreach (var (column, line) in columns.Where(c => row.Error is null && !c.Column.In(row).IsBlank))
             {
-                if (Read(line, row[column.Index], values) is { } error && errors.Count < MostErrors)
-                    errors.Add((column, new(column.Heading, RowParser.Shown(row[column.Index].Text), error.Code, [.. error.Arguments.Select(RowParser.Word)]) { Line = row.Number }));
+                if (Read(line, column.In(row), values) is { } error && errors.Count < MostErrors)
+                    errors.Add((column, new(column.Heading, RowParser.Shown(column.In(row).Text), error.Code, [.. error.Arguments.Select(RowParser.Word)]) { Line = row.Number }));
             }
             lines.Add(values);
         }
-        target.Complete(whole.Values, lines);
-        return whole with { CellErrors = errors };
+        return (whole with { CellErrors = errors }, new DocumentDraft(whole.Values, lines));
     }
 
     private Error? Read(LineColumn line, TableCell cell, Dictionary<string, object> values)
@@ -58,7 +70,7 @@ internal sealed class DocumentParser(RowParser rows, ReferenceLookup references)
         }
         var (value, code) = line.Kind switch
         {
-            LineCell.Number => Of(CellParsers.Decimal(cell)),
+            LineCell.Number or LineCell.Share => Of(Number(cell, line.Kind == LineCell.Share)),
             LineCell.Date => Of(CellParsers.Date(cell)),
             _ => Of(CellParsers.Code(cell)),
         };
@@ -67,6 +79,14 @@ internal sealed class DocumentParser(RowParser rows, ReferenceLookup references)
         if (value is not null)
             values[line.Name] = value;
         return null;
+    }
+
+    private static CellResult<decimal> Number(TableCell cell, bool isShare)
+    {
+        if (cell.Text.TrimEnd() is not [.. var text, '%'])
+            return CellParsers.Decimal(cell);
+        var number = CellParsers.Decimal(TableCell.Of(text));
+        return isShare && number.HasValue ? CellResult<decimal>.Of(number.Value / 100) : number;
     }
 
     private static (object?, string?) Of<T>(CellResult<T> result) => (result.HasValue ? result.Value : null, result.Error);

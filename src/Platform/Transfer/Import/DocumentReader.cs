@@ -24,12 +24,17 @@ internal sealed class DocumentReader(IFileStore files)
         return new([.. heads.Headings, .. lines.Headings.Select(h => known.Contains(h) ? ImportHeadings.OfLines(h) : h)], heads.Headings.Count);
     }
 
-    public async Task<DocumentFile> Read(ImportPlan plan, TableFile heads, ImportHeadings headings, IReadOnlyList<ImportColumn> columns, CancellationToken cancellation)
+    public async Task<DocumentFile> Read(
+        ImportPlan plan, IDocumentTarget target, TableFile heads, ImportHeadings headings, IReadOnlyList<ImportColumn> columns, CancellationToken cancellation)
     {
-        var number = columns.First(c => c.Target == DocumentFields.Number).Index;
+        var key = columns.FirstOrDefault(c => c.Target == target.Key);
         var headRows = await All(heads, cancellation);
+        var ofHead = columns.Where(c => c.Fixed is null && !DocumentFields.IsOfLine(c.Target)).Select(c => c.Index).ToArray();
+        if (key is null)
+            return new(ByHead(headRows, ofHead, target.RowsWithoutKey ?? 1), headRows.Count);
+        var number = key.Index;
         if (plan.LinesFile is null)
-            return new(Flat(headRows, number, [.. columns.Where(c => !DocumentFields.IsOfLine(c.Target)).Select(c => c.Index)]), headRows.Count);
+            return new(Flat(headRows, number, ofHead), headRows.Count);
         await using var stream = Open(plan);
         using var table = TableReader.Open(stream, plan.LinesFileName!, new() { MaxBytes = TransferLimits.MostFileBytes });
         var lines = (await All(table, cancellation)).ConvertAll(r => r with { Cells = [.. Enumerable.Repeat(TableCell.Empty, headings.Heads), .. r.Cells] });
@@ -64,6 +69,13 @@ internal sealed class DocumentReader(IFileStore files)
         }
         return documents;
     }
+
+    /// <summary>Rows that agree about the head are one document, in the order of their first rows.</summary>
+    private static List<DocumentRows> ByHead(List<TableRow> rows, int[] headColumns, int most) =>
+    [
+        .. rows.GroupBy(r => string.Join('\0', headColumns.Select(c => r[c].Text.Trim()))).SelectMany(g => g.Chunk(most))
+            .OrderBy(part => part[0].Number).Select(part => new DocumentRows(part[0].Number, part[0], part)),
+    ];
 
     private static List<DocumentRows> Joined(List<TableRow> heads, List<TableRow> lines, int number, int lineNumber, int width)
     {

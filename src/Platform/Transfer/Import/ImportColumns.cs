@@ -9,7 +9,13 @@ namespace Huike.Platform.Transfer.Import;
 
 /// <summary>One column that is read: into a field of the record, or into a part beside it.</summary>
 /// <param name="Order">Where several columns make one value (province, city, district), their order.</param>
-internal sealed record ImportColumn(int Index, string Heading, string Target, Field? Field, int Order = 0);
+internal sealed record ImportColumn(int Index, string Heading, string Target, Field? Field, int Order = 0)
+{
+    /// <summary>The same for all rows; the file has no such column.</summary>
+    public string? Fixed { get; init; }
+
+    public TableCell In(TableRow row) => Fixed is { } text ? TableCell.Of(text) : row[Index];
+}
 
 /// <summary>A place where a column may go, for the mapping page.</summary>
 public sealed record ImportTargetField(string Name, string Label, bool Required);
@@ -34,22 +40,25 @@ internal sealed class ImportColumns(IEnumerable<IImportTarget> targets, ImportDo
             type.TryField(t.Field, out var field) && field.Has(FieldTraits.Required)))];
 
     /// <summary>Heading → target, where it is certain enough to need no question.</summary>
-    public Dictionary<string, string> Suggest(RecordType type, IReadOnlyList<string> headings, int? heads = null)
+    /// <param name="documents">Also into what only whole documents bring.</param>
+    public Dictionary<string, string> Suggest(RecordType type, IReadOnlyList<string> headings, int? heads = null, bool documents = true)
     {
         var mapping = new Dictionary<string, string>(StringComparer.Ordinal);
-        var (own, of) = (HeadingTargets(type), DocumentTargets(type));
+        var (own, of) = (HeadingTargets(type), documents ? DocumentTargets(type) : []);
         if (heads is { } count && count < headings.Count)
         {
-            Add(mapping, [.. headings.Take(count)], [.. own, .. of.Where(t => t.Field == DocumentFields.Number)]);
-            Add(mapping, [.. headings.Skip(count)], [.. of.Where(t => t.Field != DocumentFields.Number)]);
+            Add(mapping, [.. headings.Take(count)], [.. own, .. of.Where(t => !DocumentFields.IsOfLine(t.Field))]);
+            Add(mapping, [.. headings.Skip(count)], [.. of.Where(t => DocumentFields.IsOfLine(t.Field))]);
             return mapping;
         }
         Add(mapping, headings, [.. own, .. of.Where(t => t.Field != DocumentFields.LineNumber)]);
-        // Without lines a number is no document.
-        if (!mapping.Values.Any(DocumentFields.IsOfLine))
-            return mapping.Where(m => m.Value != DocumentFields.Number).ToDictionary(StringComparer.Ordinal);
+        // Without lines a number is no document, nor is what else only documents have.
+        if (!mapping.Values.Any(DocumentFields.IsOfLine) && Documents(type)?.TakesHeads(mapping.Values.ToHashSet(StringComparer.Ordinal)) != true)
+            return mapping.Where(m => !of.Any(t => t.Field == m.Value)).ToDictionary(StringComparer.Ordinal);
         return mapping;
     }
+
+    private IDocumentTarget? Documents(RecordType type) => documents.Of(type);
 
     private static void Add(Dictionary<string, string> mapping, IReadOnlyList<string> headings, List<HeadingTarget> targets)
     {
@@ -60,23 +69,29 @@ internal sealed class ImportColumns(IEnumerable<IImportTarget> targets, ImportDo
         }
     }
 
-    /// <summary>Number and lines, where the actor may bring in documents of the type.</summary>
+    /// <summary>Number, other fields of the head that only documents bring, and lines, where the actor may bring in documents of the type.</summary>
     private List<HeadingTarget> DocumentTargets(RecordType type)
     {
-        if (documents.Of(type) is not { } target || !type.TryField(DocumentFields.Number, out var number))
+        if (Documents(type) is not { } target || !type.TryField(target.Key, out var key))
             return [];
+        var heads = target.HeadColumns.Prepend(new(key.Name, [])).Select(h => (Column: h, Field: type[h.Name])).Where(h => !MaySet(type, h.Field)).DistinctBy(h => h.Field.Name);
         return
         [
-            new(number.Name, Labels(number.LabelKey, number.Name), number.Aliases),
-            new(DocumentFields.LineNumber, Labels("import.lines.number", DocumentFields.LineNumber), number.Aliases),
+            .. heads.Select(h => new HeadingTarget(h.Field.Name, Labels(h.Field.LabelKey, h.Field.Name), [.. h.Field.Aliases, .. h.Column.Aliases])),
+            .. target.LineColumns.Count == 0 ? Array.Empty<HeadingTarget>() : [new(DocumentFields.LineNumber, Labels("import.lines.number", DocumentFields.LineNumber), key.Aliases)],
             .. target.LineColumns.Select(c => new HeadingTarget(c.Name, Labels(c.LabelKey, c.Name), c.Aliases)),
         ];
     }
 
     /// <summary>The columns of a mapping, or what is wrong with it.</summary>
-    public Result<IReadOnlyList<ImportColumn>> Bind(RecordType type, IReadOnlyList<string> headings, IReadOnlyDictionary<string, string> mapping, int? heads = null)
+    /// <param name="fixedValues">Target → what stands there in all rows.</param>
+    public Result<IReadOnlyList<ImportColumn>> Bind(
+        RecordType type, IReadOnlyList<string> headings, IReadOnlyDictionary<string, string> mapping, int? heads = null, IReadOnlyDictionary<string, string>? fixedValues = null)
     {
-        var known = HeadingTargets(type).Concat(DocumentTargets(type)).Select(t => t.Field).ToHashSet(StringComparer.Ordinal);
+        var targets = HeadingTargets(type).Concat(DocumentTargets(type)).ToList();
+        var known = targets.Select(t => t.Field).ToHashSet(StringComparer.Ordinal);
+        var document = Documents(type);
+        var key = document?.Key ?? DocumentFields.Number;
         var columns = new List<ImportColumn>();
         var errors = new List<Error>();
         foreach (var (heading, target) in mapping)
@@ -91,15 +106,34 @@ internal sealed class ImportColumns(IEnumerable<IImportTarget> targets, ImportDo
             else
                 columns.Add(Column(type, index, headings[index], target));
         }
+        foreach (var (target, text) in fixedValues ?? new Dictionary<string, string>())
+        {
+            // A number of a document is never that of all.
+            if (!known.Contains(target) || target == DocumentFields.LineNumber || (document is not null && target == key))
+                errors.Add(Error.Invalid("fixed", "import.mapping.target", Short(target)));
+            else
+                columns.Add(Column(type, -1, targets.Find(t => t.Field == target)!.Labels[^1], target) with { Fixed = text });
+        }
         errors.AddRange(columns.GroupBy(c => c.Target).Where(g => g.Count() > 1)
             .Select(g => Error.Invalid("mapping", "import.mapping.twice", string.Join(", ", g.Select(c => c.Heading)))));
-        var (numbered, lined, twoFiles) = (columns.Any(c => c.Target == DocumentFields.Number), DocumentFields.Are(columns), heads < headings.Count);
-        if (errors.Count == 0 && (numbered != lined || (twoFiles && !columns.Any(c => c.Target == DocumentFields.LineNumber))
-            || columns.Any(c => twoFiles && DocumentFields.IsOfLine(c.Target) != c.Index >= heads)))
+        var twoFiles = heads < headings.Count;
+        if (errors.Count == 0 && (!IsWhole(type, document, columns, twoFiles)
+            || columns.Any(c => twoFiles && c.Fixed is null && DocumentFields.IsOfLine(c.Target) != c.Index >= heads)))
             errors.Add(Error.Invalid("mapping", twoFiles ? "import.mapping.files" : "import.mapping.document"));
         if (errors.Count == 0 && columns.Count == 0)
             errors.Add(Error.Invalid("mapping", "import.mapping.none"));
         return errors.Count > 0 ? errors : columns;
+    }
+
+    /// <summary>Whether number and lines are there together, as far as documents of the type need both.</summary>
+    private bool IsWhole(RecordType type, IDocumentTarget? document, List<ImportColumn> columns, bool twoFiles)
+    {
+        var key = document?.Key ?? DocumentFields.Number;
+        var numbered = columns.Any(c => c.Target == key);
+        if (DocumentFields.Are(columns))
+            return twoFiles ? numbered && columns.Any(c => c.Target == DocumentFields.LineNumber) : numbered || document?.RowsWithoutKey is not null;
+        return !twoFiles && (document?.TakesHeads(columns.Select(c => c.Target).ToHashSet(StringComparer.Ordinal)) == true
+            || !columns.Any(c => c.Field is { } field && !MaySet(type, field)));
     }
 
     private static int IndexOf(IReadOnlyList<string> headings, string heading)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Huike.Kernel.Access;
 using Huike.Kernel.Records;
+using Huike.Kernel.UseCases;
 
 namespace Huike.Platform.Transfer.Import;
 
@@ -8,6 +9,26 @@ namespace Huike.Platform.Transfer.Import;
 internal sealed class ImportDocuments(IEnumerable<IDocumentTarget> targets, ActorContext actors)
 {
     public IDocumentTarget? Of(RecordType type) => targets.FirstOrDefault(t => t.RecordType == type.Name && actors.Actor.May(t.Permission));
+
+    /// <summary>The target where the columns bring whole documents rather than records.</summary>
+    public IDocumentTarget? Of(RecordType type, IReadOnlyList<ImportColumn> columns) =>
+        Of(type) is { } target && (DocumentFields.Are(columns) || target.TakesHeads(columns.Select(c => c.Target).ToHashSet(StringComparer.Ordinal))) ? target : null;
+
+    /// <summary>What the actor may wish for documents of the type.</summary>
+    public IReadOnlyList<ImportOption> OptionsOf(RecordType type) => [.. (Of(type)?.Options ?? []).Where(o => o.Permission is null || actors.Actor.May(o.Permission))];
+
+    /// <summary>What of the wishes nobody knows, or the actor may not wish.</summary>
+    public Error? Refusal(RecordType type, IReadOnlyList<string>? options)
+    {
+        foreach (var name in options ?? [])
+        {
+            if (Of(type)?.Options.FirstOrDefault(o => o.Name == name) is not { } option)
+                return Error.Invalid("options", "notOnList", name.Length > 40 ? name[..40] : name);
+            if (option.Permission is { } needed && !actors.Actor.May(needed))
+                return Error.Forbidden();
+        }
+        return null;
+    }
 
     /// <summary>How many rows of lines went in and how many were refused or left out.</summary>
     public static (int Taken, int Left) CountLines(IReadOnlyList<ImportEntry> entries, IReadOnlyList<ParsedRow> rows)

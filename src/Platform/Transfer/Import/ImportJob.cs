@@ -28,14 +28,15 @@ internal sealed class ImportJob(IServiceScopeFactory scopes, IFileStore files, I
         {
             await using var stream = files.Open(plan.File) ?? throw new JobFailedException("import.file.gone");
             using var table = TableReader.Open(stream, plan.FileName, plan.Table.ToOptions());
-            if (plan.IsOfDocuments)
+            if (plan.HasLines)
             {
                 run.Result = (await RunDocuments(run, plan, table, counts, cancellation)).ToJson();
                 return;
             }
             if (counts.Rows == 0)
                 counts = counts with { Rows = await table.ReadRowsAsync(cancellation).CountAsync(cancellation) };
-            await foreach (var rows in table.ReadRowsAsync(cancellation).Where(r => r.Number > counts.LastRow).Chunk(TransferLimits.RowsPerBatch).WithCancellation(cancellation))
+            var size = await IsOfDocuments(run, plan, table) ? TransferLimits.DocumentsPerBatch : TransferLimits.RowsPerBatch;
+            await foreach (var rows in table.ReadRowsAsync(cancellation).Where(r => r.Number > counts.LastRow).Chunk(size).WithCancellation(cancellation))
                 counts = await Batch(run, plan, new(table.Headings, table.Headings.Count), new(rows, []), counts, cancellation);
             run.Result = counts.ToJson();
         }
@@ -43,6 +44,16 @@ internal sealed class ImportJob(IServiceScopeFactory scopes, IFileStore files, I
         {
             throw new JobFailedException(JsonSerializer.Serialize(new JobFailure(broken.Code, [.. broken.Arguments.Select(RowParser.Word)]), TransferJson.Options), counts.ToJson());
         }
+    }
+
+    /// <summary>Whether each row is a document of its own.</summary>
+    private async Task<bool> IsOfDocuments(JobRun run, ImportPlan plan, TableFile table)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = run.Actor;
+        var type = scope.ServiceProvider.GetRequiredService<RecordCatalog>().Find(plan.Entity)!;
+        var bound = scope.ServiceProvider.GetRequiredService<ImportColumns>().Bind(type, table.Headings, plan.Mapping!, null, plan.Fixed);
+        return plan.Choice is null && bound.IsSuccess && scope.ServiceProvider.GetRequiredService<ImportDocuments>().Of(type, bound.Value) is not null;
     }
 
     /// <summary>A document is written whole or not at all, so batches are of documents and the point behind one is its head.</summary>
@@ -55,10 +66,11 @@ internal sealed class ImportJob(IServiceScopeFactory scopes, IFileStore files, I
         {
             scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = run.Actor;
             var type = scope.ServiceProvider.GetRequiredService<RecordCatalog>().Find(plan.Entity)!;
-            var bound = scope.ServiceProvider.GetRequiredService<ImportColumns>().Bind(type, headings.All, plan.Mapping!, headings.Heads);
+            var bound = scope.ServiceProvider.GetRequiredService<ImportColumns>().Bind(type, headings.All, plan.Mapping!, headings.Heads, plan.Fixed);
             if (!bound.IsSuccess)
                 throw new JobFailedException(bound.Error.Code, counts.ToJson());
-            file = await reader.Read(plan, table, headings, bound.Value, cancellation);
+            var target = scope.ServiceProvider.GetRequiredService<ImportDocuments>().Of(type) ?? throw new JobFailedException("forbidden", counts.ToJson());
+            file = await reader.Read(plan, target, table, headings, bound.Value, cancellation);
         }
         counts = counts with { Rows = file.Documents.Count, LineRows = file.LineRows };
         foreach (var documents in file.Documents.Where(d => d.Row > counts.LastRow).Chunk(TransferLimits.DocumentsPerBatch).ToList())
@@ -94,16 +106,21 @@ internal sealed class ImportJob(IServiceScopeFactory scopes, IFileStore files, I
         services.GetRequiredService<ActorContext>().Actor = run.Actor;
         var type = services.GetRequiredService<RecordCatalog>().Find(plan.Entity)!;
         var columns = services.GetRequiredService<ImportColumns>();
-        var bound = columns.Bind(type, headings.All, plan.Mapping!, headings.Heads);
+        var bound = columns.Bind(type, headings.All, plan.Mapping!, headings.Heads, plan.Fixed);
         if (!bound.IsSuccess)
             throw new JobFailedException(bound.Error.Code, counts.ToJson());
+        var edited = plan.Choice is not null;
         var batch = new ImportBatch(run.Job.Id, plan, bound.Value, columns.PartsOf(type))
         {
-            Document = plan.IsOfDocuments ? services.GetRequiredService<ImportDocuments>().Of(type) ?? throw new JobFailedException("forbidden", counts.ToJson()) : null,
+            Document = edited ? null : services.GetRequiredService<ImportDocuments>().Of(type, bound.Value),
         };
-        var edited = plan.Choice is not null;
+        if (plan.HasLines && batch.Document is null)
+            throw new JobFailedException("forbidden", counts.ToJson());
         var parsed = edited ? []
-            : batch.Document is { } document ? await services.GetRequiredService<DocumentParser>().Parse(work.Documents, document, bound.Value, plan, !plan.DryRun, cancellation)
+            : batch.Document is { } document
+            ? plan.HasLines
+                ? await services.GetRequiredService<DocumentParser>().Parse(work.Documents, document, bound.Value, plan, !plan.DryRun, cancellation)
+                : await services.GetRequiredService<DocumentParser>().Parse(work.Rows, document, bound.Value, plan, !plan.DryRun, cancellation)
             : await services.GetRequiredService<RowParser>().Parse(work.Rows, bound.Value, plan, !plan.DryRun, cancellation);
 
         var db = services.GetRequiredService<HuikeDb>();

@@ -19,7 +19,7 @@ namespace Huike.Platform.Transfer.Import;
 internal sealed class ReferenceLookup(HuikeDb db, RecordCatalog catalog)
 {
     private static readonly MethodInfo FindOf = typeof(ReferenceLookup).GetMethod(nameof(Find), BindingFlags.NonPublic | BindingFlags.Instance)!;
-    private static readonly string[] CodeFields = ["code", "number", "userName"];
+    private static readonly string[] CodeFields = ["code", "number", "userName", "shortName"];
 
     private readonly Dictionary<(string Type, string Text), List<Guid>> _found = [];
 

@@ -40,11 +40,17 @@ public sealed record ImportPlan
     /// <summary>Unknown values of editable lists are added to them: the user may edit lists.</summary>
     public bool AddsChoices { get; init; }
 
+    /// <summary>Target → text: what the file lacks and all its rows share.</summary>
+    public IReadOnlyDictionary<string, string>? Fixed { get; init; }
+
+    /// <summary>Wishes of the importer, of those that the kind of document knows.</summary>
+    public IReadOnlyList<string>? Options { get; init; }
+
     /// <summary>Of an edited list: what was decided about its differences; null for ordinary files.</summary>
     public RoundTrip.RoundTripChoice? Choice { get; init; }
 
-    /// <summary>Whole documents come in, not records.</summary>
-    internal bool IsOfDocuments => Mapping?.Values.Any(DocumentFields.IsOfLine) == true;
+    /// <summary>Rows are lines of documents, not records.</summary>
+    internal bool HasLines => Mapping?.Values.Any(DocumentFields.IsOfLine) == true;
 
     public string ToJson() => JsonSerializer.Serialize(this, FieldValues.Json);
     public static ImportPlan Of(string payload) => JsonSerializer.Deserialize<ImportPlan>(payload, FieldValues.Json)!;

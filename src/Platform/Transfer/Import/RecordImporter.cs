@@ -15,7 +15,7 @@ internal sealed record ImportBatch(Guid JobId, ImportPlan Plan, IReadOnlyList<Im
     /// <summary>Set where the rows are whole documents.</summary>
     public IDocumentTarget? Document { get; init; }
     /// <summary>The field whose value no two records share.</summary>
-    public string Key => Document is null ? "code" : DocumentFields.Number;
+    public string Key => Document?.Key ?? "code";
 }
 
 /// <summary>What somebody decided about a waiting row: <paramref name="TargetId"/> takes it over, or a new record is made.</summary>
@@ -49,6 +49,7 @@ internal sealed class RecordImporter<T>(
         foreach (var row in rows)
             entries.Add(await Write(batch, row, null, parts, cancellation));
         await writer.Flush(cancellation);
+        await Follow(batch, entries, cancellation);
         entries.AddRange(await WriteParts(batch, parts, entries, cancellation));
         await TakeVersions(entries, cancellation);
         await bulk.Insert(entries, cancellation);
@@ -70,6 +71,7 @@ internal sealed class RecordImporter<T>(
                 var parts = new Dictionary<int, ImportPart>();
                 entries.Add(await Write(batch, row, decided(row.Number), parts, cancellation));
                 await writer.Flush(cancellation);
+                await Follow(batch, entries, cancellation);
                 entries.AddRange(await WriteParts(batch, parts, entries, cancellation));
                 await transaction.ReleaseSavepointAsync("row", cancellation);
             }
@@ -122,6 +124,8 @@ internal sealed class RecordImporter<T>(
         var policy = decision is { Create: true } ? DuplicatePolicy.Create : batch.Plan.Duplicates;
         if (policy != DuplicatePolicy.Create && await SameCode(batch, row, cancellation) is { } same)
             return await Matched(batch, row, policy, [same], parts, cancellation);
+        if (row.Refused.Count > 0)
+            return Failed(batch, row, Errors(batch, row, row.Refused));
         var options = WriteOptions.Default with { AllowDuplicate = policy == DuplicatePolicy.Create, Trusted = batch.Document is not null };
         if (batch.Plan.DryRun || policy == DuplicatePolicy.Ask)
         {
@@ -148,16 +152,20 @@ internal sealed class RecordImporter<T>(
     /// <summary>Asks the database once for all rows; where somebody decides about similar ones too, each row asks for itself.</summary>
     private async Task Prepare(ImportBatch batch, IReadOnlyList<ParsedRow> rows, CancellationToken cancellation)
     {
-        var whole = rows.Where(r => r.Broken is null && r.CellErrors.Count == 0).ToList();
+        var whole = rows.Where(r => r.Broken is null && !r.LeftOut && r.CellErrors.Count == 0).ToList();
         if (_type.TryField(batch.Key, out var field) && field.ValueType == typeof(string))
         {
             var codes = whole.Select(r => r.Values.GetValueOrDefault(batch.Key)).OfType<string>().Select(c => FieldValues.Clean(c, false)).OfType<string>().Distinct().ToList();
             var found = codes.Count == 0 ? [] : await db.Set<T>().AsNoTracking().Where(Columns.In<T>(field.Column, codes)).ToListAsync(cancellation);
+            found.RemoveAll(r => batch.Document?.IsSame(r) == false);
             _matches = found.GroupBy(r => (string)field.Get(r)!).ToDictionary(g => g.Key, g => new ImportMatch(g.First().Id, _type.TitleOf(g.First())), StringComparer.Ordinal);
         }
-        if (batch.Plan.Duplicates != DuplicatePolicy.Ask)
+        if (batch.Plan.Duplicates != DuplicatePolicy.Ask && batch.Document?.SavedAlone != true)
             await writer.Prepare([.. whole.Select(r => r.Values)], WriteOptions.Default with { AllowDuplicate = batch.Plan.Duplicates == DuplicatePolicy.Create, Trusted = batch.Document is not null }, cancellation);
     }
+
+    /// <summary>So many documents with one number are looked at, all but one of them taken back.</summary>
+    private const int MostTwins = 100;
 
     private Dictionary<string, ImportMatch>? _matches;
     private readonly HashSet<string> _codes = new(StringComparer.Ordinal);
@@ -173,7 +181,8 @@ internal sealed class RecordImporter<T>(
             await writer.Flush(cancellation);
         else if (_matches is not null)
             return _matches.GetValueOrDefault(code);
-        var found = await db.Set<T>().AsNoTracking().Where(Columns.Equal<T>(field.Column, code)).FirstOrDefaultAsync(cancellation);
+        var found = await db.Set<T>().AsNoTracking().Where(Columns.Equal<T>(field.Column, code)).Take(MostTwins).ToListAsync(cancellation) is { } all
+            ? all.Find(r => batch.Document?.IsSame(r) != false) : null;
         return found is null ? null : new(found.Id, _type.TitleOf(found));
     }
 
@@ -218,6 +227,16 @@ internal sealed class RecordImporter<T>(
         if (row.Parts.Count > 0 && batch.Document is null)
             parts[row.Number] = new(row.Number, id, false, row.Parts);
         return entry;
+    }
+
+    /// <summary>What the kind of document does once it is saved; what it refuses goes back as a whole.</summary>
+    private static async Task Follow(ImportBatch batch, List<ImportEntry> rows, CancellationToken cancellation)
+    {
+        foreach (var entry in batch.Document is null ? [] : rows.Where(e => e.Outcome == ImportEntry.Created && e.RecordId is not null))
+        {
+            if (await batch.Document!.Written(entry.RecordId!.Value, batch.Plan.Options ?? [], cancellation) is { Count: > 0 } errors)
+                throw new RowRefusedException(errors);
+        }
     }
 
     private static async Task<List<ImportEntry>> WriteParts(
@@ -267,6 +286,8 @@ internal sealed class RecordImporter<T>(
     {
         if (fault is RowRefusedException refused)
             return Errors(batch, row, refused.Errors);
+        if (fault is RuleRefusedException rule)
+            return Errors(batch, row, rule.Errors);
         if (fault is DbUpdateException update && db.Provider.Translate(update) is { } known)
             return Errors(batch, row, [known]);
         log.LogError(fault, "Row {Row} of import {Job} met a fault", row.Number, batch.JobId);
@@ -278,7 +299,7 @@ internal sealed class RecordImporter<T>(
     {
         var (line, ofLine) = ImportDocuments.Place(batch, row, error.Field);
         var column = ofLine is not null || error.Field is null ? ofLine : batch.Columns.FirstOrDefault(c => c.Target == error.Field || c.Field?.Name == error.Field);
-        return new RowError(column?.Heading ?? error.Field, column is null || line is not null ? null : RowParser.Shown(row.Source[column.Index].Text), error.Code, [.. error.Arguments.Select(RowParser.Word)]) { Line = line };
+        return new RowError(column?.Heading ?? error.Field, column is null || line is not null ? null : RowParser.Shown(column.In(row.Source).Text), error.Code, [.. error.Arguments.Select(RowParser.Word)]) { Line = line };
     })];
 
     private string? Title(ParsedRow row) => (row.Values.GetValueOrDefault("name") ?? row.Values.GetValueOrDefault(DocumentFields.Number)) as string ?? row.Values.Values.OfType<string>().FirstOrDefault();

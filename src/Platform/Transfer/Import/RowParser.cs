@@ -19,6 +19,8 @@ internal sealed record ParsedRow(
     public int Number => Source.Number;
     /// <summary>Of a document: the rows of its lines.</summary>
     public IReadOnlyList<int>? LineRows { get; init; }
+    /// <summary>Of a document: why its kind does not take it.</summary>
+    public IReadOnlyList<Error> Refused { get; init; } = [];
     /// <summary>The row as a whole cannot be read.</summary>
     public RowError? Broken { get; init; }
     /// <summary>Nothing is to be done with the row.</summary>
@@ -34,7 +36,7 @@ internal sealed class RowParser(ReferenceLookup references, ChoiceLookup choices
         var corrected = rows.Select(r => Corrected(r, plan)).ToList();
         foreach (var column in columns.Where(c => c.Field is not null))
         {
-            var texts = corrected.Where(r => r.Error is null).Select(r => r[column.Index].Text).Where(t => !string.IsNullOrWhiteSpace(t)).ToList();
+            var texts = corrected.Where(r => r.Error is null).Select(r => column.In(r).Text).Where(t => !string.IsNullOrWhiteSpace(t)).ToList();
             if (column.Field!.ChoiceList is { } list)
             {
                 await choices.Load(list, cancellation);
@@ -69,7 +71,7 @@ internal sealed class RowParser(ReferenceLookup references, ChoiceLookup choices
             return new(row, values, parts, errors) { Broken = new(null, null, broken.Code, [.. broken.Arguments.Select(Word)]) };
         foreach (var column in columns.OrderBy(c => c.Order))
         {
-            var cell = row[column.Index];
+            var cell = column.In(row);
             if (cell.IsBlank)
                 continue;
             var error = column.Field is null ? Part(column, cell, parts)

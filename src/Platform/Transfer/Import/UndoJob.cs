@@ -80,6 +80,8 @@ internal sealed class UndoJob(IServiceScopeFactory scopes) : IJobHandler
                 var row = await services.GetRequiredService<HuikeDb>().Set<T>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == entry.RecordId, cancellation);
                 if (row is not null && (row.Version != entry.Version || !await undo.Release(row.Id, cancellation)))
                     return false;
+                if (row is not null && undo.Keeps)
+                    return true;
                 version = null;
             }
             var deleted = await writer.Delete(entry.RecordId!.Value, version, cancellation);

@@ -40,12 +40,26 @@ internal sealed class QuoteRule(DocumentTools tools, LastPrices lastPrices) : Do
     protected override async Task Saved(RecordChange<Quote> change, string? stateBefore, CancellationToken cancellation)
     {
         var quote = change.Entity;
-        if (stateBefore is null || stateBefore == quote.State)
+        if (stateBefore == quote.State)
             return;
-        if (quote.State == Quote.Sent)
+        // One that comes in from elsewhere was offered before it is here.
+        if (quote.State == Quote.Sent || (stateBefore is null && Quote.Counting.Contains(quote.State)))
             await lastPrices.Quoted(quote, await Lines(quote.Id, cancellation), cancellation);
         else if (quote.State is Quote.Void)
             await lastPrices.Recall(quote, await Lines(quote.Id, cancellation), Quote.Counting, isOrder: false, cancellation);
+    }
+
+    public override async Task Deleting(Quote entity, Guid deletionId, List<Error> errors, CancellationToken cancellation)
+    {
+        // What came in with a number of another house leaves no gap when it goes, and the number is free again.
+        if (entity is { State: Quote.Void or Quote.Refused, Number: not null, NumberSequence: null })
+        {
+            if (entity.State == Quote.Refused)
+                await lastPrices.Recall(entity, await Lines(entity.Id, cancellation), Quote.Counting, isOrder: false, cancellation);
+            entity.Number = null;
+        }
+        else
+            await base.Deleting(entity, deletionId, errors, cancellation);
     }
 
     private Task<List<QuoteLine>> Lines(Guid id, CancellationToken cancellation) =>

@@ -88,7 +88,7 @@ internal sealed class DecideImportRowsUseCase(
             .Where(e => e.JobId == job.Id && e.Outcome == ImportEntry.Waiting && numbers.Contains(e.Row)).OrderBy(e => e.Row).ToListAsync(cancellation);
         if (waiting.Count != decisions.Count)
             return Error.Rule("import.notWaiting");
-        var bound = await access.Read(plan, table => Task.FromResult<Result<List<ImportColumn>>>(columns.Bind(type, table.Headings, plan.Mapping!).Value.ToList()));
+        var bound = await access.Read(plan, table => Task.FromResult<Result<List<ImportColumn>>>(columns.Bind(type, table.Headings, plan.Mapping!, null, plan.Fixed).Value.ToList()));
         if (!bound.IsSuccess)
             return bound.Error;
 

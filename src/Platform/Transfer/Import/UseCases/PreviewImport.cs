@@ -16,7 +16,11 @@ namespace Huike.Platform.Transfer.Import.UseCases;
 [NoApi("Programs use a dry run.")]
 public sealed record PreviewImport(
     Guid Id, IReadOnlyDictionary<string, string>? Mapping = null, DuplicatePolicy Duplicates = DuplicatePolicy.Skip, TableChoice? Table = null,
-    bool OnlyErrors = false) : IQuery<ImportPreview>;
+    bool OnlyErrors = false) : IQuery<ImportPreview>
+{
+    /// <summary>Target → text: what the file lacks and all its rows share.</summary>
+    public IReadOnlyDictionary<string, string>? Fixed { get; init; }
+}
 
 /// <param name="Mapping">Heading → target; headings without one are absent.</param>
 /// <param name="Remembered">The mapping is the one of last time.</param>
@@ -34,6 +38,8 @@ public sealed record ImportPreview(
     public string? LinesFileName { get; init; }
     /// <summary>The rows are whole documents.</summary>
     public bool IsOfDocuments { get; init; }
+    /// <summary>What the reader may wish for all documents of the file.</summary>
+    public IReadOnlyList<ImportOption> Options { get; init; } = [];
 }
 
 /// <param name="Number">As a spreadsheet program numbers it.</param>
@@ -58,23 +64,28 @@ internal sealed class PreviewImportUseCase(
         if (!found.IsSuccess)
             return found.Error;
         var (job, plan, type) = found.Value;
-        plan = plan with { Duplicates = request.Duplicates, Table = request.Table ?? plan.Table, AddsChoices = access.MayAddChoices };
+        plan = plan with { Fixed = request.Fixed, Duplicates = request.Duplicates, Table = request.Table ?? plan.Table, AddsChoices = access.MayAddChoices };
         return await access.Read<ImportPreview>(plan, async table =>
         {
             var headings = await reader.Headings(plan, table);
             var (mapping, remembered) = request.Mapping is { } given
                 ? (new Dictionary<string, string>(given, StringComparer.Ordinal), false)
                 : await access.MappingOf(type, headings, columns, cancellation);
-            var bound = columns.Bind(type, headings.All, mapping, headings.Heads);
-            var batch = new ImportBatch(job.Id, plan, bound.IsSuccess ? bound.Value : [], columns.PartsOf(type)) { Document = bound.IsSuccess && DocumentFields.Are(bound.Value) ? documents.Of(type) : null };
-            var (first, rows, bad) = batch.Document is null
+            var bound = columns.Bind(type, headings.All, mapping, headings.Heads, plan.Fixed);
+            var batch = new ImportBatch(job.Id, plan, bound.IsSuccess ? bound.Value : [], columns.PartsOf(type)) { Document = bound.IsSuccess ? documents.Of(type, bound.Value) : null };
+            var (first, rows, bad) = batch.Document is null || !DocumentFields.Are(batch.Columns)
                 ? await Look(request, batch, table, Importers.Of(services, type), cancellation)
                 : await LookAtDocuments(request, batch, batch.Document, table, headings, Importers.Of(services, type), cancellation);
             return new ImportPreview(
                 plan.Entity, plan.FileName, headings.All, table.Sheets, table.SheetIndex, table.Header.Number, table.EncodingName,
                 mapping, remembered, columns.TargetsOf(type),
                 [.. bound.Errors.Select(e => JobViews.TextOf(e.Code, [.. e.Arguments.Select(RowParser.Word)], texts))], first, rows, bad)
-            { TakesLines = documents.Of(type) is not null, LinesFileName = plan.LinesFileName, IsOfDocuments = batch.Document is not null };
+            {
+                TakesLines = documents.Of(type) is { LineColumns.Count: > 0 },
+                LinesFileName = plan.LinesFileName,
+                IsOfDocuments = batch.Document is not null,
+                Options = documents.OptionsOf(type),
+            };
         });
     }
 
@@ -88,7 +99,9 @@ internal sealed class PreviewImportUseCase(
             rows += chunk.Length;
             if (batch.Columns.Count == 0)
                 continue;
-            var parsed = await parser.Parse(chunk, batch.Columns, batch.Plan, writes: false, cancellation);
+            var parsed = batch.Document is { } target
+                ? await documentParser.Parse(chunk, target, batch.Columns, batch.Plan, writes: false, cancellation)
+                : await parser.Parse(chunk, batch.Columns, batch.Plan, writes: false, cancellation);
             bad += parsed.Count(IsBad);
             first.AddRange(parsed.Where(r => !request.OnlyErrors || IsBad(r)).Take(TransferLimits.PreviewRows - first.Count));
         }
@@ -101,7 +114,7 @@ internal sealed class PreviewImportUseCase(
         PreviewImport request, ImportBatch batch, IDocumentTarget target, TableFile table, ImportHeadings headings, IRecordImporter importer, CancellationToken cancellation)
     {
         var (first, bad) = (new List<ParsedRow>(), 0);
-        var file = await reader.Read(batch.Plan, table, headings, batch.Columns, cancellation);
+        var file = await reader.Read(batch.Plan, target, table, headings, batch.Columns, cancellation);
         foreach (var chunk in file.Documents.Chunk(1_000))
         {
             var parsed = await documentParser.Parse(chunk, target, batch.Columns, batch.Plan, writes: false, cancellation);
@@ -119,7 +132,7 @@ internal sealed class PreviewImportUseCase(
     {
         var errors = JsonSerializer.Deserialize<List<RowError>>(entry.Errors ?? "[]", TransferJson.Options)!;
         return new(row.Number, [.. headings.Select((_, i) => RowParser.Shown(row.Source[i].Text))], entry.Outcome,
-            [.. errors.Select(e => new PreviewError(e.Line is null ? batch.Columns.FirstOrDefault(c => c.Heading == e.Column)?.Index : null, e.Code, ImportReport.Words(e, texts)))],
+            [.. errors.Select(e => new PreviewError(e.Line is null ? batch.Columns.FirstOrDefault(c => c.Heading == e.Column && c.Fixed is null)?.Index : null, e.Code, ImportReport.Words(e, texts)))],
             JsonSerializer.Deserialize<List<ImportMatch>>(entry.Matches ?? "[]", TransferJson.Options)!);
     }
 }

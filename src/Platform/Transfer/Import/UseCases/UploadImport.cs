@@ -33,7 +33,7 @@ internal sealed class AttachLinesUseCase(ImportAccess access, ImportDocuments do
         if (!found.IsSuccess)
             return found.Error;
         var (job, plan, type) = found.Value;
-        if (documents.Of(type) is null)
+        if (documents.Of(type) is not { LineColumns.Count: > 0 })
             return Error.Invalid("lines", "import.document.none");
         var lines = plan with { File = request.File.Hash, FileName = request.FileName, Table = new() };
         var readable = await access.Read<bool>(lines, table => Task.FromResult<Result<bool>>(table.Headings.Count > 0));
