@@ -43,7 +43,11 @@ internal static class FinanceApi
         api.Post<RefundBody, RefundReceipt, SavedRecord>("/receipts/{id:guid}/refund", (http, body) =>
             new RefundReceipt(ApiBuilder.IdOf(http), body.Amount, body.On, body.Method, body.AccountId, body.Reason));
         api.Post<ReverseBody, ReverseReceipt, SavedRecord>("/receipts/{id:guid}/reverse", (http, body) => new ReverseReceipt(ApiBuilder.IdOf(http), body.Reason, body.On));
+        api.Map<SettleCustomerWithAdvances, Receipts.AdvancesUsed>("POST", "/customers/{id:guid}/use-advances", http => new SettleCustomerWithAdvances(ApiBuilder.IdOf(http)));
+        api.Map<SettleReceivableWithAdvances, Receipts.AdvancesUsed>("POST", "/receivables/{id:guid}/use-advances", http => new SettleReceivableWithAdvances(ApiBuilder.IdOf(http)));
         api.Map<Credits.UseCases.CreditReturn, SavedRecord>("POST", "/returns/{id:guid}/credit", http => new Credits.UseCases.CreditReturn(ApiBuilder.IdOf(http)));
+        api.Map<Credits.UseCases.GetReturnRedLetters, Credits.UseCases.ReturnRedLetters>("GET", "/returns/{id:guid}/red-letters", http => new Credits.UseCases.GetReturnRedLetters(ApiBuilder.IdOf(http)));
+        api.Map<Credits.UseCases.GetInvoiceRedLetter, IReadOnlyList<Credits.RedLetterProposal>>("GET", "/invoices/{id:guid}/red-letter", http => new Credits.UseCases.GetInvoiceRedLetter(ApiBuilder.IdOf(http)));
         api.Map<Credits.UseCases.GetCreditNote, Credits.UseCases.CreditNote>("GET", "/receipts/{id:guid}/credit-note", http => new Credits.UseCases.GetCreditNote(ApiBuilder.IdOf(http)));
         api.Map<GetFinanceSettings, FinanceSettings>("GET", "/settings/finance", _ => new GetFinanceSettings());
         api.Group.MapPut("/settings/finance", (HttpContext http, ApiCalls calls) => calls.SendBody<FinanceSettings, SaveFinanceSettings, Done>(http, (_, body) => new SaveFinanceSettings(body)))

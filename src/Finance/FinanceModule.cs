@@ -68,6 +68,8 @@ public sealed class FinanceModule : IModule
         AddReminders(services);
         services.AddScoped<CompanyFinance>();
         services.AddScoped<AllocationBook>();
+        services.AddScoped<Advances>();
+        services.AddScoped<AdvanceDesk>();
         services.AddScoped<ReceiptNumbers>();
         services.AddScoped<ReceiptRule>();
         services.AddScoped<CounterDocuments>();
@@ -96,6 +98,8 @@ public sealed class FinanceModule : IModule
         services.AddScoped<CreditNotes>();
         services.AddScoped<IReturnFollower>(provider => provider.GetRequiredService<CreditNotes>());
         services.AddScoped<CreditedGoods>();
+        services.AddScoped<RedLetterProposals>();
+        services.AddSingleton(new RecordPanel("returns", "credit.redTitle", 10, "invoices.view", typeof(Ui.ReturnCreditPanel)));
         services.AddScoped<IMoneyFollower>(provider => provider.GetRequiredService<CreditedGoods>());
         services.AddPrintModel<CreditPrint>(CreditPrint.Kind, "receipts");
     }

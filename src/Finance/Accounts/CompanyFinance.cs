@@ -28,6 +28,8 @@ public sealed record FinanceSettings
     public RuleAction InvoiceBeyondOrder { get; init; } = RuleAction.Block;
     /// <summary>What receivables of orders that are confirmed from now on arise with: one of <see cref="ReceivableSources"/>.</summary>
     public string ReceivableSource { get; init; } = ReceivableSources.Order;
+    /// <summary>What a customer paid beforehand settles a receivable as soon as it arises.</summary>
+    public bool UseAdvances { get; init; }
     /// <summary>So many days before a payment is due it is put before the owner.</summary>
     public int RemindDays { get; init; } = 7;
     /// <summary>Where an order says nothing of payment, it is due so many days after it was signed, delivered or invoiced.</summary>

@@ -6,6 +6,7 @@ using Huike.Finance.Receivables.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Money;
+using Huike.Kernel.Time;
 using Huike.Sales.Orders.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,7 +16,7 @@ namespace Huike.Finance.Arising;
 /// Receivables of orders whose receivables arise with invoices: one for each invoice in the books, less what red letters took back. An
 /// invoice without an order follows the company's choice of the day on which it is issued.
 /// </summary>
-internal sealed class InvoiceReceivables(HuikeDb db, ReceivableBook book, AllocationBook allocations, CompanyFinance finance, ActorContext actors) : IInvoiceFollower
+internal sealed class InvoiceReceivables(HuikeDb db, ReceivableBook book, AllocationBook allocations, CompanyFinance finance, ActorContext actors, TenantClock clock) : IInvoiceFollower
 {
     private static readonly string[] s_wide = [HuikeDb.RecordFilter];
 
@@ -27,8 +28,10 @@ internal sealed class InvoiceReceivables(HuikeDb db, ReceivableBook book, Alloca
             if ((order?.ReceivableSource ?? (await finance.Settings(cancellation)).ReceivableSource) != ReceivableSources.Invoice)
                 return;
             var dueOn = DueDays.On(order?.PaymentTerms, on, (await finance.Settings(cancellation)).DueDays);
-            db.Add(await Of(invoice, order, await finance.OpenDay(on, cancellation), dueOn, cancellation));
+            var arisen = await Of(invoice, order, await finance.OpenDay(on, cancellation), dueOn, cancellation);
+            db.Add(arisen);
             await db.SaveChangesAsync(cancellation);
+            await book.UseAdvances([arisen], await finance.OpenDay(clock.Today, cancellation), cancellation);
         }
     }
 

@@ -31,8 +31,9 @@ internal sealed class OrderReceivables(HuikeDb db, ReceivableBook book, Delivery
         using (actors.AsHouse())
         {
             var signed = order.SignedOn is { } day && day < clock.Today ? day : clock.Today;
-            await Arise(order, await Parts(order, cancellation), await finance.OpenDay(signed, cancellation), 1, cancellation);
+            var arisen = await Arise(order, await Parts(order, cancellation), await finance.OpenDay(signed, cancellation), 1, cancellation);
             await db.SaveChangesAsync(cancellation);
+            await book.UseAdvances(arisen, await finance.OpenDay(clock.Today, cancellation), cancellation);
         }
     }
 

@@ -1,3 +1,4 @@
+using Huike.Finance.Accounts;
 using Huike.Finance.Receipts;
 using Huike.Finance.Receipts.Domain;
 using Huike.Finance.Receivables.Domain;
@@ -12,7 +13,7 @@ namespace Huike.Finance.Arising;
 /// How receivables arise and end, whatever they arise with: never changed but voided and made anew, the money that came in going along.
 /// The order, or the receivable itself where it has none, is held by the caller.
 /// </summary>
-internal sealed class ReceivableBook(HuikeDb db, AllocationBook book)
+internal sealed class ReceivableBook(HuikeDb db, AllocationBook book, Advances advances, CompanyFinance finance)
 {
     private static readonly string[] s_wide = [HuikeDb.RecordFilter];
 
@@ -74,5 +75,17 @@ internal sealed class ReceivableBook(HuikeDb db, AllocationBook book)
                 await book.Take(receipt, wishes, on, cancellation);
         }
         await db.SaveChangesAsync(cancellation);
+        await UseAdvances(arisen, on, cancellation);
+    }
+
+    /// <summary>Where the company wants it, what has just arisen and been saved is settled with what its customer paid before, by whomever that was booked.</summary>
+    public async Task UseAdvances(IReadOnlyList<Receivable> arisen, DateOnly on, CancellationToken cancellation)
+    {
+        if (arisen.Count == 0 || !(await finance.Settings(cancellation)).UseAdvances || arisen[0].CustomerId is not { } customer)
+            return;
+        var receipts = await advances.For(customer, [.. arisen.Select(r => r.Currency)], cancellation);
+        var used = await advances.Use([.. arisen.Select(r => r.Id)], [.. receipts.Select(r => r.Id)], on, cancellation);
+        if (!used.IsSuccess)
+            throw new InvalidOperationException(used.Error.Code);
     }
 }

@@ -5,6 +5,7 @@ using Huike.Finance.Receivables.Domain;
 using Huike.Fulfilment.Returns.Contracts;
 using Huike.Fulfilment.Returns.Domain;
 using Huike.Kernel.Access;
+using Huike.Kernel.Audit;
 using Huike.Kernel.Data;
 using Huike.Kernel.Money;
 using Huike.Kernel.UseCases;
@@ -17,7 +18,7 @@ namespace Huike.Finance.Credits;
 /// 贷项: what came back need not be paid. A credit note is a document among the receipts, without money: it settles what is open of the
 /// same order, that of the delivery itself and then the oldest first, and the rest stands as the customer's advance, to be used or refunded as any other.
 /// </summary>
-internal sealed class CreditNotes(HuikeDb db, AllocationBook book, CompanyFinance finance, ReceiptNumbers numbers, CreditedGoods credited, ActorContext actors) : IReturnFollower
+internal sealed class CreditNotes(HuikeDb db, AllocationBook book, CompanyFinance finance, ReceiptNumbers numbers, CreditedGoods credited, AuditNotes audit, ActorContext actors) : IReturnFollower
 {
     private static readonly string[] s_wide = [HuikeDb.RecordFilter];
 
@@ -34,6 +35,20 @@ internal sealed class CreditNotes(HuikeDb db, AllocationBook book, CompanyFinanc
     {
         using (actors.AsHouse())
             return await credited.Count(goods, 1, cancellation);
+    }
+
+    /// <summary>What came back in exchange on such an order is not sent again after all; the order is held by the caller.</summary>
+    public async Task<IReadOnlyList<Error>> CountLater(Guid returnId, CancellationToken cancellation)
+    {
+        var rows = db.Set<GoodsReturn>().IgnoreQueryFilters(s_wide).Where(g => g.Id == returnId);
+        if (await rows.Where(g => !g.ToCredit).ExecuteUpdateAsync(set => set.SetProperty(g => g.ToCredit, true).SetProperty(g => g.Version, g => g.Version + 1), cancellation) == 0)
+            return [Error.Rule("return.creditByInvoice")];
+        var goods = await rows.AsNoTracking().SingleAsync(cancellation);
+        audit.Add("returns", goods.Id, goods.Caption, "update", new Dictionary<string, bool[]> { ["toCredit"] = [false, true] });
+        if (await CountAlone(goods, cancellation) is { Count: > 0 } refused)
+            return refused;
+        await db.SaveChangesAsync(cancellation);
+        return [];
     }
 
     /// <summary>Nothing else of the return stands, and its order is held; the caller has made sure that this is so.</summary>

@@ -114,6 +114,57 @@ public abstract class ReceivableSourceTests(House house)
     }
 
     [Fact]
+    public async Task Goods_that_came_back_propose_the_red_letter_of_their_invoice_never_more_than_it_says()
+    {
+        var (customer, order) = await _sources.Order(ReceivableSources.Invoice, [(4m, 25m), (2m, 9.99m)]);
+        var delivery = await _sources.Ship(order, (0, 4m), (1, 2m));
+        var lines = await _desk.Lines(order);
+        var invoice = await _desk.Issue((await _desk.Ask(customer, order, [new() { OrderLineId = lines[0].Id, Quantity = 3m }, new() { OrderLineId = lines[1].Id, Quantity = 2m }])).Id);
+        var first = (await house.Do(new CreateRecord<GoodsReturn>(Goods.Patch(delivery, 1, 1m)), house.Admin)).Record.Id;
+        var second = (await house.Do(new CreateRecord<GoodsReturn>(Goods.Patch(delivery, 0, 2m)), house.Admin)).Record.Id;
+
+        // Of the three that were invoiced the customer keeps two: one of the two that came back was never invoiced.
+        var read = await house.Do(new GetReturnRedLetters(second), house.Admin);
+        Assert.Equal((true, true, null), (read.Credited, read.ByInvoice, read.CreditNoteId));
+        Assert.Equal((invoice.Id, 1m, 25m), Assert.Single(read.Proposals) is var p ? (p.InvoiceId, p.Quantity, p.TotalAmount) : default);
+        Assert.Equal((1m, 9.99m), Assert.Single((await house.Do(new GetReturnRedLetters(first), house.Admin)).Proposals) is var q ? (q.Quantity, q.TotalAmount) : default);
+        var both = await house.Do(new GetInvoiceRedLetter(invoice.Id), house.Admin);
+        Assert.Equal(34.99m, both.Sum(b => b.TotalAmount));
+        Assert.Equal(Huike.Kernel.UseCases.ErrorKind.NotFound, (await house.Run(new GetReturnRedLetters(second), house.Stranger)).Error.Kind);
+
+        await house.Do(new RedLetterInvoice(invoice.Id, Desk.NextNumber(), "退货", Lines: [.. both.Select(b => new RedLetterLine(b.LineId, b.TotalAmount, b.Quantity))]), house.Admin);
+        Assert.Empty(await house.Do(new GetInvoiceRedLetter(invoice.Id), house.Admin));
+        Assert.Empty((await house.Do(new GetReturnRedLetters(second), house.Admin)).Proposals);
+        Assert.Equal(5_999L, await _sources.Owed(order));
+        await _sources.Clean();
+    }
+
+    [Fact]
+    public async Task What_came_back_in_exchange_is_credited_later_where_invoices_are_the_source_unless_it_was_sent_again()
+    {
+        var (customer, order) = await _sources.Order(ReceivableSources.Invoice, [(4m, 25m)]);
+        var delivery = await _sources.Ship(order, (0, 4m));
+        var invoice = await _desk.Issue((await _desk.Ask(customer, order)).Id);
+        var goods = (await house.Do(new CreateRecord<GoodsReturn>(Goods.Patch(delivery, 0, 2m, ("toCredit", false))), house.Admin)).Record.Id;
+        Assert.Equal((false, 0), await house.Do(new GetReturnRedLetters(goods), house.Admin) is var before ? (before.Credited, before.Proposals.Count) : default);
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => house.Run(new CreditReturn(goods), house.Admin)));
+        var done = Assert.Single(outcomes, o => o.IsSuccess).Value.Record;
+        Assert.Equal((goods, true), (done.Id, done["toCredit"]));
+        Assert.All(outcomes.Where(o => !o.IsSuccess), o => Assert.Equal("return.creditByInvoice", o.Error.Code));
+        Assert.Equal(50m, Assert.Single((await house.Do(new GetReturnRedLetters(goods), house.Admin)).Proposals).TotalAmount);
+        Assert.Equal(2m, (await _desk.Lines(order))[0].CreditedQuantity);
+        await house.Do(new RedLetterInvoice(invoice.Id, Desk.NextNumber(), "退货", Lines: [.. (await house.Do(new GetInvoiceRedLetter(invoice.Id), house.Admin)).Select(b => new RedLetterLine(b.LineId, b.TotalAmount, b.Quantity))]), house.Admin);
+        Assert.Equal(5_000L, await _sources.Owed(order));
+
+        var exchanged = (await house.Do(new CreateRecord<GoodsReturn>(Goods.Patch(delivery, 0, 1m, ("toCredit", false))), house.Admin)).Record.Id;
+        await _sources.Ship(order, (0, 1m));
+        Assert.Equal("return.sentAgain", (await house.Run(new CreditReturn(exchanged), house.Admin)).Error.Code);
+        Assert.False((await house.Do(new GetRecord<GoodsReturn>(exchanged), house.Admin)).Get<bool>("toCredit"));
+        await _sources.Clean();
+    }
+
+    [Fact]
     public async Task An_order_keeps_the_source_it_was_confirmed_with()
     {
         var (customer, byDelivery) = await _sources.Order(ReceivableSources.Delivery, [(2m, 10m)]);

@@ -175,6 +175,22 @@ public abstract class QueryPlanTests(PlanHouse house)
         }
     }
 
+    /// <summary>Which debts of everybody are open may be answered by reading them all; their allocations are found by index, their debtors' names at once.</summary>
+    [Theory]
+    [InlineData(AgingGroups.Customer)]
+    [InlineData(AgingGroups.Owner)]
+    [InlineData(AgingGroups.Region)]
+    public async Task Aging_of_the_company_sums_no_allocations_of_all_and_asks_for_all_names_at_once(string groupBy)
+    {
+        var seen = house.Plans.Begin();
+        var report = await house.Do(new GetAging(GroupBy: groupBy), house.People["owner"]);
+        Assert.NotEmpty(report.Rows);
+        Assert.Single(seen, p => p.Sql.Contains("receipt_allocations", StringComparison.Ordinal));
+        Assert.All(seen, p => Assert.Empty(PlanCapture.Scanned(p, ["receipt_allocations", "orders", "receipts"], wholeCompany: false)));
+        var names = seen.Where(p => !p.Sql.Contains("receivables", StringComparison.Ordinal) && p.Sql.Replace("\"", "", StringComparison.Ordinal).Contains("FROM customers AS", StringComparison.Ordinal)).ToList();
+        Assert.Equal(groupBy == AgingGroups.Owner ? 0 : 1, names.Count);
+    }
+
     /// <summary>
     /// The statements of the page itself: from the actor's own reach. What others share with him is a handful of rows found by id
     /// and may be sorted.
@@ -219,6 +235,15 @@ public sealed class SqliteQueryPlanTests(SqlitePlanHouse house) : QueryPlanTests
         seen = _house.Plans.Begin();
         await _house.Do(new GetOutlook(), _house.People["representative"]);
         Assert.All(seen, p => Assert.Empty(PlanCapture.Scanned(p, ["customers", "opportunities"], wholeCompany: false)));
+    }
+
+    [Fact]
+    public async Task Aging_finds_the_names_of_debtors_by_their_ids()
+    {
+        var seen = _house.Plans.Begin();
+        await _house.Do(new GetAging(), _house.People["owner"]);
+        await _house.Do(new GetAging(GroupBy: AgingGroups.Region), _house.People["owner"]);
+        Assert.All(seen, p => Assert.Empty(PlanCapture.Scanned(p, ["customers"], wholeCompany: false)));
     }
 
     [Fact]

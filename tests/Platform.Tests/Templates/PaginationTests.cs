@@ -40,4 +40,30 @@ public sealed class PaginationTests
         Assert.Equal([10.10m, 36.36m, 55.55m], pages.Select(p => (decimal)p.Running["amount"]!));
         Assert.Equal([0, 0, 2], pages.Select(p => p.Blank));
     }
+
+    [Fact]
+    public void A_long_text_goes_on_in_rows_below_that_count_as_rows_of_the_page()
+    {
+        var batches = string.Join(", ", Enumerable.Range(1, 30).Select(i => $"SN2603{i:000}"));
+        var document = new PrintDocument("D", new PrintValues
+        {
+            ["lines"] = new List<PrintValues> { new() { ["name"] = "短", ["amount"] = 1m }, new() { ["name"] = batches, ["amount"] = 2m, ["quantity"] = 30m }, new() { ["name"] = "末", ["amount"] = 3m } },
+        });
+        var pages = PrintPage.Of(Lines, document, 4, "{{ line.name | wrap: 40 }}");
+        var rows = pages.SelectMany(p => p.Rows).ToList();
+
+        Assert.Equal(batches, string.Join(' ', rows.Skip(1).SkipLast(1).Select(r => (string)r["name"]!)));
+        Assert.All(rows, r => Assert.True(((string)r["name"]!).Length <= 40));
+        Assert.Equal(((rows.Count + 3) / 4, 3, 6m), (pages.Count, rows.Count(r => !PrintRows.IsContinued(r)), (decimal)pages[^1].Running["amount"]!));
+        Assert.Equal(2, pages[1].Numbered);
+        // On paper without fixed rows the cell grows instead.
+        Assert.Equal(3, Assert.Single(PrintPage.Of(Lines, document, 0, "{{ line.name | wrap: 40 }}")).Rows.Count);
+    }
+
+    [Theory]
+    [InlineData("不锈钢内六角螺栓 M8×40", 12, "不锈钢内六角|螺栓 M8×40")]
+    [InlineData("ABCDEFGHIJ", 4, "ABCD|EFGH|IJ")]
+    [InlineData("A1, B2, C3", 7, "A1, B2,|C3")]
+    [InlineData("😀😀😀", 4, "😀😀|😀")]
+    public void A_text_breaks_at_marks_or_where_it_is_full(string text, int width, string pieces) => Assert.Equal(pieces, string.Join('|', PrintRows.Pieces(text, width)));
 }

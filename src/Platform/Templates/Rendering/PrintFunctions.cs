@@ -35,6 +35,8 @@ internal static class PrintFunctions
         functions.Import("upcase", (string? text) => text?.ToUpperInvariant());
         functions.Import("downcase", (string? text) => text?.ToLowerInvariant());
         functions.Import("truncate", (string? text, int? length = null) => text is null || text.Length <= (length is > 0 ? length.Value : 50) ? text : text[..Math.Clamp(length is > 0 ? length.Value : 50, 0, text.Length)] + "…");
+        // The rows are broken before they are set; on paper without fixed rows a cell grows as it needs.
+        functions.Import("wrap", (string? text, int? width = null) => text);
         functions.Import("lines", (object? text) => new PrintMarkup(WithBreaks(TextOf(text))));
         functions.Import("size", (object? value) => value switch { ScriptArray rows => rows.Count, string text => text.Length, _ => 0 });
         functions.Import("join", (object? value, string? separator = null) => value is ScriptArray rows ? string.Join(separator is { Length: > 0 } ? separator : ", ", rows.Select(TextOf)) : TextOf(value));

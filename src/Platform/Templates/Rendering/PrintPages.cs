@@ -5,14 +5,18 @@ using Scriban.Runtime;
 namespace Huike.Platform.Templates.Rendering;
 
 /// <summary>One page's share of the rows with what stands above and below it.</summary>
-internal sealed record PrintPage(int Number, int Count, int Start, IReadOnlyList<PrintValues> Rows, int Blank, PrintValues Sums, PrintValues Carried, PrintValues Running)
+/// <param name="Numbered">How many rows with a number stand on the pages before.</param>
+internal sealed record PrintPage(int Number, int Count, int Start, int Numbered, IReadOnlyList<PrintValues> Rows, int Blank, PrintValues Sums, PrintValues Carried, PrintValues Running)
 {
     /// <summary>
     /// The rows in pages of equal length; at least one page, and never one without rows after the first. Without a length everything is one page.
     /// </summary>
-    public static IReadOnlyList<PrintPage> Of(PrintField? list, PrintDocument document, int rowsPerPage)
+    /// <param name="body">The template, which says which texts go on in rows below.</param>
+    public static IReadOnlyList<PrintPage> Of(PrintField? list, PrintDocument document, int rowsPerPage, string body = "")
     {
         var rows = list is null ? [] : ((document.Values.GetValueOrDefault(list.Name) as IEnumerable)?.OfType<PrintValues>() ?? []).ToList();
+        if (rowsPerPage > 0)
+            rows = PrintRows.Wrap(rows, PrintRows.Widths(list, body));
         var length = rowsPerPage > 0 ? rowsPerPage : Math.Max(1, rows.Count);
         var pages = new List<PrintPage>();
         var running = new PrintValues();
@@ -22,7 +26,7 @@ internal sealed record PrintPage(int Number, int Count, int Start, IReadOnlyList
             var sums = Sum(list, own);
             var carried = running;
             running = Add(carried, sums);
-            pages.Add(new PrintPage(pages.Count + 1, 0, start, own, rowsPerPage > 0 ? length - own.Count : 0, sums, carried, running));
+            pages.Add(new PrintPage(pages.Count + 1, 0, start, rows.Take(start).Count(r => !PrintRows.IsContinued(r)), own, rowsPerPage > 0 ? length - own.Count : 0, sums, carried, running));
         }
         return [.. pages.Select(p => p with { Count = pages.Count })];
     }

@@ -109,7 +109,7 @@ internal sealed class PrintRenderer(ITexts texts, TimeProvider clock)
     {
         var paper = Paper.Of(layout.Paper);
         var list = ListOf(model);
-        var pages = PrintPage.Of(list, document, layout.RowsPerPage);
+        var pages = PrintPage.Of(list, document, layout.RowsPerPage, layout.Body);
         var budget = new PrintBudget();
         var functions = PrintFunctions.Of(culture);
         var html = new StringBuilder();
@@ -132,8 +132,9 @@ internal sealed class PrintRenderer(ITexts texts, TimeProvider clock)
     private static ScriptArray Numbered(PrintPage page, PrintField list, string currency)
     {
         var rows = PrintScript.Rows(list, page.Rows, currency);
+        var number = page.Numbered;
         for (var i = 0; i < rows.Count; i++)
-            ((ScriptObject)rows[i]!).SetValue("no", page.Start + i + 1, readOnly: true);
+            ((ScriptObject)rows[i]!).SetValue("no", PrintRows.IsContinued(page.Rows[i]) ? null : ++number, readOnly: true);
         return rows;
     }
 
