@@ -37,7 +37,9 @@ public sealed class SecurityHeaders(RequestDelegate next)
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         // It knows no list of sites; browsers that know the policy below obey that one anyway.
-        if (!http.IsFramed())
+        if (http.IsFramed())
+            headers.Remove("X-Frame-Options");
+        else
             headers.XFrameOptions = "DENY";
         headers.ContentSecurityPolicy = Csp.Of(http);
         if (http.Request.IsHttps)

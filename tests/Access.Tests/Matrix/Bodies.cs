@@ -110,6 +110,7 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "PUT /api/v1/mailboxes/{id}" => Json(new { name = "探针", address = $"probe{_number}@example.com", host = "127.0.0.1", userName = "probe", password = "probe", active = false }),
             "POST /api/v1/visits/{id}/minutes" => Json(new { content = "探针" }),
             "POST /api/v1/customers/{id}/questionnaires" => Json(new { questionnaireId = Guid.Empty, contactId = Guid.Empty }),
+            "POST /api/v1/questionnaire-sendings/{id}/reminder" => Json(new { site = "https://crm.example/" }),
             "POST /api/v1/questionnaire-sendings/{id}/mail" => Json(new { subject = "探针", text = "探针" }),
             "POST /api/v1/questionnaire-sendings/{id}/review" => Json(new { decisions = new[] { new { id = Guid.Empty, accept = true } } }),
             "POST /api/v1/visits/order" => Json(new { ids = new[] { subject?.Id ?? Guid.Empty } }),
