@@ -193,9 +193,9 @@ public abstract class PaperTests(NorthwindHouse house)
 
         Assert.Empty(await house.Errors(job));
         Assert.Equal(29, Of(job, "created"));
-        var names = NorthwindFile.Read("suppliers.csv").Select(s => s["CompanyName"]).Order(StringComparer.Ordinal);
         var kept = await Look(db => db.Set<Huike.Customers.Customers.Domain.Customer>().ToListAsync());
-        Assert.Equal(names, kept.Where(c => c.Roles.Contains("supplier")).Select(c => c.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(29, kept.Count(c => c.Roles.Contains("supplier")));
+        Assert.Contains(kept, c => c is { Name: "Exotic Liquids", Code: "1" } && c.Roles.Contains("supplier"));
     }
 
     [Theory]
