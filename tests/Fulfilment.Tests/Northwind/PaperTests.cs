@@ -6,7 +6,6 @@ using Huike.Kernel.Files;
 using Huike.Platform.Transfer.Import;
 using Huike.Platform.Transfer.Import.UseCases;
 using Huike.Platform.Transfer.Jobs;
-using Huike.Sales.Opportunities.Domain;
 using Huike.Sales.Orders.Domain;
 using Huike.Sales.Prices.Domain;
 using Huike.Sales.Quotes.Domain;
@@ -53,7 +52,7 @@ public abstract class PaperTests(NorthwindHouse house)
         Assert.Empty(await house.Errors(job));
         Assert.Equal((2, 3, 3), (Of(job, "created"), Of(job, "lineRows"), Of(job, "lines")));
         Assert.Equal(stock - 10 * 10_000, await Stock("11"));
-        Assert.Equal("full", await Look(db => db.Set<Order>().Where(o => o.Number == "SH-1").Select(o => o.DeliveryState).SingleAsync()));
+        Assert.Equal("fully", await Look(db => db.Set<Order>().Where(o => o.Number == "SH-1").Select(o => o.DeliveryState).SingleAsync()));
         Assert.Empty(await house.Wrong());
 
         await house.Undo(job.Id);
@@ -88,12 +87,8 @@ public abstract class PaperTests(NorthwindHouse house)
     [Fact]
     public async Task Quotes_come_in_in_the_state_of_the_paper_and_are_undone_whole()
     {
-        await Look(async db =>
-        {
-            var customer = await db.Set<Huike.Customers.Customers.Domain.Customer>().SingleAsync(c => c.Code == "ALFKI");
-            db.Add(new Opportunity { Name = "新厂扩建", CustomerId = customer.Id });
-            return await db.SaveChangesAsync();
-        });
+        Assert.Empty(await house.Errors(await house.Import("商机,客户\n新厂扩建,ALFKI\n", entity: "opportunities",
+            more: s => s with { Mapping = new Dictionary<string, string> { ["商机"] = "name", ["客户"] = "customerId" } })));
         const string File = """
             报价单号,客户,商机,报价日期,有效期至,状态,货号,数量,单价
             BJ-1,ALFKI,新厂扩建,2024-02-01,2099-12-31,,11,10,14.5
@@ -110,15 +105,23 @@ public abstract class PaperTests(NorthwindHouse house)
         Assert.Equal(["BJ-1 sent 164.60", "BJ-2 accepted 14.00", "BJ-3 expired 13.00", "BJ-4 refused 12.00"], await Quotes());
         Assert.True(await Look(db => db.Set<LastPrice>().AnyAsync(p => db.Set<Quote>().Any(q => q.Id == p.QuoteId && q.Number!.StartsWith("BJ-")))));
         Assert.Equal(4, Of(await house.Import(File, entity: "quotes"), "skipped"));
-        var update = await house.Import("报价单号,客户,主题,货号,数量,单价\nBJ-1,ALFKI,二期,11,99,1\n", null, DuplicatePolicy.Update, "quotes");
-        Assert.Equal(("二期", 16_460L), await Look(async db => await db.Set<Quote>().Where(q => q.Number == "BJ-1").Select(q => new { q.Subject, q.TotalAmount }).SingleAsync() is var q ? (q.Subject!, q.TotalAmount) : default));
-        await house.Undo(update.Id);
-
         await house.Undo(job.Id);
         Assert.Empty(await Quotes());
         Assert.False(await Look(db => db.Set<LastPrice>().AnyAsync(p => db.Set<Quote>().IgnoreQueryFilters(s_deleted).Any(q => q.Id == p.QuoteId && q.DeletedAt != null))));
         Assert.Empty(await house.Wrong());
         Assert.Equal(4, Of(await house.Import(File, entity: "quotes"), "created"));
+    }
+
+    [Fact]
+    public async Task A_known_quote_takes_over_the_head_but_never_the_lines()
+    {
+        await house.Import("报价单号,客户,主题,货号,数量,单价\nGB-1,ALFKI,一期,11,1,5\n", entity: "quotes");
+        var update = await house.Import("报价单号,客户,主题,货号,数量,单价\nGB-1,ALFKI,二期,11,99,1\n", null, DuplicatePolicy.Update, "quotes");
+
+        Assert.Equal((1, 0), (Of(update, "updated"), Of(update, "lines")));
+        Assert.Equal(("二期", 500L), await Quote("GB-1"));
+        await house.Undo(update.Id);
+        Assert.Equal(("一期", 500L), await Quote("GB-1"));
     }
 
     [Fact]
@@ -181,13 +184,18 @@ public abstract class PaperTests(NorthwindHouse house)
     [Fact]
     public async Task Suppliers_come_in_as_customers_of_that_role()
     {
-        var job = await house.Take("customers", "suppliers.csv", null, null, s => s with { Fixed = new Dictionary<string, string> { ["roles"] = "供应商" } });
+        // The links of Access (#CAJUN.HTM#) are no addresses; that column is left out.
+        var mapping = new Dictionary<string, string>
+        {
+            ["SupplierID"] = "code", ["CompanyName"] = "name", ["Address"] = "address", ["PostalCode"] = "postalCode", ["Country"] = "country", ["Phone"] = "phone",
+        };
+        var job = await house.Take("customers", "suppliers.csv", mapping, null, s => s with { Fixed = new Dictionary<string, string> { ["roles"] = "供应商" } });
 
         Assert.Empty(await house.Errors(job));
         Assert.Equal(29, Of(job, "created"));
-        var names = NorthwindFile.Read("suppliers.csv").Select(s => s["CompanyName"]).Order(StringComparer.Ordinal);
         var kept = await Look(db => db.Set<Huike.Customers.Customers.Domain.Customer>().ToListAsync());
-        Assert.Equal(names, kept.Where(c => c.Roles.Contains("supplier")).Select(c => c.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(29, kept.Count(c => c.Roles.Contains("supplier")));
+        Assert.Contains(kept, c => c is { Name: "Exotic Liquids", Code: "1" } && c.Roles.Contains("supplier"));
     }
 
     [Theory]
@@ -209,6 +217,9 @@ public abstract class PaperTests(NorthwindHouse house)
 
     private Task<List<string?>> Numbers<T>(System.Linq.Expressions.Expression<Func<T, bool>> which, System.Linq.Expressions.Expression<Func<T, string?>> value) where T : Aggregate =>
         Look(db => db.Set<T>().Where(which).Select(value).ToListAsync());
+
+    private Task<(string?, long)> Quote(string number) => Look(async db =>
+        await db.Set<Quote>().Where(q => q.Number == number).Select(q => new { q.Subject, q.TotalAmount }).SingleAsync() is var q ? (q.Subject, q.TotalAmount) : default);
 
     private async Task<List<string>> Quotes() => [.. (await Look(db => db.Set<Quote>().Where(q => q.Number!.StartsWith("BJ-")).OrderBy(q => q.Number).Select(q => new { q.Number, q.State, q.TotalAmount }).ToListAsync()))
         .Select(q => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{q.Number} {q.State} {q.TotalAmount / 100m:0.00}"))];

@@ -56,7 +56,7 @@ internal sealed class QuoteRule(DocumentTools tools, LastPrices lastPrices) : Do
         {
             if (entity.State == Quote.Refused)
                 await lastPrices.Recall(entity, await Lines(entity.Id, cancellation), Quote.Counting, isOrder: false, cancellation);
-            entity.Number = null;
+            (entity.State, entity.Number) = (Quote.Draft, null);
         }
         else
             await base.Deleting(entity, deletionId, errors, cancellation);
