@@ -160,7 +160,7 @@ public sealed class HeaderTests(ProxiedTarget target) : IClassFixture<ProxiedTar
         foreach (var path in new[] { plain, named + "x", named.Replace("/form/", "/form-post/", StringComparison.Ordinal), "/login", "/" })
         {
             using var answer = await client.GetAsync(new Uri(target.Url + path));
-            Assert.Empty(Faults(answer).Where(f => f.Contains("Frame", StringComparison.Ordinal) || f.Contains("frame", StringComparison.Ordinal)));
+            Assert.DoesNotContain(Faults(answer), f => f.Contains("frame", StringComparison.OrdinalIgnoreCase));
             Assert.Equal("DENY", Header(answer, "X-Frame-Options"));
         }
     }

@@ -46,6 +46,8 @@ internal static partial class PrintRows
         }).Prepend(first);
     }
 
+    private static readonly System.Buffers.SearchValues<char> s_marks = System.Buffers.SearchValues.Create(" ,;/，、；");
+
     /// <summary>Broken after a blank or a mark where one stands in the second half of the width, else wherever it is full.</summary>
     internal static List<string> Pieces(string text, int width)
     {
@@ -53,7 +55,7 @@ internal static partial class PrintRows
         while (WidthOf(rest) > width)
         {
             var full = Fits(rest, width);
-            var mark = rest.AsSpan(0, full).LastIndexOfAny(" ,;/，、；") + 1;
+            var mark = rest.AsSpan(0, full).LastIndexOfAny(s_marks) + 1;
             var cut = mark > full / 2 ? mark : full;
             pieces.Add(rest[..cut].TrimEnd());
             rest = rest[cut..].TrimStart();
