@@ -99,7 +99,7 @@ public abstract class HandoverHouse(Engine engine) : ClockHouse(engine)
             db.Add(new Contact { Name = $"联系人{i:0000}", NameKey = $"l{i:0000}", CustomerId = customer.Id, OwnerId = owner.UserId, DepartmentId = department });
             if (i % 5 == 0)
             {
-                db.Add(new Opportunity { Name = $"商机{i:0000}", CustomerId = customer.Id, OwnerId = owner.UserId, DepartmentId = department, PipelineId = stage.PipelineId, StageId = stage.Id, Amount = 1000 + i });
+                db.Add(new Opportunity { Name = $"商机{i:0000}", CustomerId = customer.Id, OwnerId = owner.UserId, DepartmentId = department, PipelineId = stage.PipelineId, StageId = stage.Id, Amount = 1000 + i, ExpectedCloseOn = new DateOnly(2026, 12, 31) });
                 db.Add(new WorkTask { Subject = $"回访{i:0000}", CustomerId = customer.Id, OwnerId = owner.UserId, DepartmentId = department, AssigneeId = owner.UserId });
             }
             ids.Add(customer.Id);
