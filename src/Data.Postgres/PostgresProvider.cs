@@ -3,6 +3,7 @@ using Huike.Kernel.Data.Bulk;
 using Huike.Kernel.Search;
 using Huike.Kernel.UseCases;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using Npgsql;
 
 namespace Huike.Data.Postgres;
@@ -13,6 +14,7 @@ namespace Huike.Data.Postgres;
 public sealed class PostgresProvider(string connectionString, string? owner = null) : IDatabaseProvider, IAsyncDisposable
 {
     private const string Channel = "huike_nodes";
+    private static readonly IMemoryCache Plans = QueryPlans.OfAnEngine();
     private readonly PostgresSessions _sessions = new();
     private readonly string _owner = owner ?? connectionString;
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(connectionString);
@@ -23,6 +25,7 @@ public sealed class PostgresProvider(string connectionString, string? owner = nu
 
     public void Configure(DbContextOptionsBuilder options) => options
         .UseNpgsql(_source, npgsql => npgsql.MigrationsAssembly(typeof(PostgresProvider).Assembly.GetName().Name))
+        .UseMemoryCache(Plans)
         .AddInterceptors(_sessions.Interceptors);
 
     /// <summary>The context's connection for SQL of one's own: open, and working for the context's tenant.</summary>

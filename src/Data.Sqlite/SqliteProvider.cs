@@ -6,6 +6,7 @@ using Huike.Kernel.Search;
 using Huike.Kernel.UseCases;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using SQLitePCL;
@@ -20,6 +21,7 @@ public sealed class SqliteProvider(string file) : IDatabaseProvider, IDisposable
     /// <summary>Of each connection: 32 MB, as the engine writes it.</summary>
     internal const int CachePages = -32_000;
 
+    private static readonly IMemoryCache Plans = QueryPlans.OfAnEngine();
     private readonly SqliteCheckpoints _checkpoints = new(file);
 
     public string Name => "sqlite";
@@ -36,6 +38,7 @@ public sealed class SqliteProvider(string file) : IDatabaseProvider, IDisposable
 
     public void Configure(DbContextOptionsBuilder options) => options
         .UseSqlite(ConnectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteProvider).Assembly.GetName().Name))
+        .UseMemoryCache(Plans)
         .AddInterceptors(SqlitePragmas.Instance, _checkpoints);
 
     public void ConfigureConventions(ModelConfigurationBuilder conventions) =>
