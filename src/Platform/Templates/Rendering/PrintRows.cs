@@ -13,7 +13,7 @@ internal static partial class PrintRows
     /// <summary>Name under which a row says that it only goes on with the one above; no field is called so.</summary>
     private const string GoesOn = "+";
 
-    [GeneratedRegex(@"\.(\w+)\s*\|\s*wrap\s*:\s*(\d{1,3})")]
+    [GeneratedRegex(@"\.(\w+)\s*\|\s*wrap\s*:\s*(\d{1,3})", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Wraps { get; }
 
     public static bool IsContinued(PrintValues row) => row.ContainsKey(GoesOn);
