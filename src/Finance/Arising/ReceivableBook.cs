@@ -71,8 +71,8 @@ internal sealed class ReceivableBook(HuikeDb db, AllocationBook book, Advances a
                 amount -= part;
             }
             var receipt = await db.Set<Receipt>().IgnoreQueryFilters(s_wide).AsNoTracking().SingleAsync(r => r.Id == group.Key, cancellation);
-            if (wishes.Count > 0 && await book.Book(receipt.Id, wishes.Sum(w => w.Amount), cancellation) > 0)
-                await book.Take(receipt, wishes, on, cancellation);
+            if (wishes.Count > 0)
+                await book.Spend(receipt, wishes, on, cancellation);
         }
         await db.SaveChangesAsync(cancellation);
         await UseAdvances(arisen, on, cancellation);

@@ -6,6 +6,7 @@ using Huike.Kernel.Text;
 using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Transfer.Import;
+using Huike.Sales.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Finance.Invoices;
@@ -29,12 +30,12 @@ internal sealed class InvoiceDocuments(HuikeDb db, InvoiceFlow flow, IUseCase<Is
     public IReadOnlyList<LineColumn> LineColumns { get; } =
     [
         new(Item, "import.invoices.item", LineCell.Text, ["项目名称", "货物或应税劳务名称", "货物名称", "商品名称", "品名", "品項"]),
-        new(Quantity, "import.invoices.quantity", LineCell.Number, ["数量", "數量", "Quantity", "Qty"]),
+        new(Quantity, "import.invoices.quantity", LineCell.Number, LineHeadings.Quantity),
         new(Total, "import.invoices.total", LineCell.Number, ["行价税合计", "明细价税合计", "行含税金额", "含税金额"]),
         new(Rate, "import.invoices.taxRate", LineCell.Share, ["行税率", "明细税率"]),
         new(TaxCode, "import.invoices.taxCode", LineCell.Text, ["税收分类编码", "商品编码"]),
         new(Specification, "import.invoices.specification", LineCell.Text, ["规格型号", "规格", "規格"]),
-        new(Unit, "import.invoices.unit", LineCell.Text, ["单位", "單位", "Unit"]),
+        new(Unit, "import.invoices.unit", LineCell.Text, LineHeadings.Unit),
     ];
 
     public IReadOnlyList<HeadColumn> HeadColumns { get; } =

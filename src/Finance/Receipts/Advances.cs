@@ -81,9 +81,7 @@ public sealed class Advances(HuikeDb db, AllocationBook book, AuditNotes audit)
     {
         var sum = parts.Sum(p => p.Amount);
         var day = parts.Select(p => p.ArisenOn).Append(on).Append(receipt.ReceivedOn).Max();
-        if (await book.Book(receipt.Id, sum, cancellation) == 0)
-            return [Error.Rule("receipt.overAllocated")];
-        if (await book.Take(receipt, parts.ConvertAll(p => new Wish(p.ReceivableId, p.Amount, "allocations")), day, cancellation) is { Count: > 0 } refused)
+        if (await book.Spend(receipt, parts.ConvertAll(p => new Wish(p.ReceivableId, p.Amount, "allocations")), day, cancellation) is { Count: > 0 } refused)
             return refused;
         decimal Shown(long amount) => Scaled.ToDecimal(amount, receipt.Places);
         audit.Add("receipts", receipt.Id, receipt.Caption, "useAdvance", new Dictionary<string, object?[]>

@@ -61,6 +61,10 @@ public sealed class AllocationBook(HuikeDb db, IOrderProgress progress, TenantCl
         return await Tell(received, cancellation);
     }
 
+    /// <summary>Settles with what is left of a posted receipt, counted on it first; the rows are saved by the caller, who on an error takes his transaction back.</summary>
+    public async Task<IReadOnlyList<Error>> Spend(Receipt receipt, IReadOnlyList<Wish> wishes, DateOnly on, CancellationToken cancellation) =>
+        await Book(receipt.Id, wishes.Sum(w => w.Amount), cancellation) == 0 ? [Error.Rule("receipt.overAllocated")] : await Take(receipt, wishes, on, cancellation);
+
     /// <summary>Takes back everything that a receipt settled; the receipt's own figures are the caller's.</summary>
     public async Task<IReadOnlyList<Error>> ReleaseReceipt(Guid receiptId, DateOnly on, CancellationToken cancellation)
     {
@@ -80,7 +84,7 @@ public sealed class AllocationBook(HuikeDb db, IOrderProgress progress, TenantCl
     }
 
     /// <summary>Counts so much more (or less) as allocated on a posted receipt, where so much is left.</summary>
-    public Task<int> Book(Guid receiptId, long amount, CancellationToken cancellation) => db.Set<Receipt>().IgnoreQueryFilters(s_wide)
+    private Task<int> Book(Guid receiptId, long amount, CancellationToken cancellation) => db.Set<Receipt>().IgnoreQueryFilters(s_wide)
         .Where(r => r.Id == receiptId && (r.Kind == Receipt.Ordinary || r.Kind == Receipt.Credit) && r.State == Receipt.Posted && r.UnallocatedAmount >= amount)
         .ExecuteUpdateAsync(set => set
             .SetProperty(r => r.AllocatedAmount, r => r.AllocatedAmount + amount)

@@ -49,9 +49,7 @@ internal sealed class ReceiptDocuments(HuikeDb db, AllocationBook book) : IDocum
         if (wishes.Count == 0)
             return [];
         await book.Hold(wishes.Select(w => w.ReceivableId), cancellation);
-        if (await book.Book(id, wishes.Sum(w => w.Amount), cancellation) == 0)
-            return [Error.Rule("receipt.overAllocated")];
-        var refused = await book.Take(receipt, wishes, receipt.ReceivedOn, cancellation);
+        var refused = await book.Spend(receipt, wishes, receipt.ReceivedOn, cancellation);
         await db.SaveChangesAsync(cancellation);
         return refused;
     }

@@ -6,6 +6,7 @@ using Huike.Kernel.Records;
 using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Transfer.Import;
+using Huike.Sales.Documents;
 using Huike.Sales.Orders.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,11 +55,11 @@ internal sealed class DeliveryDocuments(HuikeDb db, ImportedDeliveries posting, 
 
     public IReadOnlyList<LineColumn> LineColumns { get; } =
     [
-        new(Product, "import.deliveries.product", LineCell.Reference, ["产品", "产品编码", "货号", "商品", "商品编码", "料号", "產品", "產品編號", "ProductID", "Product", "SKU"], "products", "lines.orderLineId"),
-        new(Name, "import.deliveries.productName", LineCell.Text, ["品名", "产品名称", "商品名称", "產品名稱", "ProductName"]),
-        new(Quantity, "import.deliveries.quantity", LineCell.Number, ["数量", "发货数量", "送货数量", "數量", "Quantity", "Qty"]),
-        new(Batch, "import.deliveries.batch", LineCell.Text, ["批号", "序列号", "批號", "Batch", "Lot"]),
-        new(Remark, "import.deliveries.remark", LineCell.Text, ["行备注", "明细备注", "明細備註"]),
+        new(Product, "import.deliveries.product", LineCell.Reference, LineHeadings.Product, "products", "lines.orderLineId"),
+        new(Name, "import.deliveries.productName", LineCell.Text, LineHeadings.ProductName),
+        new(Quantity, "import.deliveries.quantity", LineCell.Number, [.. LineHeadings.Quantity, "发货数量", "送货数量"]),
+        new(Batch, "import.deliveries.batch", LineCell.Text, LineHeadings.Batch),
+        new(Remark, "import.deliveries.remark", LineCell.Text, LineHeadings.Remark),
     ];
 
     public IReadOnlyList<ImportOption> Options { get; } = [new(History, "import.deliveries.history")];

@@ -28,12 +28,12 @@ internal sealed class StockVoucherDocuments : IDocumentTarget
 
     public IReadOnlyList<LineColumn> LineColumns { get; } =
     [
-        new(Product, "import.stock.product", LineCell.Reference, ["产品", "产品编码", "货号", "商品", "商品编码", "料号", "品名", "产品名称", "產品", "產品編號", "ProductID", "Product", "SKU"], "products"),
-        new(Quantity, "import.stock.quantity", LineCell.Number, ["数量", "入库数量", "库存数量", "期初数量", "數量", "Quantity", "Qty", "UnitsInStock"]),
+        new(Product, "import.stock.product", LineCell.Reference, [.. LineHeadings.Product, "品名", "产品名称"], "products"),
+        new(Quantity, "import.stock.quantity", LineCell.Number, [.. LineHeadings.Quantity, "入库数量", "库存数量", "期初数量", "UnitsInStock"]),
         new(UnitCost, "import.stock.unitCost", LineCell.Number, ["成本单价", "单位成本", "成本", "单价", "單位成本", "Cost", "UnitCost"]),
-        new(Batch, "import.stock.batch", LineCell.Text, ["批号", "序列号", "批號", "Batch", "Lot"]),
+        new(Batch, "import.stock.batch", LineCell.Text, LineHeadings.Batch),
         new(ExpiresOn, "import.stock.expiresOn", LineCell.Date, ["有效期至", "到期日", "有效期", "Expiry"]),
-        new(Remark, "import.stock.remark", LineCell.Text, ["行备注", "明细备注", "明細備註"]),
+        new(Remark, "import.stock.remark", LineCell.Text, LineHeadings.Remark),
     ];
 
     public Task Complete(IReadOnlyList<DocumentDraft> documents, CancellationToken cancellation)

@@ -64,7 +64,7 @@ internal static class ScopeBranches
         On(parentId, id => db.Set<TParent>().Where(p => p.OwnerId == db.Me).Select(p => (Guid?)p.Id).Contains(id));
 
     private static Expression<Func<T, bool>> On<T>(Expression<Func<T, Guid?>> parentId, Expression<Func<Guid?, bool>> test) =>
-        Expression.Lambda<Func<T, bool>>(new RecordFilters.Replace(test.Parameters[0], parentId.Body).Visit(test.Body)!, parentId.Parameters);
+        test.On(parentId);
 
     public static Expression<Func<T, bool>> Shared<T>(HuikeDb db, RecordType type) where T : Aggregate
     {
@@ -88,6 +88,6 @@ internal static class ScopeBranches
             db.Set<TParent>().Where(p => p.OwnerId == db.Me).Select(p => (Guid?)p.Id).Contains(id)
             || db.Shares.Where(s => s.RecordType == parentName && db.Principals.Contains(s.PrincipalId) && (s.ExpiresAt == null || s.ExpiresAt > db.Now))
                 .Select(s => (Guid?)s.RecordId).Contains(id);
-        return Expression.Lambda<Func<T, bool>>(new RecordFilters.Replace(mine.Parameters[0], parentId.Body).Visit(mine.Body)!, parentId.Parameters);
+        return mine.On(parentId);
     }
 }

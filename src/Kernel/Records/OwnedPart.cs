@@ -115,8 +115,7 @@ public class OwnedPart<T>(HuikeDb db, ActorContext actors, RecordCatalog catalog
         if (_type.VisibleThrough is not { } through)
             return rows.Where(r => false);
         Expression<Func<Guid?, bool>> below = id => id == parent;
-        var parentId = (Expression<Func<T, Guid?>>)through.ParentId;
-        return rows.Where(Expression.Lambda<Func<T, bool>>(new RecordFilters.Replace(below.Parameters[0], parentId.Body).Visit(below.Body)!, parentId.Parameters));
+        return rows.Where(below.On((Expression<Func<T, Guid?>>)through.ParentId));
     }
 
     /// <summary>What the actor sees by the filter of the database and may write by his own reach, not through a share.</summary>

@@ -50,8 +50,7 @@ internal sealed class PickRecordsUseCase<T>(HuikeDb db, RecordCatalog catalog, R
         // Each asking makes the expression anew, with a parameter of its own.
         var title = type.Title;
         Expression<Func<string, bool>> holds = called => called.Contains(text);
-        var where = Expression.Lambda<Func<T, bool>>(new RecordFilters.Replace(holds.Parameters[0], title.Body).Visit(holds.Body)!, title.Parameters);
-        var ids = await db.Set<T>().AsNoTracking().Where(where).OrderByDescending(r => r.UpdatedAt).ThenBy(r => r.Id).Select(r => r.Id).Take(Most).ToListAsync(cancellation);
+        var ids = await db.Set<T>().AsNoTracking().Where(holds.On(title)).OrderByDescending(r => r.UpdatedAt).ThenBy(r => r.Id).Select(r => r.Id).Take(Most).ToListAsync(cancellation);
         var titles = await references.Titles(type.Name, ids, cancellation);
         return [.. ids.Where(titles.ContainsKey).Select(id => new PickItem(id, titles[id], null))];
     }

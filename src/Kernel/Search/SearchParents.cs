@@ -64,7 +64,7 @@ internal sealed class SearchParents
     {
         var parentId = (Expression<Func<T, Guid?>>)type.VisibleThrough!.ParentId;
         Expression<Func<Guid?, bool>> below = id => id != null && parentIds.Contains(id.Value);
-        var filter = Expression.Lambda<Func<T, bool>>(new RecordFilters.Replace(below.Parameters[0], parentId.Body).Visit(below.Body)!, parentId.Parameters);
+        var filter = below.On(parentId);
         for (var after = Guid.Empty; ;)
         {
             var from = after;

@@ -48,7 +48,8 @@ internal sealed class Sharing(HuikeDb db, ActorContext actors)
         if (after is not null)
             deals = deals.Where(Behind(day, after));
         var own = await deals.Of(span).Where(d => d.SplitPercent < DealSplit.Whole).OrderByDescending(day).ThenByDescending(d => d.Id).Take(most).ToListAsync(cancellation);
-        var parts = await Parts<T, TSplit>(type, deals, span).OrderByDescending(OfDeal<T, TSplit>(day)).ThenByDescending(x => x.Deal.Id).Take(most).ToListAsync(cancellation);
+        Expression<Func<SharedPart<T, TSplit>, T>> deal = part => part.Deal;
+        var parts = await Parts<T, TSplit>(type, deals, span).OrderByDescending(day.On(deal)).ThenByDescending(x => x.Deal.Id).Take(most).ToListAsync(cancellation);
         var ids = parts.Select(p => p.Deal.Id).Distinct().ToList();
         var seen = ids.Count == 0 ? [] : (await db.Set<T>().Where(d => ids.Contains(d.Id)).Select(d => d.Id).ToListAsync(cancellation)).ToHashSet();
         return [.. own.Select(d => new Credit(d.Id, title(d), when(d), d.OwnerId, DealSplit.Whole - d.SplitPercent, d.CompanyAmount - d.SplitAmount))
@@ -59,19 +60,8 @@ internal sealed class Sharing(HuikeDb db, ActorContext actors)
     private static Expression<Func<T, bool>> Behind<T>(Expression<Func<T, DateOnly?>> day, DayPlace after) where T : OwnedRecord, ISplitDeal
     {
         var (on, id) = ((DateOnly?)after.On, after.Id);
-        Expression<Func<T, bool>> Day(Expression<Func<DateOnly?, bool>> condition) => Expression.Lambda<Func<T, bool>>(new Swap(condition.Parameters[0], day.Body).Visit(condition.Body), day.Parameters);
-        return Day(d => d < on).Or(Day(d => d == on).And(deal => deal.Id < id));
-    }
-
-    private static Expression<Func<SharedPart<T, TSplit>, DateOnly?>> OfDeal<T, TSplit>(Expression<Func<T, DateOnly?>> day) where T : OwnedRecord, ISplitDeal where TSplit : DealSplit
-    {
-        var part = Expression.Parameter(typeof(SharedPart<T, TSplit>), "x");
-        return Expression.Lambda<Func<SharedPart<T, TSplit>, DateOnly?>>(new Swap(day.Parameters[0], Expression.Property(part, nameof(SharedPart<T, TSplit>.Deal))).Visit(day.Body), part);
-    }
-
-    private sealed class Swap(Expression from, Expression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
+        Expression<Func<DateOnly?, bool>> earlier = d => d < on, same = d => d == on;
+        return earlier.On(day).Or(same.On(day).And(deal => deal.Id < id));
     }
 
     /// <summary>Parts within the actor's reach of the deals asked for, whoever sees these.</summary>

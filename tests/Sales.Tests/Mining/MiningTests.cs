@@ -68,10 +68,13 @@ public abstract class MiningTests(House house)
         Assert.Equal(open, rows.Count);
         var row = Assert.Single(rows, r => r[1].Text == hint.Customer);
         Assert.Equal(("该补货", hint.Product, Today.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), "30", "4"), (row[0].Text, row[3].Text, row[5].Text, row[7].Text, row[8].Text));
-        // One customer's alone, and only for whoever may export.
+        // One customer's alone, only for whoever may export, and only of customers in his reach.
         var one = await house.Do(new ExportHints(new ListHints(CustomerId: customer)), house.Admin);
         Assert.Single(await Rows(one));
         Assert.Equal(ErrorKind.Forbidden, (await house.Run(new ExportHints(new ListHints(CustomerId: customer)), house.Stranger)).Error.Kind);
+        Assert.Single(await Rows(await house.Do(new ExportHints(new ListHints(CustomerId: customer)), house.Manager)));
+        foreach (var (beyond, actor) in new[] { (await _shop.Customer(house.Stranger), house.Manager), (customer, house.ForeignAdmin) })
+            Assert.Equal(ErrorKind.NotFound, (await house.Run(new ExportHints(new ListHints(CustomerId: beyond)), actor)).Error.Kind);
         Assert.Equal(ErrorKind.Forbidden, (await house.Run(new ExportHints(new ListHints()), house.Reader)).Error.Kind);
         var noted = await house.Look(house.Admin.TenantId, db => db.Set<Huike.Kernel.Audit.AccessEntry>().AsNoTracking().Where(a => a.Action == "export" && a.Detail == one.Name).ToListAsync());
         Assert.Contains(noted, n => n is { RecordType: "orders", Rows: 1 });

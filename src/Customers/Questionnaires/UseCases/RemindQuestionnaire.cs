@@ -9,7 +9,6 @@ using Huike.Kernel.Text;
 using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Mail;
-using Huike.Platform.Organisation.Domain;
 using Huike.Platform.PublicLinks;
 using Microsoft.EntityFrameworkCore;
 
@@ -62,13 +61,9 @@ internal sealed class RemindQuestionnaireUseCase(
         var lastDay = DateOnly.FromDateTime(clock.ToLocal(made.Value.ExpiresAt.AddSeconds(-1))).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var subject = string.IsNullOrWhiteSpace(request.Subject) ? words["questionnaire.remind.subject.text"] : request.Subject;
         var text = string.IsNullOrWhiteSpace(request.Text) ? words["questionnaire.remind.text", RemindQuestionnaire.LinkMark, lastDay] : request.Text;
-        var reply = await db.Set<User>().AsNoTracking().Where(u => u.Id == actors.Actor.UserId).Select(u => u.Email).FirstOrDefaultAsync(cancellation);
         var link = $"{request.Site.TrimEnd('/')}/{made.Value.Path}";
-        var queued = await mail.Queue(new MailDraft([address], [], subject, text.Replace(RemindQuestionnaire.LinkMark, link, StringComparison.Ordinal)) { ReplyTo = reply }, cancellation);
-        if (!queued.IsSuccess)
-            return Result<Done>.Failed(queued.Errors);
-        sending.MailedAt = clock.UtcNow;
-        return await Tell(sending, subject, text.Replace(RemindQuestionnaire.LinkMark, "…", StringComparison.Ordinal), cancellation);
+        var mailed = await sender.Mail(sending, address, subject, text.Replace(RemindQuestionnaire.LinkMark, link, StringComparison.Ordinal), cancellation);
+        return !mailed.IsSuccess ? mailed : await Tell(sending, subject, text.Replace(RemindQuestionnaire.LinkMark, "…", StringComparison.Ordinal), cancellation);
     }
 
     /// <summary>In the language of the questionnaire, where it has one of its own.</summary>

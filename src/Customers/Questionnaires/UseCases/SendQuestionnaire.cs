@@ -44,7 +44,7 @@ internal sealed class MailQuestionnaireValidator : AbstractValidator<MailQuestio
 }
 
 /// <summary>Makes the links of sendings.</summary>
-internal sealed class QuestionnaireSender(HuikeDb db, PublicLinkDoor<QuestionnaireLink> door, QuestionnaireSheets sheets, ActorContext actors, TenantClock clock)
+internal sealed class QuestionnaireSender(HuikeDb db, PublicLinkDoor<QuestionnaireLink> door, QuestionnaireSheets sheets, OutgoingMail mail, ActorContext actors, TenantClock clock)
 {
     /// <summary>A sending that the actor may change; one that he sees by the customer needs no more.</summary>
     public async Task<Result<QuestionnaireSending>> Find(Guid id, CancellationToken cancellation)
@@ -80,6 +80,17 @@ internal sealed class QuestionnaireSender(HuikeDb db, PublicLinkDoor<Questionnai
     /// <summary>The address of the person that the sending is for; null where there is none, or it is not the actor's to read.</summary>
     public async Task<string?> AddressOf(QuestionnaireSending sending, CancellationToken cancellation) => !actors.Actor.Reads("contacts", "email") ? null
         : await db.Set<Contact>().AsNoTracking().Where(c => c.Id == sending.ContactId).Select(c => c.Email).FirstOrDefaultAsync(cancellation) is { Length: > 0 } address ? address : null;
+
+    /// <summary>Writes to the person by the company's outgoing mail; answers go to the writer.</summary>
+    public async Task<Result<Done>> Mail(QuestionnaireSending sending, string address, string subject, string text, CancellationToken cancellation)
+    {
+        var reply = await db.Set<User>().AsNoTracking().Where(u => u.Id == actors.Actor.UserId).Select(u => u.Email).FirstOrDefaultAsync(cancellation);
+        var queued = await mail.Queue(new MailDraft([address], [], subject, text) { ReplyTo = reply }, cancellation);
+        if (!queued.IsSuccess)
+            return Result<Done>.Failed(queued.Errors);
+        sending.MailedAt = clock.UtcNow;
+        return Done.It;
+    }
 
     /// <summary>Links of the sending end.</summary>
     public async Task Withdraw(QuestionnaireSending sending, CancellationToken cancellation)
@@ -142,7 +153,7 @@ internal sealed class RevokeQuestionnaireUseCase(QuestionnaireSender sender) : I
     }
 }
 
-internal sealed class MailQuestionnaireUseCase(HuikeDb db, QuestionnaireSender sender, OutgoingMail mail, ActorContext actors, TenantClock clock) : IUseCase<MailQuestionnaire, Done>
+internal sealed class MailQuestionnaireUseCase(QuestionnaireSender sender) : IUseCase<MailQuestionnaire, Done>
 {
     public async Task<Result<Done>> Execute(MailQuestionnaire request, CancellationToken cancellation)
     {
@@ -154,11 +165,6 @@ internal sealed class MailQuestionnaireUseCase(HuikeDb db, QuestionnaireSender s
         // Only ever to the person that the link is for.
         if (await sender.AddressOf(found.Value, cancellation) is not { } address)
             return Error.Rule("questionnaires.noEmail");
-        var reply = await db.Set<User>().AsNoTracking().Where(u => u.Id == actors.Actor.UserId).Select(u => u.Email).FirstOrDefaultAsync(cancellation);
-        var queued = await mail.Queue(new MailDraft([address], [], request.Subject, request.Text) { ReplyTo = reply }, cancellation);
-        if (!queued.IsSuccess)
-            return Result<Done>.Failed(queued.Errors);
-        found.Value.MailedAt = clock.UtcNow;
-        return Done.It;
+        return await sender.Mail(found.Value, address, request.Subject, request.Text, cancellation);
     }
 }

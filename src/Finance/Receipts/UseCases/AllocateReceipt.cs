@@ -40,9 +40,7 @@ internal sealed class AllocateReceiptUseCase(HuikeDb db, AllocationBook book, Re
         if (wishes.Count > 0)
         {
             await book.Hold(wishes.Select(w => w.ReceivableId), cancellation);
-            if (await book.Book(receipt.Id, wishes.Sum(w => w.Amount), cancellation) == 0)
-                return Error.Rule("receipt.overAllocated");
-            if (await book.Take(receipt, wishes, clock.Today, cancellation) is { Count: > 0 } refused)
+            if (await book.Spend(receipt, wishes, clock.Today, cancellation) is { Count: > 0 } refused)
                 return Result<SavedRecord>.Failed(refused);
             await db.SaveChangesAsync(cancellation);
         }

@@ -40,11 +40,11 @@ internal sealed class ImportColumns(IEnumerable<IImportTarget> targets, ImportDo
             type.TryField(t.Field, out var field) && field.Has(FieldTraits.Required)))];
 
     /// <summary>Heading → target, where it is certain enough to need no question.</summary>
-    /// <param name="documents">Also into what only whole documents bring.</param>
-    public Dictionary<string, string> Suggest(RecordType type, IReadOnlyList<string> headings, int? heads = null, bool documents = true)
+    /// <param name="ofDocuments">Also into what only whole documents bring.</param>
+    public Dictionary<string, string> Suggest(RecordType type, IReadOnlyList<string> headings, int? heads = null, bool ofDocuments = true)
     {
         var mapping = new Dictionary<string, string>(StringComparer.Ordinal);
-        var (own, of) = (HeadingTargets(type), documents ? DocumentTargets(type) : []);
+        var (own, of) = (HeadingTargets(type), ofDocuments ? DocumentTargets(type) : []);
         if (heads is { } count && count < headings.Count)
         {
             Add(mapping, [.. headings.Take(count)], [.. own, .. of.Where(t => !DocumentFields.IsOfLine(t.Field))]);
@@ -53,12 +53,10 @@ internal sealed class ImportColumns(IEnumerable<IImportTarget> targets, ImportDo
         }
         Add(mapping, headings, [.. own, .. of.Where(t => t.Field != DocumentFields.LineNumber)]);
         // Without lines a number is no document, nor is what else only documents have.
-        if (!mapping.Values.Any(DocumentFields.IsOfLine) && Documents(type)?.TakesHeads(mapping.Values.ToHashSet(StringComparer.Ordinal)) != true)
+        if (!mapping.Values.Any(DocumentFields.IsOfLine) && documents.Of(type)?.TakesHeads(mapping.Values.ToHashSet(StringComparer.Ordinal)) != true)
             return mapping.Where(m => !of.Any(t => t.Field == m.Value)).ToDictionary(StringComparer.Ordinal);
         return mapping;
     }
-
-    private IDocumentTarget? Documents(RecordType type) => documents.Of(type);
 
     private static void Add(Dictionary<string, string> mapping, IReadOnlyList<string> headings, List<HeadingTarget> targets)
     {
@@ -72,7 +70,7 @@ internal sealed class ImportColumns(IEnumerable<IImportTarget> targets, ImportDo
     /// <summary>Number, other fields of the head that only documents bring, and lines, where the actor may bring in documents of the type.</summary>
     private List<HeadingTarget> DocumentTargets(RecordType type)
     {
-        if (Documents(type) is not { } target || !type.TryField(target.Key, out var key))
+        if (documents.Of(type) is not { } target || !type.TryField(target.Key, out var key))
             return [];
         var heads = target.HeadColumns.Prepend(new(key.Name, [])).Select(h => (Column: h, Field: type[h.Name])).Where(h => !MaySet(type, h.Field)).DistinctBy(h => h.Field.Name);
         return
@@ -90,7 +88,7 @@ internal sealed class ImportColumns(IEnumerable<IImportTarget> targets, ImportDo
     {
         var targets = HeadingTargets(type).Concat(DocumentTargets(type)).ToList();
         var known = targets.Select(t => t.Field).ToHashSet(StringComparer.Ordinal);
-        var document = Documents(type);
+        var document = documents.Of(type);
         var key = document?.Key ?? DocumentFields.Number;
         var columns = new List<ImportColumn>();
         var errors = new List<Error>();

@@ -181,8 +181,7 @@ internal sealed class RecordImporter<T>(
             await writer.Flush(cancellation);
         else if (_matches is not null)
             return _matches.GetValueOrDefault(code);
-        var found = await db.Set<T>().AsNoTracking().Where(Columns.Equal<T>(field.Column, code)).Take(MostTwins).ToListAsync(cancellation) is { } all
-            ? all.Find(r => batch.Document?.IsSame(r) != false) : null;
+        var found = (await db.Set<T>().AsNoTracking().Where(Columns.Equal<T>(field.Column, code)).Take(MostTwins).ToListAsync(cancellation)).Find(r => batch.Document?.IsSame(r) != false);
         return found is null ? null : new(found.Id, _type.TitleOf(found));
     }
 

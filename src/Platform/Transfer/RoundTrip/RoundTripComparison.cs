@@ -30,7 +30,7 @@ internal sealed class RoundTripComparison(RowParser parser, ImportColumns column
     public static int MarkColumn(IReadOnlyList<string> headings) => headings.ToList().FindIndex(h => RoundTripMark.FieldsOf(h) is not null);
 
     public Result<IReadOnlyList<ImportColumn>> Bind(RecordType type, IReadOnlyList<string> headings) =>
-        columns.Bind(type, headings, columns.Suggest(type, headings, documents: false));
+        columns.Bind(type, headings, columns.Suggest(type, headings, ofDocuments: false));
 
     public async Task<List<ComparedRow>> Compare(
         RecordType type, ImportPlan plan, IReadOnlyList<string> headings, IReadOnlyList<ImportColumn> bound, IReadOnlyList<TableRow> rows, bool writes, CancellationToken cancellation)
