@@ -12,21 +12,30 @@ public sealed class ReadingRounds(IServiceScopeFactory scopes, ReadingMeter mete
 {
     private static readonly TimeSpan Every = TimeSpan.FromMinutes(1);
 
+    /// <summary>Two days back no company has its day any more, wherever on the earth it is.</summary>
+    private DateOnly Oldest => DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(-1);
+
     protected override Task Round(CancellationToken cancellation) => Settle(cancellation);
 
     /// <summary>What the last minute brought is not lost with an orderly end.</summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await Try(Settle, cancellationToken);
+        try
+        {
+            await Try(Settle, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // No time is left for it.
+        }
     }
 
     /// <summary>One round over all people who read something; returns how many were raised.</summary>
     public async Task<int> Settle(CancellationToken cancellation)
     {
         var raised = 0;
-        // Two days back no company has its day any more, wherever on the earth it is.
-        foreach (var delta in meter.Take(DateOnly.FromDateTime(Clock.GetUtcNow().UtcDateTime).AddDays(-1)))
+        foreach (var delta in meter.Take(Oldest))
             raised += await TrySettle(delta, cancellation) ? 1 : 0;
         return raised;
     }
@@ -45,17 +54,24 @@ public sealed class ReadingRounds(IServiceScopeFactory scopes, ReadingMeter mete
         catch (DbUpdateException)
         {
             // Another node made the row in the same moment; the next round adds to it.
-            meter.Add(open);
+            GiveBack(open);
             return false;
         }
         catch (Exception exception)
         {
-            meter.Add(open);
+            GiveBack(open);
             if (exception is OperationCanceledException)
                 throw;
             Log.LogError(exception, "Readings of {User} in company {Tenant} were not taken down; trying again with the next round", delta.Key.UserId, delta.Key.TenantId);
             return false;
         }
+    }
+
+    /// <summary>What cannot be taken down for a day and longer never will be.</summary>
+    private void GiveBack(ReadingDelta delta)
+    {
+        if (delta.Key.Day >= Oldest)
+            meter.Add(delta);
     }
 
     private async Task Inside(ReadingDelta delta, Func<ReadingWatch, Task> work)
