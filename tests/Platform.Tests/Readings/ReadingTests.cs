@@ -1,12 +1,10 @@
 using Huike.Customers.Customers.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Audit;
-using Huike.Kernel.Data;
 using Huike.Kernel.Records;
 using Huike.Platform.AuditTrail.Readings;
 using Huike.Platform.Notices.Domain;
 using Huike.Platform.Organisation.Domain;
-using Huike.Platform.Organisation.UseCases;
 using Huike.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

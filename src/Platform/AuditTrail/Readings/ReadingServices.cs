@@ -3,7 +3,6 @@ using Huike.Kernel.Web;
 using Huike.Platform.Notices;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Platform.AuditTrail.Readings;

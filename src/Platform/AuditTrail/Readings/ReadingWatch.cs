@@ -1,5 +1,4 @@
 using System.Globalization;
-using Huike.Kernel.Access;
 using Huike.Kernel.Audit;
 using Huike.Kernel.Data;
 using Huike.Kernel.Time;
@@ -51,7 +50,7 @@ internal sealed class ReadingWatch(HuikeDb db, NoticeBoard board, AfterCommit af
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         if (await mine.Where(d => d.RaisedAt == null).ExecuteUpdateAsync(set => set.SetProperty(d => d.RaisedAt, now), cancellation) != 1)
             return false;
-        var name = await db.Set<User>().Where(u => u.Id == user).Select(u => u.Name).FirstAsync(cancellation);
+        var name = await db.Set<User>().IgnoreQueryFilters(new[] { HuikeDb.DeletedFilter }).Where(u => u.Id == user).Select(u => u.Name).FirstAsync(cancellation);
         var detail = new ReadingNumbers(day.Opened, day.Listed, day.Exports, day.ExportedRows);
         db.Add(new AccessEntry { At = now, UserId = user, UserName = name, Action = Action, Detail = detail.ToString() });
         var told = new NoticeText(Kind, "notice.reading.unusual", $"settings/access-log?user={user}", [name, .. detail.Words]);
