@@ -27,6 +27,7 @@ internal static class TransferServices
         services.AddScoped<ChoiceLookup>();
         services.AddScoped(typeof(RecordImporter<>));
         services.AddScoped<ExportLog>();
+        services.AddScoped<ExportMark>();
         services.AddScoped<ReportSheet>();
         services.AddScoped(typeof(RecordExporter<>));
         return services;

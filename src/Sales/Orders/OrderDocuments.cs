@@ -4,6 +4,7 @@ using Huike.Kernel.Text;
 using Huike.Kernel.Time;
 using Huike.Platform.Transfer.Import;
 using Huike.Sales.Documents;
+using Huike.Sales.Opportunities;
 using Huike.Sales.Orders.Domain;
 
 namespace Huike.Sales.Orders;
@@ -32,7 +33,7 @@ internal sealed class OrderDocuments(HuikeDb db, TenantClock clock) : IDocumentT
             document.Head["confirmedAt"] = clock.UtcNow;
             document.Head["lines"] = ImportedLines.Read<OrderLineValues>(document);
         }
-        await ImportedLines.CheckOpportunities(db, documents, cancellation);
+        await ImportedOpportunities.Check(db, documents, cancellation);
     }
 }
 

@@ -5,6 +5,7 @@ using Huike.Kernel.Time;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Transfer.Import;
 using Huike.Sales.Documents;
+using Huike.Sales.Opportunities;
 using Huike.Sales.Quotes.Domain;
 
 namespace Huike.Sales.Quotes;
@@ -43,7 +44,7 @@ internal sealed class QuoteDocuments(HuikeDb db, TenantClock clock) : IDocumentT
                 head["answeredAt"] = day;
             head["lines"] = ImportedLines.Read<QuoteLineValues>(document);
         }
-        await ImportedLines.CheckOpportunities(db, documents, cancellation);
+        await ImportedOpportunities.Check(db, documents, cancellation);
     }
 }
 

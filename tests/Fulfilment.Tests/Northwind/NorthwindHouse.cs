@@ -24,6 +24,9 @@ public abstract class NorthwindHouse(Engine engine) : House(engine)
     /// <summary>Whether the orders bring their shipping dates along.</summary>
     protected virtual bool Ships => true;
 
+    /// <summary>How many of the latest orders there are; null for all.</summary>
+    public virtual int? MostOrders => null;
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -61,11 +64,22 @@ public abstract class NorthwindHouse(Engine engine) : House(engine)
 
     public async Task<JobView> Take(string entity, string file, Dictionary<string, string>? mapping = null, string? lines = null, Func<StartImport, StartImport>? more = null)
     {
-        var id = (await Do(new UploadImport(entity, await Store(await File.ReadAllBytesAsync(SharedData.File("northwind", file))), file), Admin)).Id;
+        var id = (await Do(new UploadImport(entity, await Store(Content(file)), file), Admin)).Id;
         if (lines is not null)
-            await Do(new AttachLines(id, await Store(await File.ReadAllBytesAsync(SharedData.File("northwind", lines))), lines), Admin);
+            await Do(new AttachLines(id, await Store(Content(lines)), lines), Admin);
         var start = new StartImport(id, mapping);
         return await Finish(id, Admin, more?.Invoke(start) ?? start);
+    }
+
+    private byte[] Content(string file)
+    {
+        var lines = File.ReadAllLines(SharedData.File("northwind", file));
+        if (MostOrders is { } most && file is "orders.csv" or "order_details.csv")
+        {
+            var first = NorthwindFile.Read("orders.csv").Select(o => o["OrderID"]).OrderDescending(StringComparer.Ordinal).ElementAt(most - 1);
+            lines = [lines[0], .. lines.Skip(1).Where(l => string.CompareOrdinal(l.Split(',')[0], first) >= 0)];
+        }
+        return Encoding.UTF8.GetBytes(string.Join('\n', lines));
     }
 
     public async Task<Guid> Upload(string csv, Actor actor, string? lines = null, string entity = "orders")

@@ -24,14 +24,16 @@ public abstract class PaperTests(NorthwindHouse house)
     private static (int Created, int Skipped, int Failed) Sum(JobView job) => (Of(job, "created"), Of(job, "skipped"), Of(job, "failed"));
 
     [Fact]
-    public async Task The_shipping_dates_of_a_whole_file_come_in_as_deliveries_and_only_once()
+    public async Task The_shipping_dates_of_a_file_come_in_as_deliveries_and_only_once()
     {
         var mapping = new Dictionary<string, string> { ["OrderID"] = "orderId", ["ShippedDate"] = "deliveredOn", ["ShipName"] = "receiver", ["ShipAddress"] = "receiverAddress" };
         var job = await house.Take("deliveries", "orders.csv", mapping, null, s => s with { Options = ["history"] });
 
         Assert.Empty((await house.Errors(job)).Take(3));
-        Assert.Equal((809, 21, 0), Sum(job));
-        var shipped = NorthwindFile.Read("orders.csv").Where(o => o["ShippedDate"].Length > 0)
+        var heads = NorthwindFile.Read("orders.csv").OrderByDescending(o => o["OrderID"], StringComparer.Ordinal).Take(house.MostOrders!.Value).ToList();
+        var open = heads.Count(o => o["ShippedDate"].Length == 0);
+        Assert.Equal((heads.Count - open, open, 0), Sum(job));
+        var shipped = heads.Where(o => o["ShippedDate"].Length > 0)
             .ToDictionary(o => o["OrderID"], o => DateOnly.Parse(o["ShippedDate"][..10], System.Globalization.CultureInfo.InvariantCulture));
         var kept = await Look(db => db.Set<Delivery>().Where(d => d.Number!.Length == 5).Select(d => new { d.Number, d.DeliveredOn, d.State }).ToListAsync());
         Assert.Equal(shipped.OrderBy(s => s.Key, StringComparer.Ordinal), kept.ToDictionary(d => d.Number!, d => d.DeliveredOn!.Value).OrderBy(d => d.Key, StringComparer.Ordinal));
@@ -39,7 +41,7 @@ public abstract class PaperTests(NorthwindHouse house)
         Assert.False(await Look(db => db.Set<StockMovement>().AnyAsync(m => m.SourceType == "deliveries" && db.Set<Delivery>().Any(d => d.Id == m.SourceId && d.Number!.Length == 5))));
         Assert.Empty(await house.Wrong());
 
-        Assert.Equal((0, 830, 0), Sum(await house.Take("deliveries", "orders.csv", mapping, null, s => s with { Options = ["history"] })));
+        Assert.Equal((0, heads.Count, 0), Sum(await house.Take("deliveries", "orders.csv", mapping, null, s => s with { Options = ["history"] })));
     }
 
     [Fact]
@@ -187,7 +189,12 @@ public abstract class PaperTests(NorthwindHouse house)
         // The links of Access (#CAJUN.HTM#) are no addresses; that column is left out.
         var mapping = new Dictionary<string, string>
         {
-            ["SupplierID"] = "code", ["CompanyName"] = "name", ["Address"] = "address", ["PostalCode"] = "postalCode", ["Country"] = "country", ["Phone"] = "phone",
+            ["SupplierID"] = "code",
+            ["CompanyName"] = "name",
+            ["Address"] = "address",
+            ["PostalCode"] = "postalCode",
+            ["Country"] = "country",
+            ["Phone"] = "phone",
         };
         var job = await house.Take("customers", "suppliers.csv", mapping, null, s => s with { Fixed = new Dictionary<string, string> { ["roles"] = "供应商" } });
 
@@ -233,6 +240,7 @@ public abstract class PaperTests(NorthwindHouse house)
 public abstract class PaperHouse(Engine engine) : NorthwindHouse(engine)
 {
     protected override bool Ships => false;
+    public override int? MostOrders => 120;
 
     public override async ValueTask InitializeAsync()
     {

@@ -1,7 +1,9 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Xml.Linq;
 using Huike.Customers.Customers.Domain;
 using Huike.Kernel.Audit;
 using Huike.Kernel.Records;
@@ -63,6 +65,33 @@ public abstract class ExportTests(TransferHouse house)
         }
         Assert.DoesNotContain("记录公司", await Csv("fields=name", house.Manager), StringComparison.Ordinal);
         Assert.DoesNotContain("记录公司", await Csv("fields=name", house.ForeignAdmin), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_workbook_says_who_took_it_out_and_reads_back_all_the_same()
+    {
+        await house.Do(new CreateRecord<Customer>(new RecordPatch { ["name"] = "水印公司", ["code"] = "MARK-1" }), house.Admin);
+        var actor = house.Admin with { Name = "王 & <水>" };
+        var target = new MemoryStream();
+        await house.Do(new ExportRecords("customers", ExportQueryOf("code=MARK-1&fields=name,code"), ExportFormat.Xlsx, false, _ => target), actor);
+        var file = new MemoryStream(target.ToArray());
+
+        using var zip = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+        async Task<XDocument> Part(string name) => await XDocument.LoadAsync(await zip.GetEntry(name)!.OpenAsync(TestContext.Current.CancellationToken), LoadOptions.None, TestContext.Current.CancellationToken);
+        var mark = (await Part("docProps/core.xml")).Root!.Elements().First().Value;
+        Assert.Matches(@"^王 & <水> \d{4}-\d\d-\d\d \d\d:\d\d:\d\d$", mark);
+        var sheet = (await Part("xl/worksheets/sheet1.xml")).Root!;
+        Assert.Equal("&C" + mark.Replace("&", "&&", StringComparison.Ordinal), sheet.Descendants(sheet.Name.Namespace + "oddHeader").Single().Value);
+        // Drawn where the machine has a font for it.
+        var drawn = MarkTile.Of(mark) is not null;
+        Assert.Equal((drawn, drawn, drawn), (sheet.Elements(sheet.Name.Namespace + "picture").Any(), zip.GetEntry("xl/media/mark.png") is not null, zip.GetEntry("xl/worksheets/_rels/sheet1.xml.rels") is not null));
+
+        file.Position = 0;
+        using var table = Platform.Transfer.Files.TableReader.Open(file, "a.xlsx");
+        var rows = new List<string>();
+        await foreach (var row in table.ReadRowsAsync(TestContext.Current.CancellationToken))
+            rows.Add(string.Join('|', row.Cells.Select(c => c.Text)));
+        Assert.Equal("水印公司|MARK-1", rows[^1]);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal interface IRecordExporter
 /// <summary>Writes a list of any type as a table, within the rights of the actor: what he does not see in the list is not in the file.</summary>
 internal sealed class RecordExporter<T>(
     RecordReader<T> reader, RecordCatalog catalog, ActorContext actors, IChoices choices, ITexts texts, TenantClock clock,
-    IRegionNames regions, ExportLog log) : IRecordExporter where T : Aggregate, new()
+    IRegionNames regions, ExportLog log, ExportMark mark) : IRecordExporter where T : Aggregate, new()
 {
     private readonly RecordType<T> _type = catalog.Of<T>();
     private readonly Dictionary<(string List, string Code), string> _labels = [];
@@ -71,7 +71,7 @@ internal sealed class RecordExporter<T>(
         {
             var rows = Rows(list, first.Value, request, editable, written, cancellation);
             var target = open(FileName(request.Format));
-            var options = new TableWriteOptions { SheetName = Label(_type.TitleKey, _type.Name), BooleanWords = request.Raw ? null : (texts["export.yes"], texts["export.no"]) };
+            var options = new TableWriteOptions { SheetName = Label(_type.TitleKey, _type.Name), BooleanWords = request.Raw ? null : (texts["export.yes"], texts["export.no"]), Mark = request.Format == ExportFormat.Csv ? null : mark.Of() };
             if (request.Format == ExportFormat.Csv)
                 await TableWriter.WriteCsvAsync(target, columns, rows, options, cancellation);
             else

@@ -12,7 +12,7 @@ namespace Huike.Platform.Transfer.Export;
 public sealed record ReportFile(string Name, byte[] Content);
 
 /// <summary>Reports as workbooks; each is noted as an export.</summary>
-public sealed class ReportSheet(ExportLog log)
+public sealed class ReportSheet(ExportLog log, ExportMark mark)
 {
     /// <param name="recordType">The type whose figures leave the house.</param>
     public Task<ReportFile> Write(string recordType, string title, DateOnly day, IReadOnlyList<TableColumn> columns, IEnumerable<object?[]> rows, CancellationToken cancellation) =>
@@ -27,7 +27,7 @@ public sealed class ReportSheet(ExportLog log)
     private async Task<ReportFile> Write(string recordType, string title, string file, IReadOnlyList<TableColumn> columns, IEnumerable<object?[]> rows, CancellationToken cancellation)
     {
         await using var target = new MemoryStream();
-        var written = await TableWriter.WriteXlsxAsync(target, columns, rows.ToAsyncEnumerable(), new TableWriteOptions { SheetName = title }, cancellation);
+        var written = await TableWriter.WriteXlsxAsync(target, columns, rows.ToAsyncEnumerable(), new TableWriteOptions { SheetName = title, Mark = mark.Of() }, cancellation);
         var name = $"{file}.xlsx";
         await log.Note(recordType, written.Rows, name);
         return new ReportFile(name, target.ToArray());

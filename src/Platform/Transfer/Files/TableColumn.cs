@@ -42,7 +42,14 @@ public sealed record TableWriteOptions
 
     /// <summary>XLSX: after so many rows a further sheet begins, headings repeated.</summary>
     public int RowsPerSheet { get; init; } = 1_048_575;
+
+    /// <summary>XLSX: says whose file it is.</summary>
+    public TableMark? Mark { get; init; }
 }
+
+/// <param name="Text">Stands above each printed page and in the properties of the file.</param>
+/// <param name="Tile">PNG that fills the background of the sheets on the screen; null for none.</param>
+public sealed record TableMark(string Text, byte[]? Tile);
 
 /// <param name="Rows">Rows written, without headings.</param>
 /// <param name="CutCells">XLSX: texts longer than a cell can hold (32,767 characters), cut there.</param>

@@ -18,8 +18,29 @@ internal static class XlsxFrame
         NewLineHandling = NewLineHandling.None,
     };
 
-    public static string Relations { get; } =
-        $"""{Declaration}<Relationships xmlns="{Package}/relationships"><Relationship Id="rId1" Type="{Office}/officeDocument" Target="xl/workbook.xml"/></Relationships>""";
+    public static string Relations(bool marked) =>
+        $"""{Declaration}<Relationships xmlns="{Package}/relationships"><Relationship Id="rId1" Type="{Office}/officeDocument" Target="xl/workbook.xml"/>{(marked ? $"""<Relationship Id="rId2" Type="{Package}/relationships/metadata/core-properties" Target="docProps/core.xml"/>""" : "")}</Relationships>""";
+
+    /// <summary>Where a sheet's background is.</summary>
+    public static string Background { get; } =
+        $"""{Declaration}<Relationships xmlns="{Package}/relationships"><Relationship Id="{BackgroundId}" Type="{Office}/image" Target="../media/mark.png"/></Relationships>""";
+
+    public const string BackgroundId = "rId1";
+
+    public static void WriteBackground(XmlWriter xml)
+    {
+        xml.WriteStartElement("picture", Main);
+        xml.WriteAttributeString("r", "id", Office, BackgroundId);
+        xml.WriteEndElement();
+    }
+
+    public static string Properties(string mark) => Build(xml =>
+    {
+        const string core = $"{Package}/metadata/core-properties", dublin = "http://purl.org/dc/elements/1.1/";
+        xml.WriteStartElement("cp", "coreProperties", core);
+        xml.WriteElementString("dc", "creator", dublin, ExcelText.Encode(mark));
+        xml.WriteElementString("dc", "description", dublin, ExcelText.Encode(mark));
+    });
 
     public static string Workbook(IReadOnlyList<string> names) => Build(xml =>
     {
@@ -43,11 +64,11 @@ internal static class XlsxFrame
         return $"""{Declaration}<Relationships xmlns="{Package}/relationships">{all}<Relationship Id="rId{sheets + 1}" Type="{Office}/styles" Target="styles.xml"/></Relationships>""";
     }
 
-    public static string ContentTypes(int sheets)
+    public static string ContentTypes(int sheets, bool marked)
     {
         var all = string.Concat(Enumerable.Range(1, sheets).Select(i =>
             $"""<Override PartName="/xl/worksheets/sheet{i}.xml" ContentType="{Part}.worksheet+xml"/>"""));
-        return $"""{Declaration}<Types xmlns="{Package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="{Part}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="{Part}.styles+xml"/>{all}</Types>""";
+        return $"""{Declaration}<Types xmlns="{Package}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>{(marked ? $"""<Default Extension="png" ContentType="image/png"/><Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>""" : "")}<Override PartName="/xl/workbook.xml" ContentType="{Part}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="{Part}.styles+xml"/>{all}</Types>""";
     }
 
     private static string Build(Action<XmlWriter> write)

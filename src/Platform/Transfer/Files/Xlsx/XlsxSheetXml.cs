@@ -65,6 +65,8 @@ internal sealed class XlsxSheetXml : IDisposable
     public void End()
     {
         _xml.WriteEndElement();
+        if (_options.Mark is { } mark)
+            WriteMark(mark);
         _xml.WriteEndElement();
         _xml.Flush();
     }
@@ -79,6 +81,19 @@ internal sealed class XlsxSheetXml : IDisposable
     {
         _xml.Dispose();
         _buffer.Dispose();
+    }
+
+    /// <summary>Above each printed page, and behind the cells on the screen.</summary>
+    private void WriteMark(TableMark mark)
+    {
+        const int longest = 200; // 255 signs with those of the form
+        var text = mark.Text.Length <= longest ? mark.Text : mark.Text[..longest];
+        _xml.WriteStartElement("headerFooter");
+        _xml.WriteElementString("oddHeader", XlsxFrame.Main, $"&C{ExcelText.Encode(text).Replace("&", "&&", StringComparison.Ordinal)}");
+        _xml.WriteElementString("oddFooter", XlsxFrame.Main, "&R&P / &N");
+        _xml.WriteEndElement();
+        if (mark.Tile is not null)
+            XlsxFrame.WriteBackground(_xml);
     }
 
     private void WriteWidths()

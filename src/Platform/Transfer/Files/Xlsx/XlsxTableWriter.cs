@@ -54,14 +54,28 @@ internal sealed class XlsxTableWriter(Stream target, IReadOnlyList<TableColumn> 
         await AddAsync(zip, "xl/styles.xml", styles.ToXml(), cancellation);
         await AddAsync(zip, "xl/workbook.xml", XlsxFrame.Workbook(names), cancellation);
         await AddAsync(zip, "xl/_rels/workbook.xml.rels", XlsxFrame.WorkbookRelations(sheets), cancellation);
-        await AddAsync(zip, "_rels/.rels", XlsxFrame.Relations, cancellation);
-        await AddAsync(zip, "[Content_Types].xml", XlsxFrame.ContentTypes(sheets), cancellation);
+        await AddAsync(zip, "_rels/.rels", XlsxFrame.Relations(options.Mark is not null), cancellation);
+        if (options.Mark is { } mark)
+            await WriteMarkAsync(zip, mark, sheets, cancellation);
+        await AddAsync(zip, "[Content_Types].xml", XlsxFrame.ContentTypes(sheets, options.Mark is not null), cancellation);
     }
 
-    private static async Task AddAsync(ZipArchive zip, string name, string xml, CancellationToken cancellation)
+    private static async Task WriteMarkAsync(ZipArchive zip, TableMark mark, int sheets, CancellationToken cancellation)
+    {
+        await AddAsync(zip, "docProps/core.xml", XlsxFrame.Properties(mark.Text), cancellation);
+        if (mark.Tile is null)
+            return;
+        for (var i = 1; i <= sheets; i++)
+            await AddAsync(zip, $"xl/worksheets/_rels/sheet{i}.xml.rels", XlsxFrame.Background, cancellation);
+        await AddAsync(zip, "xl/media/mark.png", mark.Tile, cancellation);
+    }
+
+    private static Task AddAsync(ZipArchive zip, string name, string xml, CancellationToken cancellation) => AddAsync(zip, name, Encoding.UTF8.GetBytes(xml), cancellation);
+
+    private static async Task AddAsync(ZipArchive zip, string name, byte[] content, CancellationToken cancellation)
     {
         await using var entry = await OpenAsync(zip, name, cancellation);
-        await entry.WriteAsync(Encoding.UTF8.GetBytes(xml), cancellation);
+        await entry.WriteAsync(content, cancellation);
     }
 
     private static async Task<Stream> OpenAsync(ZipArchive zip, string name, CancellationToken cancellation)
