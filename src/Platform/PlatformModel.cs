@@ -22,6 +22,7 @@ internal sealed class PlatformModel : IModelPart
         Customisation(model);
         Integration(model);
         Notices.NoticesModel.Configure(model);
+        AuditTrail.Readings.ReadingModel.Configure(model);
         Approvals.ApprovalsModel.Configure(model);
         Comments.CommentsModel.Configure(model);
         Regulations.RegulationsModel.Configure(model);

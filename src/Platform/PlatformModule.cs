@@ -55,6 +55,7 @@ public sealed class PlatformModule : IModule
         services.AddSingleton<LoginAttempts>();
         Login.LoginServices.Add(services);
         Notices.NoticeServices.Add(services);
+        AuditTrail.Readings.ReadingServices.Add(services);
         services.AddSingleton<ApiKeyDoor>();
         services.AddScoped<CalendarFeed.UseCases.FeedKeys>();
         services.AddScoped<SessionEnd>();
@@ -115,6 +116,7 @@ public sealed class PlatformModule : IModule
         CustomFieldsApi.Map(api);
         Customisation.CardLayouts.CardLayoutsApi.Map(api);
         AuditApi.Map(api);
+        AuditTrail.Readings.ReadingServices.Map(api);
         Search.SearchApi.Map(api);
         TransferApi.Map(api);
         Notices.NoticesApi.Map(api);

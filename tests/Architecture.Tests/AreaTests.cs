@@ -46,7 +46,7 @@ public sealed class AreaTests
     private static readonly string[] Modules =
     [
         "Platform.Tenants", "Platform.Organisation", "Platform.Roles", "Platform.Login", "Platform.Customisation",
-        "Platform.AuditTrail", "Platform.PublicLinks", "Platform.Integration", "Platform.Transfer", "Platform.Mail", "Platform.Notices", "Platform.Comments", "Platform.Search", "Platform.CalendarFeed", "Platform.Approvals", "Platform.Regulations", "Platform.Users", "Platform.FirstRun", "Platform.Help", "Platform.Shell",
+        "Platform.PublicLinks", "Platform.Integration", "Platform.Transfer", "Platform.Mail", "Platform.Notices", "Platform.AuditTrail", "Platform.Comments", "Platform.Search", "Platform.CalendarFeed", "Platform.Approvals", "Platform.Regulations", "Platform.Users", "Platform.FirstRun", "Platform.Help", "Platform.Shell",
         "Platform.Templates",
         "Customers.Help", "Customers.Regions", "Customers.Identifiers", "Customers.Names", "Customers.Ui", "Customers.Customers", "Customers.Documents", "Customers.Contacts", "Customers.Tasks",
         "Customers.Activities", "Customers.Care", "Customers.Mail", "Customers.CreditReports", "Customers.Questionnaires", "Customers.Routes", "Customers.Visits", "Customers.Performance", "Customers.Reports", "Customers.ContactWork", "Customers.Dealings", "Customers.Pool", "Customers.Duplicates", "Customers.Merging", "Customers.Archive", "Customers.ToDo", "Customers.Calendar", "Customers.Calls", "Customers.Handovers", "Customers.Checks", "Customers.Work",

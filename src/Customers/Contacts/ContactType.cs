@@ -14,6 +14,7 @@ public sealed class ContactType : RecordType<Contact>
         Name = "contacts";
         Icon = "users";
         SearchOrder = 20;
+        WatchReading = true;
         PagePath = "/contacts/{0}";
         SeenThrough<Customer>(c => c.CustomerId);
         Text(c => c.Name).Required().Max(Contact.MaxName).SortedBy(c => c.NameKey).Default().Also("姓名", "联系人", "聯絡人", "联系人姓名", "ContactName");

@@ -15,6 +15,7 @@ public sealed class CustomerType : RecordType<Customer>
         Name = "customers";
         Icon = "building-2";
         SearchOrder = 10;
+        WatchReading = true;
         PagePath = "/customers/{0}";
         DeletedError = "customer.deleted";
         SeenBy(c => c.PoolId);

@@ -7163,6 +7163,45 @@ namespace Huike.Data.Postgres.Migrations
                     b.ToTable("approval_tasks", (string)null);
                 });
 
+            modelBuilder.Entity("Huike.Platform.AuditTrail.Readings.ReadingDay", b =>
+                {
+                    b.Property<Guid>("TenantId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("date");
+
+                    b.Property<int>("ExportedRows")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Exports")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Listed")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("RaisedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Day", "UserId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "UserId", "Day");
+
+                    b.ToTable("reading_days", (string)null);
+                });
+
             modelBuilder.Entity("Huike.Platform.Comments.Domain.Comment", b =>
                 {
                     b.Property<Guid>("TenantId")
@@ -12354,6 +12393,15 @@ namespace Huike.Data.Postgres.Migrations
                     b.HasOne("Huike.Platform.Organisation.Domain.User", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "AssigneeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Huike.Platform.AuditTrail.Readings.ReadingDay", b =>
+                {
+                    b.HasOne("Huike.Platform.Organisation.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

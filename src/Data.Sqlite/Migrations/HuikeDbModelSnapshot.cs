@@ -6749,6 +6749,46 @@ namespace Huike.Data.Sqlite.Migrations
                     b.ToTable("approval_tasks", (string)null);
                 });
 
+            modelBuilder.Entity("Huike.Platform.AuditTrail.Readings.ReadingDay", b =>
+                {
+                    b.Property<byte[]>("TenantId")
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ExportedRows")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Exports")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Listed")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("RaisedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("TenantId", "Id");
+
+                    b.HasIndex("TenantId", "Day", "UserId")
+                        .IsUnique();
+
+                    b.HasIndex("TenantId", "UserId", "Day");
+
+                    b.ToTable("reading_days", (string)null);
+                });
+
             modelBuilder.Entity("Huike.Platform.Comments.Domain.Comment", b =>
                 {
                     b.Property<byte[]>("TenantId")
@@ -11701,6 +11741,15 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasOne("Huike.Platform.Organisation.Domain.User", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "AssigneeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Huike.Platform.AuditTrail.Readings.ReadingDay", b =>
+                {
+                    b.HasOne("Huike.Platform.Organisation.Domain.User", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "UserId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

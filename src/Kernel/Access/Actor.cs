@@ -137,6 +137,9 @@ public sealed class ActorContext
 
     public Actor? ActorOrNull => _actor;
 
+    /// <summary>True while the data is read with somebody else's eyes: he himself reads nothing then.</summary>
+    public bool IsThrough { get; private set; }
+
     /// <summary>
     /// Until disposed the house itself finishes what the actor was allowed to begin: rows that hang below his record and
     /// are not his. The audit log still names him.
@@ -151,14 +154,16 @@ public sealed class ActorContext
     /// <summary>Until disposed the data is read with another's eyes: what would he see? Nothing is to be written meanwhile.</summary>
     public IDisposable Through(Actor other)
     {
-        var before = Actor;
-        _actor = other;
-        return new Back(this, before);
+        var back = new Back(this, Actor);
+        (_actor, IsThrough) = (other, true);
+        return back;
     }
 
     private sealed class Back(ActorContext context, Actor before) : IDisposable
     {
-        public void Dispose() => context._actor = before;
+        private readonly bool _through = context.IsThrough;
+
+        public void Dispose() => (context._actor, context.IsThrough) = (before, _through);
     }
 }
 

@@ -66,6 +66,7 @@ public static class ModuleServices
         services.AddScoped<AfterRefusal>();
         services.AddScoped<TenantClock>();
         services.AddScoped<Audit.AuditNotes>();
+        services.AddSingleton(_ => new Audit.ReadingMeter());
         services.AddScoped<ReferenceChecks>();
         services.AddScoped<VisibleRecords>();
         services.AddScoped<RecordSearch>();

@@ -30,6 +30,8 @@ public sealed record ListRequest
     public bool Deleted { get; init; }
     /// <summary>Names of referenced records are read along; programs do not need them, people do.</summary>
     public bool WithTitles { get; init; }
+    /// <summary>The rows go into a file whose taking is noted by itself: they do not count as looked at.</summary>
+    public bool ForFile { get; init; }
 }
 
 /// <summary>One row: values in the order of the page's fields.</summary>

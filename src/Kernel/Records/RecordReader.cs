@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Huike.Kernel.Access;
+using Huike.Kernel.Audit;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records.Custom;
 using Huike.Kernel.Search;
@@ -15,7 +16,7 @@ namespace Huike.Kernel.Records;
 /// </summary>
 public sealed partial class RecordReader<T>(
     HuikeDb db, RecordCatalog catalog, ActorContext actors, TenantClock clock, ReferenceChecks references, RecordSearch search,
-    IEnumerable<IRecordParts<T>> parts, IEnumerable<IFilterReach<T>> reaches) where T : Aggregate
+    IEnumerable<IRecordParts<T>> parts, IEnumerable<IFilterReach<T>> reaches, ReadingMeter meter) where T : Aggregate
 {
     private const int MostBranches = 8;
     private readonly RecordType<T> _type = catalog.Of<T>();
@@ -245,6 +246,8 @@ public sealed partial class RecordReader<T>(
             if (actors.Actor.FieldAccess(_type.Name, fields[i].Name) == FieldAccess.Masked)
                 rows.ForEach(r => r.Values[i] = Mask.Of(r.Values[i]));
         }
+        if (_type.WatchReading && !request.ForFile && rows.Count > 0 && ReadingMeter.KeyOf(actors, clock) is { } reading)
+            meter.Listed(reading, rows.Count);
         var titles = request.WithTitles ? await Titles(rows, fields, cancellation) : [];
         return new RecordPage(_type, fields, [.. rows.Select(r => new RecordRow(r.Id, r.Version, r.Values))], next, total, titles);
     }
@@ -268,7 +271,15 @@ public sealed partial class RecordReader<T>(
         var query = deleted ? db.Set<T>().IgnoreQueryFilters(new[] { HuikeDb.DeletedFilter }) : db.Set<T>();
         if (await query.AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation) is not { } entity)
             return Error.NotFound();
+        Opened(id);
         return await Detail(entity, cancellation);
+    }
+
+    /// <summary>Counts that somebody has one record before him; for those who read it in another way than by <see cref="One"/>.</summary>
+    public void Opened(Guid id)
+    {
+        if (_type.WatchReading && ReadingMeter.KeyOf(actors, clock) is { } reading)
+            meter.Opened(reading, id);
     }
 
     public async Task<RecordDetail> Detail(T entity, CancellationToken cancellation) => (await Details([entity], cancellation))[0];

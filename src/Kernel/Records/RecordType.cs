@@ -54,6 +54,8 @@ public abstract class RecordType
     public bool IsFor(Actor actor) => OnlyIn is null || actor.TimeZone == OnlyIn;
     /// <summary>Companies may add fields of their own to the type.</summary>
     public bool AcceptsCustomFields { get => field && AcceptsImport; protected init; } = true;
+    /// <summary>Archives that are worth carrying off: how much of them each person reads is counted, and unusual reading raised.</summary>
+    public bool WatchReading { get; protected init; }
     public bool IsOwned => typeof(OwnedRecord).IsAssignableFrom(EntityType);
     public VisibilityParent? VisibleThrough { get; protected set; }
     /// <summary>Name of the column with the circle whose members see the record (<see cref="Access.Actor.Groups"/>); null for types without.</summary>

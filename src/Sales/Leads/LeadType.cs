@@ -13,6 +13,7 @@ public sealed class LeadType : RecordType<Lead>
         Name = "leads";
         Icon = "target";
         SearchOrder = 33;
+        WatchReading = true;
         PagePath = "/leads/{0}";
         DefaultSort = "-createdAt";
         Text(l => l.Name).Required().Max(Lead.MaxName).SortedBy(l => l.NameKey).Default().Also("线索", "线索名称", "公司", "公司名称", "企业名称", "單位名稱", "公司名稱", "company");

@@ -14,6 +14,7 @@ public sealed class OpportunityType : RecordType<Opportunity>
         Name = "opportunities";
         Icon = "trending-up";
         SearchOrder = 35;
+        WatchReading = true;
         PagePath = "/opportunities/{0}";
         DefaultSort = "expectedCloseOn";
         SeenThrough<Customer>(o => o.CustomerId);

@@ -12,6 +12,7 @@ public sealed class OrderType : SalesDocumentType<Order>
         Name = "orders";
         Icon = "receipt";
         SearchOrder = 35;
+        WatchReading = true;
         PagePath = "/orders/{0}";
         Head("订单号", "订单编号", "合同编号", "訂單編號", "OrderID");
         Choice(o => o.Kind, "order.kind").Also("合同类型", "订单类型");

@@ -12,6 +12,7 @@ public sealed class QuoteType : SalesDocumentType<Quote>
         Name = "quotes";
         Icon = "file-text";
         SearchOrder = 40;
+        WatchReading = true;
         PagePath = "/quotes/{0}";
         Head("报价单号", "报价编号", "報價單號");
         Integer(q => q.Revision).ReadOnly();

@@ -8,11 +8,11 @@ namespace Huike.Access.Tests.Matrix;
 /// <summary>
 /// Whether anything in the database changed: triggers note each insert, update and delete that is committed, so that a look costs
 /// one number however much the database holds. The access log, the count of failed log-ins, the seals that the house itself adds each
-/// minute and the marks of use do not count.
+/// minute, what people read and the marks of use do not count.
 /// </summary>
 internal sealed class ChangeWatch : IAsyncDisposable
 {
-    private static readonly HashSet<string> Logs = ["access_entries", "print_entries", "login_failures", "audit_seals", "__EFMigrationsHistory", "__EFMigrationsLock"];
+    private static readonly HashSet<string> Logs = ["access_entries", "print_entries", "login_failures", "audit_seals", "reading_days", "__EFMigrationsHistory", "__EFMigrationsLock"];
     private static readonly HashSet<string> Marks = ["api_keys.LastUsedAt", "user_sessions.LastSeenAt"];
 
     private readonly DbConnection _connection;

@@ -73,6 +73,7 @@ internal sealed class GetCustomerOverviewUseCase(
         {
             Missing = [.. completeness.Missing.Where(m => actor.FieldAccess("customers", m) != FieldAccess.Hidden)],
         };
+        customers.Opened(id);
         var detail = await customers.Detail(customer, cancellation);
         return new CustomerOverview(detail, contactRows, detail.Get<DateOnly>("nextContactOn") is var next && next == default ? null : next,
             counts, activityRows, taskRows, completeness, added);

@@ -89,6 +89,8 @@ internal sealed class GetMergePreviewUseCase(HuikeDb db, ActorContext actors, Cu
         foreach (var link in CustomerLink.All(db.Model))
             counts.Add(new(catalog.Find(link.Table.ClrType)?.Name, await link.Rows(db, source.Id).Take(MostCounted).CountAsync(cancellation)));
         var details = await reader.Details([target, source], cancellation);
+        reader.Opened(target.Id);
+        reader.Opened(source.Id);
         return new MergePreview(details[0], details[1], fields,
             [.. counts.Where(c => c.Count > 0).GroupBy(c => c.Type).Select(g => new MergeCount(g.Key, g.Sum(c => c.Count)))]);
     }

@@ -49,6 +49,7 @@ internal sealed class RecordExporter<T>(
             Cursor = null,
             Count = false,
             WithTitles = !request.Raw,
+            ForFile = true,
             Fields = request.ForEditing ? [.. Titles().Concat(editable).Select(f => f.Name).Distinct()] : request.List.Fields ?? [.. _type.Fields.Where(f => reader.MayRead(f) && (request.Raw || f.Kind != FieldKind.Part)).Select(f => f.Name)],
         };
         var first = await reader.Page(list, cancellation);
@@ -140,6 +141,7 @@ internal sealed class RecordExporter<T>(
                 Fields = [.. fields, .. titles],
                 Limit = ListRequest.MaxLimit,
                 WithTitles = true,
+                ForFile = true,
             }, cancellation);
             if (!page.IsSuccess)
                 continue;
