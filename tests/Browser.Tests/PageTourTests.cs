@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Commons;
 using Huike.Browser.Tests.Sales;
 using Huike.Host;
 using Huike.TestKit;
@@ -144,8 +143,6 @@ public sealed partial class PageTourTests(Product product, FurnishedCompany comp
         AssertNone(await Axe(page, "{ runOnly: ['color-contrast'] }"), $"{route} in the dark");
     }
 
-    private static readonly string s_axe = new BundledAxeScriptProvider().GetScript();
-
     /// <summary>
     /// The page itself without its frames: those are sheets of paper in a sandbox that runs no script, and the package's own RunAxe
     /// waits in them for ever. What stands around every page is looked at on the first one.
@@ -154,7 +151,7 @@ public sealed partial class PageTourTests(Product product, FurnishedCompany comp
     {
         var where = new Uri(page.Url).AbsolutePath == "/" ? "document" : "{ exclude: [['.ui-top'], ['.ui-nav'], ['.ui-phone-bar']].filter(part => document.querySelector(part)) }";
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
-            await page.EvaluateAsync(s_axe);
+            await page.EvaluateAsync(Product.Axe);
         return await page.EvaluateAsync<string[]>($"async () => (await axe.run({where}, {{ ...(" + options + "), iframes: false })).violations.map(v => `${v.id}: ${v.help} ${v.nodes.slice(0, 3).map(n => n.html).join(' ')}`)");
     }
 

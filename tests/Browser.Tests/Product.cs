@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Deque.AxeCore.Commons;
 using Huike.TestKit;
 using Microsoft.Playwright;
 
@@ -15,6 +16,9 @@ namespace Huike.Browser.Tests;
 public sealed partial class Product : IAsyncLifetime
 {
     public const string Company = "浏览器测试公司", Administrator = "admin", Password = "correct-horse-battery";
+
+    /// <summary>The script that judges whether a page is accessible.</summary>
+    public static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
@@ -91,7 +95,12 @@ public sealed partial class Product : IAsyncLifetime
     /// </summary>
     public async Task<IPage> Looking()
     {
-        _looking ??= await Enter(Screen.Desktop);
+        if (_looking is null)
+        {
+            _looking = await Enter(Screen.Desktop);
+            // Half a megabyte: the browser keeps it for the pages to come instead of being sent it with each.
+            await _looking.AddInitScriptAsync(Axe);
+        }
         await Look(Screen.Desktop);
         return _looking;
     }

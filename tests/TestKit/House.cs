@@ -12,6 +12,7 @@ using Huike.Platform.Tenants.UseCases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -69,6 +70,8 @@ public abstract class House(Engine engine) : DatabaseFixture(engine, Migrate)
             if (database.Engine == Engine.Sqlite)
                 b.Configuration["Huike:DatabaseFile"] = new SqliteConnectionStringBuilder(database.ConnectionString).DataSource;
         });
+        // Eight people for each house: with the product's own number of rounds their passwords would take more time than what is tested.
+        builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1_000);
         adjust(builder.Services);
         return builder;
     }

@@ -1,15 +1,20 @@
 using Huike.Platform.Organisation.Domain;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
 
 namespace Huike.Platform.Login;
 
-/// <summary>PBKDF2 with the framework's own format and its current number of rounds.</summary>
+/// <summary>PBKDF2 with the framework's own format and, unless told otherwise, its current number of rounds.</summary>
 public sealed class PasswordHashing
 {
-    private readonly PasswordHasher<User> _hasher = new();
+    private readonly PasswordHasher<User> _hasher;
     private readonly string _decoy;
 
-    public PasswordHashing() => _decoy = _hasher.HashPassword(new User(), Guid.NewGuid().ToString());
+    public PasswordHashing(IOptions<PasswordHasherOptions> options)
+    {
+        _hasher = new(options);
+        _decoy = _hasher.HashPassword(new User(), Guid.NewGuid().ToString());
+    }
 
     public string Hash(string password) => _hasher.HashPassword(new User(), password);
 
