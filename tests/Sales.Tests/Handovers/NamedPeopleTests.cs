@@ -96,6 +96,7 @@ public sealed class NamedPeopleTests(SqliteHandoverHouse house) : IClassFixture<
         ["Draft.UserId"] = Taste,
         ["SavedView.UserId"] = "his own choice; what he shared stays with those who use it and is kept by whoever may share",
         ["NoticeEntry.UserId"] = "told to him",
+        ["ReadingDay.UserId"] = "how much he himself read",
         ["ImportMapping.UserId"] = Taste,
         ["DuplicateKey.CustomerId"] = NoPerson,
         ["Customer.MergedIntoId"] = NoPerson,
