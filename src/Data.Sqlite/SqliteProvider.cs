@@ -6,9 +6,9 @@ using Huike.Kernel.Search;
 using Huike.Kernel.UseCases;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Caching.Memory;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Microsoft.Extensions.Caching.Memory;
 using SQLitePCL;
 
 namespace Huike.Data.Sqlite;

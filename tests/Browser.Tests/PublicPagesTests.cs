@@ -2,9 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Huike.TestKit;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
 namespace Huike.Browser.Tests;
@@ -23,40 +21,28 @@ public sealed class PublicPagesTests(Product product)
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("path").GetString()!;
     }
 
-    /// <summary>A real one: pages that the test makes up have no address, and browsers keep such away from this machine.</summary>
-    private static async Task<WebApplication> Site(Func<string> page)
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        var site = builder.Build();
-        site.MapGet("/", () => Results.Content(page(), "text/html; charset=utf-8"));
-        await site.StartAsync();
-        return site;
-    }
-
     [Fact]
     public async Task A_form_is_filled_in_within_the_page_of_a_site_that_it_names_and_stays_dark_in_others()
     {
         using var client = await product.Client();
-        var shown = "";
-        await using var site = await Site(() => shown);
+        // A real one: pages that the test makes up have no address, and browsers keep such away from this machine.
+        await using var site = await LocalSite.Start(s => s.MapGet("/", (string form) => Results.Content($"<h1>Shop</h1><iframe src=\"{form}\"></iframe>", "text/html; charset=utf-8")));
         var other = site.Urls.Single();
         var named = $"http://localhost:{new Uri(other).Port}";
         var form = await product.Create(client, "lead-forms", new { name = $"嵌入{Guid.NewGuid():N}", origins = named });
         var path = await Path(client, HttpMethod.Get, $"lead-forms/{form}/address");
-        shown = $"<h1>Shop</h1><iframe src=\"{product.Url}/{path}\"></iframe>";
+        var shop = $"/?form={product.Url}/{path}";
         await using var context = await Chromium.NewContextAsync(Screen.Desktop, product.Url);
         var page = await context.NewPageAsync();
 
-        await page.GotoAsync(named);
+        await page.GotoAsync(named + shop);
         var frame = page.FrameLocator("iframe");
         await frame.Locator("[name='f.contactName']").FillAsync("访客");
         await frame.Locator("[name='f.mobile']").FillAsync("13800000001");
         await frame.Locator("[type=submit]").ClickAsync();
         await Assertions.Expect(frame.GetByRole(AriaRole.Status)).ToContainTextAsync(Thanks);
 
-        await page.GotoAsync(other);
+        await page.GotoAsync(other + shop);
         await Assertions.Expect(page.FrameLocator("iframe").Locator("[name='f.contactName']")).ToHaveCountAsync(0);
         Assert.StartsWith("chrome-error://", page.Frames[1].Url, StringComparison.Ordinal);
     }

@@ -2,10 +2,8 @@ using System.Text.Json;
 using Deque.AxeCore.Playwright;
 using Huike.TestKit;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.FileProviders;
-using Microsoft.Extensions.Logging;
 using Microsoft.Playwright;
 
 namespace Huike.Browser.Tests.Lines;
@@ -197,19 +195,14 @@ public sealed class LineGridTests : IAsyncLifetime
         return page;
     }
 
-    public async ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync() => _server = await LocalSite.Start(site =>
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _server = builder.Build();
         var files = Path.Combine(RepositoryRoot.Path, "src", "UiKit", "wwwroot");
-        _server.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(files), RequestPath = "/ui" });
+        site.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(files), RequestPath = "/ui" });
         var harness = Path.Combine(RepositoryRoot.Path, "tests", "Browser.Tests", "Lines", "harness.html");
-        _server.MapGet("/", () => Results.File(harness, "text/html; charset=utf-8"));
-        _server.Map("/drafts/{key}", () => Results.NoContent());
-        await _server.StartAsync();
-    }
+        site.MapGet("/", () => Results.File(harness, "text/html; charset=utf-8"));
+        site.Map("/drafts/{key}", () => Results.NoContent());
+    });
 
     public async ValueTask DisposeAsync()
     {

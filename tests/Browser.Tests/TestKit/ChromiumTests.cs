@@ -1,8 +1,6 @@
 using Huike.TestKit;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 
 namespace Huike.Browser.Tests.TestKit;
 
@@ -38,17 +36,10 @@ public sealed class ChromiumTests : IAsyncLifetime
         Assert.Empty(await second.CookiesAsync());
     }
 
-    public async ValueTask InitializeAsync()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        server = builder.Build();
-        server.MapGet("/", (string name) => Results.Content(
+    public async ValueTask InitializeAsync() =>
+        server = await LocalSite.Start(site => site.MapGet("/", (string name) => Results.Content(
             $"<!doctype html><meta name=viewport content=width=device-width><title>你好 {name}</title>",
-            "text/html; charset=utf-8"));
-        await server.StartAsync();
-    }
+            "text/html; charset=utf-8")));
 
     public async ValueTask DisposeAsync()
     {
