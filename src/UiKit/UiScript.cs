@@ -65,6 +65,9 @@ public sealed class UiScript(IJSRuntime js) : IAsyncDisposable
 
     internal Task CallGridAsync(string name, params object?[] arguments) => CallAsync(name, arguments);
 
+    /// <summary>Ends what an earlier call began; nothing to end where the script has not arrived.</summary>
+    internal Task EndGridAsync(string id) => _module is { IsCompletedSuccessfully: true } ? CallAsync("unmountGrid", id) : Task.CompletedTask;
+
     /// <summary>The lines of a grid as the script holds them; streamed, since a long document is larger than one message.</summary>
     internal async Task<T?> ReadGridAsync<T>(string id, long mostBytes, CancellationToken cancellation)
     {
@@ -74,9 +77,10 @@ public sealed class UiScript(IJSRuntime js) : IAsyncDisposable
         return await JsonSerializer.DeserializeAsync<T>(stream, s_json, cancellation);
     }
 
+    /// <summary>A browser that left before the script arrived is not waited for: its call would hold the circuit, and a connection of the browser's, for a minute.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_module is null)
+        if (_module is not { IsCompletedSuccessfully: true })
             return;
         try
         {

@@ -47,7 +47,9 @@ internal sealed class VolumeDocuments(IServiceProvider services, Guid tenant, in
     {
         await using var scope = Scope();
         var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
-        var customers = await Free(db).CountAsync(cancellation);
+        // Asked once, before the load puts the indexes aside: without them the question would cost a walk over all orders for each customer.
+        var served = (await db.Set<Order>().AsNoTracking().Where(o => o.CustomerId != null).Select(o => o.CustomerId!.Value).Distinct().ToListAsync(cancellation)).ToHashSet();
+        var customers = await Owned(db).CountAsync(cancellation) - await Owned(db).CountAsync(c => db.Set<Order>().Any(o => o.CustomerId == c.Id), cancellation);
         if (documents == 0 || customers == 0)
             return;
         var products = await Products(db, cancellation);
@@ -55,7 +57,7 @@ internal sealed class VolumeDocuments(IServiceProvider services, Guid tenant, in
         var warehouse = await scope.ServiceProvider.GetRequiredService<WarehouseBook>().Usual(cancellation);
         db.ChangeTracker.Clear();
         var channel = System.Threading.Channels.Channel.CreateBounded<Batch>(1);
-        var making = Task.Run(() => Make(channel.Writer, new Plan(documents, customers, products, account, warehouse), cancellation), cancellation);
+        var making = Task.Run(() => Make(channel.Writer, new Plan(documents, customers, served, products, account, warehouse), cancellation), cancellation);
         await using (await db.Provider.BeginBulk(db, new BulkLoad(documents, [.. s_tables.Select(t => db.Model.FindEntityType(t)!.GetTableName()!)]), cancellation))
         {
             for (var done = 0; await channel.Reader.WaitToReadAsync(cancellation); progress(done))
@@ -64,9 +66,10 @@ internal sealed class VolumeDocuments(IServiceProvider services, Guid tenant, in
         await making;
     }
 
-    private sealed record Plan(int Documents, int Customers, IReadOnlyList<VolumeProduct> Products, Guid Account, Guid Warehouse);
+    /// <param name="Served">Customers that have orders already.</param>
+    private sealed record Plan(int Documents, int Customers, HashSet<Guid> Served, IReadOnlyList<VolumeProduct> Products, Guid Account, Guid Warehouse);
 
-    private static IQueryable<Customer> Free(HuikeDb db) => db.Set<Customer>().AsNoTracking().Where(c => c.OwnerId != null && !db.Set<Order>().Any(o => o.CustomerId == c.Id));
+    private static IQueryable<Customer> Owned(HuikeDb db) => db.Set<Customer>().AsNoTracking().Where(c => c.OwnerId != null);
 
     private async Task Make(ChannelWriter<Batch> channel, Plan plan, CancellationToken cancellation)
     {
@@ -86,6 +89,9 @@ internal sealed class VolumeDocuments(IServiceProvider services, Guid tenant, in
                 if (buyers.Count == 0)
                     break;
                 last = buyers[^1].Id;
+                buyers.RemoveAll(b => plan.Served.Contains(b.Id));
+                if (buyers.Count == 0)
+                    continue;
                 var deals = new Deals();
                 foreach (var buyer in buyers)
                     make.Make(buyer, Part(plan, index++), deals);
@@ -102,7 +108,7 @@ internal sealed class VolumeDocuments(IServiceProvider services, Guid tenant, in
 
     private static int Part(Plan plan, int index) => (int)(((long)plan.Documents * (index + 1) / plan.Customers) - ((long)plan.Documents * index / plan.Customers));
 
-    private static Task<List<VolumeBuyer>> Buyers(HuikeDb db, Guid last, CancellationToken cancellation) => Free(db).Where(c => c.Id > last).OrderBy(c => c.Id).Take(CustomersInBatch)
+    private static Task<List<VolumeBuyer>> Buyers(HuikeDb db, Guid last, CancellationToken cancellation) => Owned(db).Where(c => c.Id > last).OrderBy(c => c.Id).Take(CustomersInBatch)
         .Select(c => new VolumeBuyer(c.Id, c.Name, c.CreditCode, c.OwnerId!.Value, c.DepartmentId, c.Grade, c.PaymentTerms, c.CreatedAt)).ToListAsync(cancellation);
 
     private static async Task<Batch> Prepare(HuikeDb db, BulkWriter writer, Deals deals, List<VolumeBuyer> buyers, Dictionary<Guid, BulkAuthor> people, VolumeNumbers numbers, CancellationToken cancellation)

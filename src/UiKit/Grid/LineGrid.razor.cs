@@ -107,7 +107,7 @@ public sealed partial class LineGrid : IAsyncDisposable
             return;
         try
         {
-            await Script.CallGridAsync("unmountGrid", _id);
+            await Script.EndGridAsync(_id);
         }
         catch (Exception e) when (e is JSDisconnectedException or ObjectDisposedException or OperationCanceledException)
         {
