@@ -142,9 +142,11 @@ internal sealed class FinanceModel : IModelPart
         invoice.HasOne<Order>().WithMany().HasForeignKey(i => new { i.TenantId, i.OrderId });
         invoice.HasOne<Invoice>().WithMany().HasForeignKey(i => new { i.TenantId, i.SourceId });
         invoice.HasOne<Receipt>().WithMany().HasForeignKey(i => new { i.TenantId, i.CreditNoteId });
+        invoice.HasOne<GoodsReturn>().WithMany().HasForeignKey(i => new { i.TenantId, i.ReturnId });
         invoice.HasOne<InvoiceRange>().WithMany().HasForeignKey(i => new { i.TenantId, i.RangeId });
         invoice.HasIndex(i => new { i.TenantId, i.RangeId }, "ix_invoices_range").HasFilter("\"RangeId\" IS NOT NULL");
         invoice.LiveIndex(i => new { i.TenantId, i.CreditNoteId }, "credit");
+        invoice.LiveIndex(i => new { i.TenantId, i.ReturnId }, "return");
         invoice.LiveIndex(i => new { i.TenantId, i.UpdatedAt, i.Id }, "updated");
         invoice.LiveIndex(i => new { i.TenantId, i.OwnerId, i.UpdatedAt, i.Id }, "owner_updated");
         invoice.LiveIndex(i => new { i.TenantId, i.DepartmentId, i.UpdatedAt, i.Id }, "department_updated");

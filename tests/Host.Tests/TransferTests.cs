@@ -1,6 +1,9 @@
+using Huike.Finance.Receipts.Domain;
 using Huike.Host.Commands;
 using Huike.Kernel.Audit;
 using Huike.Kernel.Data;
+using Huike.Kernel.Jobs;
+using Huike.Sales.Orders.Domain;
 using Huike.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -50,13 +53,8 @@ public sealed class TransferTests
         Assert.Equal(2, await Exports(typed));
     }
 
-    private static async Task<int> Exports(Typed typed)
-    {
-        await using var host = CommandHost.Create(typed.Terminal);
-        var tenant = Assert.Single(await host.Tenants(TestContext.Current.CancellationToken));
-        await using var scope = host.Scope(tenant.Id);
-        return await scope.ServiceProvider.GetRequiredService<HuikeDb>().Set<AccessEntry>().CountAsync(e => e.Action == "export" && e.UserName == "boss", TestContext.Current.CancellationToken);
-    }
+    private static Task<int> Exports(Typed typed) =>
+        Look(typed, db => db.Set<AccessEntry>().CountAsync(e => e.Action == "export" && e.UserName == "boss", TestContext.Current.CancellationToken));
 
     [Fact]
     public async Task Rejected_rows_are_told_by_row_column_value_and_reason()
@@ -75,6 +73,63 @@ public sealed class TransferTests
         Assert.Contains("row 4, 公司, \"\": ", typed.Output);
         Assert.Equal(0, await typed.Run("export customers --out " + Path.Combine(typed.Folder, "b.csv")));
         Assert.Contains("Rows: 1.", typed.Output);
+    }
+
+    [Fact]
+    public async Task Documents_come_with_their_lines_what_all_rows_share_and_what_is_wished()
+    {
+        using var typed = new Typed();
+        Assert.Equal(0, await typed.Run(SetUp, Password));
+        var customers = await Write(typed, "customers.csv", "客户名称\n甲公司\n");
+        var products = await Write(typed, "products.csv", "货号,产品名称\nP-1,轴承\n");
+        var (heads, lines) = (await Write(typed, "heads.csv", "订单号,客户\nSO-1,甲公司\nSO-2,甲公司\n"), await Write(typed, "lines.csv", "订单号,货号,数量,单价\nSO-1,P-1,2,100\nSO-2,P-1,1,300\n"));
+        var shared = await Write(typed, "all.json", """{"signedOn":"2024-03-01","remark":"旧系统"}""");
+        Assert.True(await typed.Run($"import {customers} --as customers") == 0, typed.Errors + typed.Output);
+        Assert.True(await typed.Run($"import {products} --as products") == 0, typed.Errors + typed.Output);
+
+        Assert.True(await typed.Run($"import {heads} --as orders --lines {lines} --fixed {shared}") == 0, typed.Errors + typed.Output);
+        var orders = await Look(typed, db => db.Set<Order>().OrderBy(o => o.Number).Select(o => new { o.Number, o.TotalAmount, o.SignedOn, o.Remark }).ToListAsync());
+        Assert.Equal([("SO-1", 20_000L), ("SO-2", 30_000L)], orders.Select(o => (o.Number, o.TotalAmount)));
+        Assert.All(orders, o => Assert.Equal(((DateOnly?)new DateOnly(2024, 3, 1), "旧系统"), (o.SignedOn, o.Remark)));
+
+        var statement = await Write(typed, "bank.csv", "客户,金额,流水号\n甲公司,250,B-1\n");
+        var paid = await Write(typed, "paid.json", """{"receivedOn":"2024-03-05","method":"online"}""");
+        Assert.True(await typed.Run($"import {statement} --as receipts --fixed {paid} --options allocate") == 0, typed.Errors + typed.Output);
+        var receipt = Assert.Single(await Look(typed, db => db.Set<Receipt>().ToListAsync()));
+        Assert.Equal((25_000L, 0L, new DateOnly(2024, 3, 5), "online"), (receipt.Amount, receipt.UnallocatedAmount, receipt.ReceivedOn, receipt.Method));
+    }
+
+    [Theory]
+    [InlineData("""{"dragons":"1"}""", "", 1, "dragons")]
+    [InlineData("""["name"]""", "", 1, "all.json")]
+    [InlineData("""{"method":"online"}""", "allocate,dragons", 1, "dragons")]
+    [InlineData("""{"method":"online"}""", "--dry-run", 2, "--options")]
+    public async Task A_wish_or_a_shared_value_that_nobody_knows_is_named_and_nothing_comes_in(string shared, string options, int code, string named)
+    {
+        using var typed = new Typed();
+        Assert.Equal(0, await typed.Run(SetUp, Password));
+        var file = await Write(typed, "bank.csv", "收款日期,客户,金额\n2024-03-01,甲公司,1\n");
+
+        Assert.Equal(code, await typed.Run($"import {file} --as receipts --fixed {await Write(typed, "all.json", shared)}{(options.Length > 0 ? " --options " + options : "")}"));
+
+        Assert.Contains(named, typed.Errors);
+        Assert.DoesNotContain("cli.", typed.Errors);
+        Assert.Equal(0, await Look(typed, db => db.Set<Job>().CountAsync(j => j.State == Job.Draft)));
+    }
+
+    private static async Task<string> Write(Typed typed, string name, string text)
+    {
+        var path = Path.Combine(typed.Folder, name);
+        await File.WriteAllTextAsync(path, text, TestContext.Current.CancellationToken);
+        return path;
+    }
+
+    private static async Task<T> Look<T>(Typed typed, Func<HuikeDb, Task<T>> look)
+    {
+        await using var host = CommandHost.Create(typed.Terminal);
+        var tenant = Assert.Single(await host.Tenants(TestContext.Current.CancellationToken));
+        await using var scope = host.Scope(tenant.Id);
+        return await look(scope.ServiceProvider.GetRequiredService<HuikeDb>());
     }
 
     [Theory]

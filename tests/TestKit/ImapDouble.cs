@@ -13,6 +13,8 @@ public sealed class ImapDouble : LineServer
     public string User { get; set; } = "user";
     public string Password { get; set; } = "secret";
     public ConcurrentQueue<string> Commands { get; } = new();
+    /// <summary>Says that it can go over to TLS.</summary>
+    public bool OffersStartTls { get; set; }
 
     /// <summary>Folders by name.</summary>
     public ConcurrentDictionary<string, Folder> Folders { get; } = new(StringComparer.OrdinalIgnoreCase) { ["INBOX"] = new Folder(), ["Sent"] = new Folder() };
@@ -39,12 +41,14 @@ public sealed class ImapDouble : LineServer
     public Folder Inbox => Folders["INBOX"];
     public Folder Sent => Folders["Sent"];
 
-    protected override async Task Talk(StreamReader reader, StreamWriter writer)
+    protected override async Task Talk(Visit visit)
     {
-        await writer.WriteLineAsync("* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN LOGIN] double");
+        var offer = OffersStartTls && !visit.IsSecure ? " STARTTLS" : "";
+        await visit.Writer.WriteLineAsync($"* OK [CAPABILITY IMAP4rev1 AUTH=PLAIN LOGIN{offer}] double");
         Folder? open = null;
-        while (await reader.ReadLineAsync() is { } line)
+        while (await visit.Reader.ReadLineAsync() is { } line)
         {
+            var writer = visit.Writer;
             var parts = line.Split(' ', 3);
             var (tag, verb, rest) = (parts[0], parts.Length > 1 ? parts[1].ToUpperInvariant() : "", parts.Length > 2 ? parts[2] : "");
             Commands.Enqueue(verb == "LOGIN" ? "LOGIN" : $"{verb} {rest}".Trim());
@@ -53,7 +57,13 @@ public sealed class ImapDouble : LineServer
                 await writer.WriteLineAsync($"* BYE\r\n{tag} OK bye");
                 return;
             }
-            open = await Answer(tag, verb, rest, open, reader, writer);
+            if (verb == "STARTTLS")
+            {
+                await writer.WriteLineAsync($"{tag} OK go on");
+                await visit.Secure();
+                continue;
+            }
+            open = await Answer(tag, verb, rest, open, visit.Reader, writer);
         }
     }
 

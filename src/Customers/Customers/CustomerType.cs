@@ -71,8 +71,8 @@ public sealed class CustomerType : RecordType<Customer>
         Text(c => c.Coordinates).Max(60).Section("reach").Also("坐标", "经纬度", "座標", "经度纬度", "Coordinates");
         Choice(c => c.Territory, "customer.territory").Section("reach").Also("片区", "区域", "路线区域", "責任區");
         Integer(c => c.RouteOrder).Section("reach").Also("路序", "客户路序", "客戶路序", "拜访顺序");
-        Part(c => c.Addresses).NotImportable().Section("reach");
-        Part(c => c.InvoiceTitle).NotImportable().Completes(6).Section("invoice");
+        Part(c => c.Addresses).Of("address").NotImportable().Section("reach");
+        Part(c => c.InvoiceTitle).Of("invoiceTitle").NotImportable().Completes(6).Section("invoice");
     }
 
     private void Classification()

@@ -20,12 +20,12 @@ public sealed class PoolType : RecordType<CustomerPool>
         Integer(p => p.Position).Sortable().Default();
         Bool(p => p.Active).Default();
         Bool(p => p.Everybody).Default();
-        Part(p => p.Members).NotImportable().Section("members");
+        Part(p => p.Members).Of("poolMember").NotImportable().Section("members");
         Bool(p => p.Automatic).Default().Section("rules");
         Integer(p => p.IdleDays).Section("rules");
         Integer(p => p.NoOpportunityDays).Section("rules");
         Integer(p => p.NoDealDays).Section("rules");
-        Part(p => p.Grades).NotImportable().Section("rules");
+        Part(p => p.Grades).Of("poolGrade").NotImportable().Section("rules");
         Integer(p => p.WarnDays).Section("rules");
         Bool(p => p.KeepDealt).Section("keep");
         Bool(p => p.KeepOpportunities).Section("keep");

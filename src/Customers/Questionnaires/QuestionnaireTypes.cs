@@ -22,7 +22,7 @@ public sealed class QuestionnaireType : RecordType<Questionnaire>
         Text(q => q.Heading).Max(Questionnaire.MaxHeading);
         LongText(q => q.Introduction).Max(Questionnaire.MaxText);
         Choice(q => q.Language, "questionnaire.language");
-        Part(q => q.Questions);
+        Part(q => q.Questions).Of("formQuestion");
         LongText(q => q.Thanks).Max(Questionnaire.MaxText);
         Bool(q => q.Prefilled).Default();
         Integer(q => q.Days).Default();

@@ -28,7 +28,7 @@ public sealed class RouteType : RecordType<Route>
         Text(r => r.StartsAt).Max(Route.MaxTime).Default().Section("way");
         Integer(r => r.Stay).Section("way");
         Integer(r => r.Speed).Section("way");
-        Part(r => r.Stops).NotImportable();
+        Part(r => r.Stops).Of("routeStop").NotImportable();
         Integer(r => r.StopCount).ReadOnly().Default();
         Integer(r => r.Metres).ReadOnly().Default();
         Text(r => r.EndsAt).Max(Route.MaxTime).ReadOnly().Default();

@@ -4188,6 +4188,9 @@ namespace Huike.Data.Postgres.Migrations
                         .HasColumnType("text")
                         .UseCollation("C");
 
+                    b.Property<Guid?>("ReturnId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid?>("SourceId")
                         .HasColumnType("uuid");
 
@@ -4283,6 +4286,9 @@ namespace Huike.Data.Postgres.Migrations
 
                     b.HasIndex(new[] { "TenantId", "RangeId" }, "ix_invoices_range")
                         .HasFilter("\"RangeId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "TenantId", "ReturnId" }, "ix_invoices_return")
+                        .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "SourceId" }, "ix_invoices_source")
                         .HasFilter("\"DeletedAt\" IS NULL");
@@ -12016,6 +12022,11 @@ namespace Huike.Data.Postgres.Migrations
                     b.HasOne("Huike.Finance.Invoices.Domain.InvoiceRange", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "RangeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Huike.Fulfilment.Returns.Domain.GoodsReturn", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ReturnId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Huike.Finance.Invoices.Domain.Invoice", null)

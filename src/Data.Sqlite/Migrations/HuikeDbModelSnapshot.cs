@@ -3896,6 +3896,9 @@ namespace Huike.Data.Sqlite.Migrations
                     b.Property<string>("Remark")
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("ReturnId")
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("SourceId")
                         .HasColumnType("BLOB");
 
@@ -3985,6 +3988,9 @@ namespace Huike.Data.Sqlite.Migrations
 
                     b.HasIndex(new[] { "TenantId", "RangeId" }, "ix_invoices_range")
                         .HasFilter("\"RangeId\" IS NOT NULL");
+
+                    b.HasIndex(new[] { "TenantId", "ReturnId" }, "ix_invoices_return")
+                        .HasFilter("\"DeletedAt\" IS NULL");
 
                     b.HasIndex(new[] { "TenantId", "SourceId" }, "ix_invoices_source")
                         .HasFilter("\"DeletedAt\" IS NULL");
@@ -11364,6 +11370,11 @@ namespace Huike.Data.Sqlite.Migrations
                     b.HasOne("Huike.Finance.Invoices.Domain.InvoiceRange", null)
                         .WithMany()
                         .HasForeignKey("TenantId", "RangeId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Huike.Fulfilment.Returns.Domain.GoodsReturn", null)
+                        .WithMany()
+                        .HasForeignKey("TenantId", "ReturnId")
                         .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("Huike.Finance.Invoices.Domain.Invoice", null)

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Huike.Finance.Invoices.Domain;
 using Huike.Finance.Receipts;
 using Huike.Fulfilment.Returns.Domain;
@@ -10,7 +11,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Finance.Credits;
 
 /// <summary>So much of a line of an issued invoice is beyond what the customer kept.</summary>
-public sealed record RedLetterProposal(Guid InvoiceId, string InvoiceNumber, Guid LineId, string ItemName, decimal Quantity, decimal TotalAmount);
+/// <param name="ReturnId">The return that the goods came back with, where it was one alone.</param>
+public sealed record RedLetterProposal(Guid InvoiceId, string InvoiceNumber, Guid LineId, string ItemName, decimal Quantity, decimal TotalAmount, Guid? ReturnId);
+
+/// <summary>A red letter that was issued for a credit note or a return.</summary>
+public sealed record CreditRedLetter(Guid InvoiceId, string InvoiceNumber, decimal TotalAmount);
 
 /// <summary>
 /// 红字发票: what of issued invoices is to be taken back because goods came back and need not be paid. Of each line of the order that is the
@@ -40,19 +45,26 @@ internal sealed class RedLetterProposals(HuikeDb db)
         foreach (var line in lines.GroupBy(l => l.OrderLineId))
         {
             var own = invoiced.FindAll(l => l.OrderLineId == line.Key);
+            Guid? goods = line.Select(l => l.ReturnId).Distinct().Take(2).ToList() is [var only] ? only : null;
             var (beyond, pieces) = (Math.Min(line.Sum(l => l.Amount), own.Sum(l => l.Left) - kept.GetValueOrDefault(line.Key)), line.Sum(l => l.Quantity));
             foreach (var row in own)
             {
                 if (Math.Min(row.Left, beyond) is not (> 0 and var part))
                     break;
                 var quantity = part == row.Left ? row.Quantity : Math.Min(Math.Min(row.Quantity, pieces), Rounding.Divide((Int128)row.Quantity * part, row.Left));
-                proposals.Add(new RedLetterProposal(row.InvoiceId, row.Number, row.LineId, row.ItemName, Scaled.ToShort(quantity, Scaled.Quantity), Scaled.ToDecimal(part, places)));
+                proposals.Add(new RedLetterProposal(row.InvoiceId, row.Number, row.LineId, row.ItemName, Scaled.ToShort(quantity, Scaled.Quantity), Scaled.ToDecimal(part, places), goods));
                 beyond -= part;
                 pieces = Math.Max(0, pieces - quantity);
             }
         }
         return proposals;
     }
+
+    /// <summary>The red letters among the invoices, as far as the actor sees them.</summary>
+    public async Task<IReadOnlyList<CreditRedLetter>> Written(Expression<Func<Invoice, bool>> reason, CancellationToken cancellation) =>
+        (await db.Set<Invoice>().AsNoTracking().Where(i => i.Nature == Invoice.Red).Where(reason).OrderBy(i => i.Id).Take(Most)
+            .Select(i => new { i.Id, Number = i.InvoiceNumber ?? i.Caption, i.TotalAmount, i.Places }).ToListAsync(cancellation))
+            .ConvertAll(i => new CreditRedLetter(i.Id, i.Number, Scaled.ToDecimal(i.TotalAmount, i.Places)));
 
     /// <summary>Lines of the order on invoices in the books that the actor sees, as far as no red letter took them back.</summary>
     private Task<List<InvoicedLine>> Invoiced(Guid orderId, List<Guid> lines, CancellationToken cancellation) =>

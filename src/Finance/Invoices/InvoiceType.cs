@@ -25,6 +25,7 @@ public sealed class InvoiceType : RecordType<Invoice>
         Choice(i => i.Nature, "invoices.nature").ReadOnly();
         Reference(i => i.SourceId, "invoices").ReadOnly();
         Reference(i => i.CreditNoteId, "receipts").ReadOnly();
+        Reference(i => i.ReturnId, "returns").ReadOnly();
         Text(i => i.InvoiceNumber).Max(Invoice.MaxInvoiceNumber).ReadOnly().Default().Section("issue");
         Text(i => i.InvoiceCode).Max(Invoice.MaxInvoiceCode).ReadOnly().Section("issue");
         Date(i => i.IssuedOn).ReadOnly().Sortable().Default().Section("issue");
@@ -71,7 +72,7 @@ public sealed class InvoiceType : RecordType<Invoice>
         Money(i => i.TotalAmount).PlacesBy(i => i.Places).SummedBy("companyAmount").ReadOnly().Sortable().Default().Section("amount");
         Money(i => i.CompanyAmount).PlacesBy(i => i.CompanyPlaces).ReadOnly().Section("amount");
         Money(i => i.RedAmount).PlacesBy(i => i.Places).ReadOnly().Section("amount");
-        Part(i => i.Lines).NotImportable().Section("amount");
+        Part(i => i.Lines).Of("line").NotImportable().Section("amount");
     }
 
     public override Expression<Func<Invoice, string>> Title => i => i.Caption;

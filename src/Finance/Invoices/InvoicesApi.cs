@@ -20,7 +20,8 @@ internal static class InvoicesApi
 
     /// <summary>The red letter's number, why, and which lines; all that is left where none are named.</summary>
     internal sealed record RedLetterBody(
-        string InvoiceNumber, string Reason, string? InvoiceCode = null, DateOnly? IssuedOn = null, string? ConfirmationNumber = null, IReadOnlyList<RedLetterLine>? Lines = null, Guid? CreditNoteId = null);
+        string InvoiceNumber, string Reason, string? InvoiceCode = null, DateOnly? IssuedOn = null, string? ConfirmationNumber = null, IReadOnlyList<RedLetterLine>? Lines = null, Guid? CreditNoteId = null,
+        Guid? ReturnId = null);
 
     public static void Map(ApiBuilder api)
     {
@@ -31,7 +32,7 @@ internal static class InvoicesApi
         api.Post<IssueBody, IssueInvoice, SavedRecord>("/invoices/{id:guid}/issue", (http, body) => new IssueInvoice(Id(http), body.InvoiceNumber, body.InvoiceCode, body.IssuedOn, Version(http)));
         api.Post<VoidBody, VoidInvoice, SavedRecord>("/invoices/{id:guid}/void", (http, body) => new VoidInvoice(Id(http), body.Reason, Version(http)));
         api.Post<RedLetterBody, RedLetterInvoice, SavedRecord>("/invoices/{id:guid}/red-letter", (http, body) =>
-            new RedLetterInvoice(Id(http), body.InvoiceNumber, body.Reason, body.InvoiceCode, body.IssuedOn, body.ConfirmationNumber, body.Lines, Version(http), body.CreditNoteId));
+            new RedLetterInvoice(Id(http), body.InvoiceNumber, body.Reason, body.InvoiceCode, body.IssuedOn, body.ConfirmationNumber, body.Lines, Version(http), body.CreditNoteId, body.ReturnId));
         api.Map<GetNextInvoiceNumber, NextInvoiceNumber>("GET", "/invoices/{id:guid}/next-number", http => new GetNextInvoiceNumber(Id(http), FinanceApi.DayIn(http, "on")));
         api.Post<VoidBody, VoidNextNumber, VoidedBlank>("/invoice-ranges/{id:guid}/void-next", (http, body) => new VoidNextNumber(Id(http), body.Reason));
         api.Get<GetInvoicePeriod, InvoicePeriodReport>("/reports/invoice-period");

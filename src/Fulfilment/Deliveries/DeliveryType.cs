@@ -25,7 +25,7 @@ public sealed class DeliveryType : RecordType<Delivery>
         Date(d => d.DeliveredOn).Sortable().Default().Also("发货日期", "实际发货日", "發貨日期", "ShippedDate");
         Text(d => d.Carrier).Max(100).Default().Also("物流", "承运商", "快递公司", "物流公司", "貨運公司", "ShipVia");
         Text(d => d.TrackingNumber).Max(100).Also("运单号", "快递单号", "物流单号", "貨運單號");
-        Part(d => d.Lines).NotImportable();
+        Part(d => d.Lines).Of("line").NotImportable();
         Choice(d => d.Currency, "currency").ReadOnly().Section("amount");
         Money(d => d.Amount).PlacesBy(d => d.Places).ReadOnly().Section("amount");
         Money(d => d.ReturnedAmount).PlacesBy(d => d.Places).ReadOnly().Section("amount");

@@ -26,7 +26,7 @@ public sealed class ReturnType : RecordType<GoodsReturn>
         Reference(r => r.WarehouseId, "warehouses").CreateOnly();
         Bool(r => r.ToStock).CreateOnly();
         Bool(r => r.ToCredit).CreateOnly();
-        Part(r => r.Lines).NotImportable().CreateOnly();
+        Part(r => r.Lines).Of("line").NotImportable().CreateOnly();
         Choice(r => r.Currency, "currency").ReadOnly();
         Money(r => r.Amount).PlacesBy(r => r.Places).ReadOnly().Default();
         LongText(r => r.Remark).Max(2000);

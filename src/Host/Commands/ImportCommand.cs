@@ -17,7 +17,7 @@ internal static class ImportCommand
     public static Verb Verb { get; } = new("import", ["FILE"],
     [
         new("--as", "TYPE", true), new("--tenant", "CODE"), new("--user", "LOGIN"), new("--duplicates", "skip|update|create"),
-        new("--mapping", "FILE"), new("--dry-run"), new("--errors", "FILE"),
+        new("--lines", "FILE"), new("--mapping", "FILE"), new("--fixed", "FILE"), new("--options", "A,B"), new("--dry-run"), new("--errors", "FILE"),
     ], Run);
 
     private static async Task<int> Run(CommandLine line, Terminal terminal, CancellationToken cancellation)
@@ -30,28 +30,40 @@ internal static class ImportCommand
             var other => throw new UsageException("cli.error.option", other),
         };
         var report = line["--errors"] is { } errors ? ReportFile(errors) : null;
-        var mapping = line["--mapping"] is { } file ? await Mapping(file, cancellation) : null;
+        var mapping = await Pairs(line["--mapping"], cancellation);
+        var shared = await Pairs(line["--fixed"], cancellation);
+        var options = line["--options"]?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         await using var content = File.OpenRead(line.Argument(0)!);
+        await using var lines = line["--lines"] is { } second ? File.OpenRead(second) : null;
         if (await CommandHost.Open(terminal, cancellation) is not { } host)
             return 1;
         await using var open = host;
         if (await CommandUser.Find(host, line, terminal, cancellation) is not { } actor)
             return 1;
         var runner = host.Services.GetRequiredService<UseCaseRunner>();
-        var stored = await host.Services.GetRequiredService<IFileStore>().Save(content, TransferLimits.MostFileBytes, cancellation);
-        if (!stored.IsSuccess)
-            return terminal.Fail(stored.Errors, host.Texts);
-        var uploaded = await runner.Run(new UploadImport(line["--as"]!, stored.Value, Path.GetFileName(content.Name)), actor, cancellation);
+        var uploaded = await Keep(content, stored => new UploadImport(line["--as"]!, stored, Path.GetFileName(content.Name)));
         if (!uploaded.IsSuccess)
             return terminal.Fail(uploaded.Errors, host.Texts);
-        var started = await runner.Run(new StartImport(uploaded.Value.Id, mapping, duplicates, line.Has("--dry-run")), actor, cancellation);
+        if (lines is not null && await Keep(lines, stored => new AttachLines(uploaded.Value.Id, stored, Path.GetFileName(lines.Name))) is { IsSuccess: false } refused)
+            return await GiveUp(refused);
+        var start = new StartImport(uploaded.Value.Id, mapping, duplicates, line.Has("--dry-run")) { Fixed = shared, Options = options };
+        var started = await runner.Run(start, actor, cancellation);
         if (!started.IsSuccess)
-        {
-            await runner.Run(new CancelJob(uploaded.Value.Id), actor, cancellation);
-            return terminal.Fail(started.Errors, host.Texts);
-        }
+            return await GiveUp(started);
         var job = await CommandJob.Finish(host, started.Value.Id, actor, terminal, cancellation);
         return await Tell(new(host, runner, job, actor, terminal), report, cancellation);
+
+        async Task<Result<ImportStarted>> Keep(FileStream file, Func<StoredFile, IRequest<ImportStarted>> request)
+        {
+            var stored = await host.Services.GetRequiredService<IFileStore>().Save(file, TransferLimits.MostFileBytes, cancellation);
+            return stored.IsSuccess ? await runner.Run(request(stored.Value), actor, cancellation) : stored.Error;
+        }
+
+        async Task<int> GiveUp(Result<ImportStarted> refused)
+        {
+            await runner.Run(new CancelJob(uploaded.Value.Id), actor, cancellation);
+            return terminal.Fail(refused.Errors, host.Texts);
+        }
     }
 
     private sealed record Outcome(CommandHost Host, UseCaseRunner Runner, JobView Job, Kernel.Access.Actor Actor, Terminal Terminal);
@@ -96,13 +108,17 @@ internal static class ImportCommand
     private static FileInfo ReportFile(string path) =>
         Path.GetExtension(path).ToLowerInvariant() is ".csv" or ".xlsx" ? new FileInfo(path) : throw new UsageException("cli.error.extension", "--errors");
 
-    /// <summary>JSON: column heading → field.</summary>
-    private static async Task<Dictionary<string, string>> Mapping(string path, CancellationToken cancellation)
+    /// <summary>A file with a JSON object of texts: column heading → field, or field → value.</summary>
+    private static async Task<Dictionary<string, string>?> Pairs(string? path, CancellationToken cancellation)
     {
+        if (path is null)
+            return null;
         try
         {
             await using var file = File.OpenRead(path);
-            return await JsonSerializer.DeserializeAsync<Dictionary<string, string>>(file, cancellationToken: cancellation) ?? [];
+            var pairs = await JsonSerializer.DeserializeAsync<Dictionary<string, string?>>(file, cancellationToken: cancellation) ?? [];
+            // What was left blank says nothing, as in the API.
+            return pairs.Where(p => !string.IsNullOrEmpty(p.Value)).ToDictionary(p => p.Key, p => p.Value!, StringComparer.Ordinal);
         }
         catch (JsonException exception)
         {

@@ -57,6 +57,7 @@ public sealed class HuikeDb(
 
     internal bool SeesAll(string type) => Scope(type).All;
     internal bool Discloses(string type) => actors.ActorOrNull?.May($"{type}.confidential") ?? false;
+    internal bool MayDo(string permission) => actors.ActorOrNull?.May(permission) ?? false;
     internal IReadOnlyList<Guid> OwnersOf(string type) => Scope(type).OwnerIds;
     internal IReadOnlyList<Guid> DepartmentsOf(string type) => Scope(type).DepartmentIds;
     internal Guid Me => actors.ActorOrNull?.UserId ?? Guid.Empty;
@@ -95,11 +96,12 @@ public sealed class HuikeDb(
             if (catalog.Find(type) is null)
                 model.Entity(type).Ignore(nameof(Aggregate.CustomFields));
         }
-        if (typeof(OwnedRecord).IsAssignableFrom(type) && catalog.Find(type) is { } record)
-        {
-            var filter = typeof(RecordFilters).GetMethod(nameof(RecordFilters.Build))!.MakeGenericMethod(type).Invoke(null, [this, record]);
-            Invoke(nameof(FilterRecord), type, model, filter!);
-        }
+        if (catalog.Find(type) is not { } record)
+            return;
+        if (record.IsOwned)
+            Invoke(nameof(FilterOwned), type, model, record);
+        else if (record.DraftBy is not null)
+            Invoke(nameof(FilterDrafts), type, model, record);
     }
 
     private void Invoke(string method, Type type, params object[] arguments) =>
@@ -111,8 +113,11 @@ public sealed class HuikeDb(
     private void FilterDeleted<T>(ModelBuilder model) where T : Aggregate =>
         model.Entity<T>().HasQueryFilter(DeletedFilter, e => e.DeletedAt == null);
 
-    private void FilterRecord<T>(ModelBuilder model, Expression<Func<T, bool>> filter) where T : OwnedRecord =>
-        model.Entity<T>().HasQueryFilter(RecordFilter, filter);
+    private void FilterOwned<T>(ModelBuilder model, RecordType record) where T : OwnedRecord =>
+        model.Entity<T>().HasQueryFilter(RecordFilter, RecordFilters.Build<T>(this, record));
+
+    private void FilterDrafts<T>(ModelBuilder model, RecordType record) where T : Aggregate =>
+        model.Entity<T>().HasQueryFilter(RecordFilter, RecordFilters.Finished<T>(this, record));
 
     /// <summary>Foreign keys carry the tenant, so that the database itself refuses a row of another one.</summary>
     private static void UseTenantForeignKeys(ModelBuilder model)

@@ -35,6 +35,15 @@ public static class RecordFilters
         return Expression.Lambda<Func<T, bool>>(columns.Index().Aggregate(open.Body, (body, column) => new Replace(open.Parameters[column.Index], column.Item).Visit(body)!), row);
     }
 
+    /// <summary>What of a type with drafts the actor may see.</summary>
+    internal static Expression<Func<T, bool>> Finished<T>(HuikeDb db, RecordType type)
+    {
+        var right = type.PermissionTo("edit");
+        Expression<Func<T, bool>> edits = _ => db.MayDo(right);
+        var draft = (Expression<Func<T, bool>>)type.DraftBy!;
+        return edits.Or(Expression.Lambda<Func<T, bool>>(Expression.Not(draft.Body), draft.Parameters));
+    }
+
     /// <summary>A share that has not run out, with the user himself or one of his roles.</summary>
     internal static Expression<Func<T, bool>> SharedWithMe<T>(HuikeDb db, string name) where T : OwnedRecord =>
         r => db.Shares.Any(s => s.RecordType == name && s.RecordId == r.Id

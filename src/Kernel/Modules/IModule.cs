@@ -37,7 +37,15 @@ public sealed record PermissionDefinition(string Module, string Action)
 /// <param name="Href">Relative to the base, without a leading slash.</param>
 /// <param name="PhoneOrder">Place in the bar of a phone; 0 for those that stand under "more".</param>
 /// <param name="OnlyIn">IANA time zone of the only country whose companies see it; null for all.</param>
-public sealed record MenuEntry(string Group, string LabelKey, string Icon, string Href, string? Permission, int Order, int PhoneOrder = 0, string? OnlyIn = null);
+public sealed record MenuEntry(string Group, string LabelKey, string Icon, string Href, string? Permission, int Order, int PhoneOrder = 0, string? OnlyIn = null)
+{
+    /// <summary>What decides in place of one permission, for a page that serves several kinds of records.</summary>
+    public Func<Actor, RecordCatalog, bool>? ShownTo { get; init; }
+
+    /// <summary>Whether the actor sees it.</summary>
+    public bool IsFor(Actor actor, RecordCatalog catalog) =>
+        (Permission is null || actor.May(Permission)) && (OnlyIn is null || OnlyIn == actor.TimeZone) && ShownTo?.Invoke(actor, catalog) != false;
+}
 
 /// <summary>A line of the "new" menu.</summary>
 /// <param name="Key">Letter that makes one from anywhere.</param>

@@ -85,6 +85,8 @@ public sealed class Field
     /// <summary>Other headings under which files bring the field.</summary>
     public IReadOnlyList<string> Aliases { get; set; } = [];
     public string LabelKey { get; set; } = "";
+    /// <summary>Of a part: how the text keys of what is in it begin, <c>line</c> for <c>line.quantity</c>; a key with the type before it, as in <c>invoices.line.quantity</c>, comes first.</summary>
+    public string? PartKey { get; set; }
     /// <summary>A company's own words in place of the text.</summary>
     public string? Label { get; set; }
     /// <summary>Set where a company added the field itself.</summary>
@@ -147,6 +149,8 @@ public sealed class FieldBuilder<T>(Field field)
     }
 
     public FieldBuilder<T> Max(int length) { Field.MaxLength = length; return this; }
+    /// <summary>What the part consists of, as its text keys have it.</summary>
+    public FieldBuilder<T> Of(string partKey) { Field.PartKey = partKey; return this; }
     public FieldBuilder<T> Section(string section) { Field.Section = section; return this; }
     public FieldBuilder<T> Also(params string[] aliases) { Field.Aliases = aliases; return this; }
     /// <summary>Amounts in the currency of the record, which has so many places.</summary>

@@ -67,6 +67,12 @@ public abstract class RecordType
     /// </summary>
     public string? ConfidentialBy { get; protected set; }
 
+    /// <summary>Which records are not yet for readers; null for types without drafts. They are seen by whoever has the permission <c>{Name}.edit</c>.</summary>
+    public LambdaExpression? DraftBy { get; protected set; }
+
+    /// <summary>Single records of the type are hidden from readers, however far their reach goes.</summary>
+    public bool HidesRecords => ConfidentialBy is not null || DraftBy is not null;
+
     /// <summary>The circle of one record, where its type has them.</summary>
     public Guid? GroupOf(object record) => SeenByGroup is { } column ? (Guid?)EntityType.GetProperty(column)!.GetValue(record) : null;
 
@@ -178,6 +184,9 @@ public abstract class RecordType<T> : RecordType where T : Aggregate
     /// <summary>Records with the mark in the column are confidential.</summary>
     protected void ConfidentialIf(Expression<Func<T, bool>> mark) => ConfidentialBy = ((MemberExpression)mark.Body).Member.Name;
 
+    /// <summary>Records that only those see who may edit the type; of types that nobody owns, where reach narrows nothing.</summary>
+    protected void DraftIf(Expression<Func<T, bool>> draft) => DraftBy = draft;
+
     protected FieldBuilder<T> Text(Expression<Func<T, string?>> column) => Describe(FieldKind.Text, column).Max(200);
     protected FieldBuilder<T> LongText(Expression<Func<T, string?>> column) => Describe(FieldKind.LongText, column).Max(8000).DetailOnly();
     protected FieldBuilder<T> Integer<TValue>(Expression<Func<T, TValue>> column) => Describe(FieldKind.Integer, column);
@@ -270,4 +279,7 @@ public sealed class RecordCatalog(CustomFieldCache custom, ActorContext actors)
     public RecordType<T> Of<T>() where T : Aggregate => (RecordType<T>)ByEntity[typeof(T)];
     public RecordType? Find(Type entity) => ByEntity.GetValueOrDefault(entity);
     public RecordType? Find(string name) => ByEntity.Values.FirstOrDefault(t => t.Name == name);
+
+    /// <summary>What somebody may bring in from a file.</summary>
+    public IEnumerable<RecordType> ImportableBy(Actor actor) => All.Where(t => t.AcceptsImport && t.IsFor(actor) && actor.May(t.PermissionTo("import")));
 }

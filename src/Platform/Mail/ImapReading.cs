@@ -32,7 +32,7 @@ public sealed class ImapReading(OutgoingHttp door)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Errors <c>outgoing.address</c>, <c>outgoing.failed</c>, <c>mail.login</c>, <c>mail.security</c>; the first argument is what the server said.</summary>
+    /// <summary>Errors <c>outgoing.address</c>, <c>outgoing.failed</c>, <c>mail.login</c>, <c>mail.security</c>, <c>mail.certificate</c>; the first argument is what the server said.</summary>
     public async Task<Result<ImapSession>> Open(ImapServer server, CancellationToken cancellation)
     {
         if (!ImapServer.Securities.Contains(server.Security) || (server.Security == "none" && !ImapServer.MayBeOpen(server.Host)))
@@ -130,7 +130,7 @@ public sealed class ImapSession : IAsyncDisposable
         }
         catch (Exception exception) when (exception is AuthenticationException or SslHandshakeException or NotSupportedException)
         {
-            return Error.Rule(exception is AuthenticationException ? "mail.login" : "mail.security", Short(exception.Message));
+            return Error.Rule(MailFailures.CodeOf(exception), Short(exception.Message));
         }
         catch (Exception exception) when (exception is CommandException or ProtocolException or IOException or ServiceNotConnectedException or ServiceNotAuthenticatedException
             || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))

@@ -45,8 +45,7 @@ internal sealed class SmtpDelivery(OutgoingHttp door)
         catch (Exception exception) when (exception is AuthenticationException or SslHandshakeException or ProtocolException or IOException or NotSupportedException or ServiceNotAuthenticatedException
             || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            var code = exception is AuthenticationException ? "mail.login" : exception is SslHandshakeException or NotSupportedException ? "mail.security" : "outgoing.failed";
-            return new DeliveryFailure(code, Short(exception.Message), false);
+            return new DeliveryFailure(MailFailures.CodeOf(exception), Short(exception.Message), false);
         }
         finally
         {

@@ -15,6 +15,7 @@ public sealed class RegulationType : RecordType<Regulation>
         Icon = "book-open";
         PagePath = "regulations/{0}";
         SearchOrder = 60;
+        DraftIf(r => r.State == Regulation.Draft);
         Text(r => r.Title).Required().Max(Regulation.MaxTitle).Sortable().Default().Also("制度名称", "名称", "标题");
         Text(r => r.Code).Max(Regulation.MaxCode).Default().Also("制度编号", "编号");
         Choice(r => r.Kind, "regulation.kind").Required().Default().Also("类别", "类型");

@@ -1,4 +1,6 @@
+using Huike.Kernel.Access;
 using Huike.Kernel.Modules;
+using Huike.Kernel.Records;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Platform.Shell;
@@ -8,11 +10,14 @@ internal static class PlatformMenu
 {
     private const string Nav = "nav.settings", Mine = "settings.group.mine", People = "settings.group.people", Company = "settings.group.company", Data = "settings.group.data";
 
+    /// <summary>The page serves every kind of record, so any of them opens it.</summary>
+    private static bool MayImport(Actor actor, RecordCatalog catalog) => catalog.ImportableBy(actor).Any();
+
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton(new MenuEntry(Nav, "settings.users", "users", "settings/users", "users.edit", 900));
         services.AddSingleton(new MenuEntry(Nav, "settings.roles", "shield", "settings/roles", "roles.edit", 910));
-        services.AddSingleton(new MenuEntry(Nav, "settings.import", "upload", "import", "customers.import", 920));
+        services.AddSingleton(new MenuEntry(Nav, "settings.import", "upload", "import", null, 920) { ShownTo = MayImport });
         services.AddSingleton(new MenuEntry(Nav, "settings.audit", "history", "settings/audit", "audit.view", 930));
         services.AddSingleton(new MenuEntry(Nav, "settings.all", "settings", "settings", null, 990));
 
@@ -24,11 +29,11 @@ internal static class PlatformMenu
         Card(Company, "lists", "list-checks", "settings/lists", "choices.edit", 60);
         Card(Company, "customFields", "square-pen", "settings/custom-fields", "customFields.edit", 65);
         Card(Company, "cardLayouts", "layout-dashboard", "settings/card-layouts", "customFields.edit", 66);
-        Card(Data, "import", "upload", "import", "customers.import", 70);
+        Card(Data, "import", "upload", "import", null, 70, MayImport);
         Card(Data, "audit", "history", "settings/audit", "audit.view", 80);
         Card(Data, "accessLog", "eye", "settings/access-log", "accessLog.view", 90);
 
-        void Card(string group, string key, string icon, string href, string? permission, int order) =>
-            services.AddSingleton(new SettingsEntry(group, $"settings.{key}", $"settings.{key}.text", icon, href, permission, order));
+        void Card(string group, string key, string icon, string href, string? permission, int order, Func<Actor, RecordCatalog, bool>? shownTo = null) =>
+            services.AddSingleton(new SettingsEntry(group, $"settings.{key}", $"settings.{key}.text", icon, href, permission, order) { ShownTo = shownTo });
     }
 }

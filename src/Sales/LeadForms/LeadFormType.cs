@@ -21,7 +21,7 @@ public sealed class LeadFormType : RecordType<LeadForm>
         Text(f => f.Heading).Max(LeadForm.MaxHeading).Section("page");
         LongText(f => f.Introduction).Max(LeadForm.MaxText).Section("page");
         Choice(f => f.Language, "lead-form.language").Section("page");
-        Part(f => f.Questions).Section("page");
+        Part(f => f.Questions).Of("formQuestion").Section("page");
         LongText(f => f.Thanks).Max(LeadForm.MaxText).Section("page");
         LongText(f => f.Consent).Max(LeadForm.MaxConsent).Section("page");
         Choice(f => f.Source, "customer.source").Default().Section("lead");

@@ -22,7 +22,7 @@ public sealed class OrderType : SalesDocumentType<Order>
         Date(o => o.DeliverOn).Sortable().Default().Also("交货日期", "交期", "交貨日期", "RequiredDate");
         Date(o => o.StartOn).Also("开始时间", "开始日期");
         Date(o => o.EndOn).Also("结束时间", "结束日期", "到期日期");
-        Part(o => o.Lines).NotImportable();
+        Part(o => o.Lines).Of("line").NotImportable();
         Part(o => o.PaymentPlan).NotImportable().Section("amount");
         Part(o => o.Split).NotImportable().Section("amount");
         Amounts();

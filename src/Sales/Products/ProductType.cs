@@ -24,8 +24,8 @@ public sealed class ProductType : RecordType<Product>
         Reference(p => p.CategoryId, "product-categories").Default().Also("类别", "分类", "产品类别", "產品類別", "CategoryID", "CategoryName");
         Choice(p => p.Kind, "product.kind").Also("产品类型", "商品类型", "產品類型", "服务");
         Text(p => p.Unit).Max(Product.MaxUnit).Default().Also("单位", "计量单位", "單位");
-        Part(p => p.Units).NotImportable();
-        Part(p => p.Parts).NotImportable();
+        Part(p => p.Units).Of("productUnit").NotImportable();
+        Part(p => p.Parts).Of("productPart").NotImportable();
         Bool(p => p.Active).Default().Also("在售", "上架", "启用");
         UnitPrice(p => p.ListPrice).Default().Section("price").Also("标准价", "销售价", "单价", "标准单价", "售價", "UnitPrice");
         UnitPrice(p => p.FloorPrice).Section("price").Also("底价", "最低售价", "底價");

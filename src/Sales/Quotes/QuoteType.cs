@@ -20,7 +20,7 @@ public sealed class QuoteType : SalesDocumentType<Quote>
         Reference(q => q.CopiedFromId, "quotes").ReadOnly();
         Date(q => q.QuotedOn).Sortable().Default().Also("报价日期", "日期", "報價日期");
         Date(q => q.ValidUntil).Sortable().Default().Also("有效期至", "有效期");
-        Part(q => q.Lines).NotImportable();
+        Part(q => q.Lines).Of("line").NotImportable();
         Amounts();
         Money(q => q.OrderedAmount).PlacesBy(q => q.Places).ReadOnly().Section("amount");
         Text(q => q.DeliveryPlace).Max(300).Section("terms").Also("交货地点", "交貨地點");

@@ -122,6 +122,7 @@ public abstract class CreditNoteTests(House house)
         var red = await house.Do(new RedLetterInvoice(invoice.Id, Desk.NextNumber(), "退货", Lines: [new RedLetterLine(proposal.LineId, proposal.TotalAmount)], CreditNoteId: credit.Id), house.Admin);
         var note = await house.Do(new GetCreditNote(credit.Id), house.Admin);
         Assert.Empty(note.Proposals);
+        Assert.Equal(credit.ReturnId, red.Record.Get<Guid?>("returnId"));
         Assert.Equal((red.Record.Id, -66.66m), Assert.Single(note.RedLetters) is var letter ? (letter.InvoiceId, letter.TotalAmount) : default);
         Assert.Equal(43.33m, (await house.Do(new GetRecord<Order>(order), house.Admin)).Get<decimal>("invoicedAmount"));
         await _goods.Clean();

@@ -8,7 +8,10 @@ using Huike.Finance.Tests.Invoicing;
 using Huike.Fulfilment.Deliveries.Domain;
 using Huike.Fulfilment.Deliveries.UseCases;
 using Huike.Fulfilment.Returns.Domain;
+using Huike.Kernel.Access;
 using Huike.Kernel.Records;
+using Huike.Platform.Organisation.Domain;
+using Huike.Platform.Roles.Domain;
 using Huike.Sales.Orders.Domain;
 using Huike.Sales.Orders.UseCases;
 using Huike.TestKit;
@@ -136,6 +139,42 @@ public abstract class ReceivableSourceTests(House house)
         Assert.Empty(await house.Do(new GetInvoiceRedLetter(invoice.Id), house.Admin));
         Assert.Empty((await house.Do(new GetReturnRedLetters(second), house.Admin)).Proposals);
         Assert.Equal(5_999L, await _sources.Owed(order));
+        await _sources.Clean();
+    }
+
+    private Task<Actor> SeesNoReturns() => house.Look(house.Admin.TenantId, async db =>
+    {
+        var all = new RoleScope(DataScope.All, DataScope.All);
+        var role = new Role { Name = "红字", Permissions = ["customers.view", "invoices.view", "invoices.redLetter"], Scopes = new Dictionary<string, RoleScope> { ["customers"] = all, ["invoices"] = all, ["returns"] = all } };
+        var clerk = new User { UserName = "red", UserNameKey = "red", Name = "红字员", NameKey = "red", PasswordHash = "-" };
+        db.AddRange(role, clerk, new UserRole { UserId = clerk.Id, RoleId = role.Id });
+        await db.SaveChangesAsync();
+        return house.Admin with { UserId = clerk.Id, Name = clerk.Name };
+    });
+
+    [Fact]
+    public async Task The_red_letter_and_the_return_that_made_it_needed_name_each_other_without_a_credit_note()
+    {
+        var (customer, order) = await _sources.Order(ReceivableSources.Invoice, [(4m, 25m), (2m, 10m)]);
+        var delivery = await _sources.Ship(order, (0, 4m), (1, 2m));
+        var lines = await _desk.Lines(order);
+        var invoice = await _desk.Issue((await _desk.Ask(customer, order, [new() { OrderLineId = lines[0].Id, Quantity = 4m }, new() { OrderLineId = lines[1].Id, Quantity = 2m }])).Id);
+        var goods = (await house.Do(new CreateRecord<GoodsReturn>(Goods.Patch(delivery, 0, 1m)), house.Admin)).Record;
+        var exchanged = (await house.Do(new CreateRecord<GoodsReturn>(Goods.Patch(delivery, 1, 1m, ("toCredit", false))), house.Admin)).Record.Id;
+        var (_, foreign) = await _sources.Order(ReceivableSources.Invoice, [(1m, 25m)]);
+        var other = (await house.Do(new CreateRecord<GoodsReturn>(Goods.Patch(await _sources.Ship(foreign, (0, 1m)), 0, 1m)), house.Admin)).Record.Id;
+        var proposal = Assert.Single(await house.Do(new GetInvoiceRedLetter(invoice.Id), house.Admin));
+        Assert.Equal(goods.Id, proposal.ReturnId);
+        var wanted = new RedLetterInvoice(invoice.Id, Desk.NextNumber(), "退货", Lines: [new(proposal.LineId, proposal.TotalAmount)]);
+
+        foreach (var wrong in new[] { exchanged, other, order })
+            Assert.Equal(("returnId", "referenceNotFound"), (await house.Run(wanted with { ReturnId = wrong }, house.Admin)).Error is var e ? (e.Field, e.Code) : default);
+        Assert.Equal("returnId", (await house.Run(wanted with { ReturnId = goods.Id }, await SeesNoReturns())).Error.Field);
+
+        var red = (await house.Do(wanted with { ReturnId = goods.Id }, house.Admin)).Record;
+        Assert.Equal((goods.Id, goods.Title), (red.Get<Guid>("returnId"), red.Titles[goods.Id]));
+        Assert.Equal((red.Id, -25m), Assert.Single((await house.Do(new GetReturnRedLetters(goods.Id), house.Admin)).RedLetters) is var letter ? (letter.InvoiceId, letter.TotalAmount) : default);
+        Assert.Empty((await house.Do(new GetReturnRedLetters(other), house.Admin)).RedLetters);
         await _sources.Clean();
     }
 

@@ -12,7 +12,10 @@ using Huike.Platform.Comments.Domain;
 using Huike.Platform.Comments.UseCases;
 using Huike.Platform.Customisation.CustomFields.UseCases;
 using Huike.Platform.Organisation.Domain;
+using Huike.Sales.Opportunities.Domain;
+using Huike.Sales.Orders.Domain;
 using Huike.Sales.Products.Domain;
+using Huike.Sales.Splits.Domain;
 using Huike.TestKit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +50,7 @@ public abstract class PlanHouse(Engine engine) : House(engine)
         await FillOwnField(tenant);
         await FillComments(tenant, users["u00001"].Id);
         await FillCalls(tenant);
+        await FillSplits(tenant);
         PoolId = (await Do(new CreateRecord<CustomerPool>(new RecordPatch
         {
             ["name"] = "默认公海",
@@ -94,6 +98,40 @@ public abstract class PlanHouse(Engine engine) : House(engine)
         await scope.ServiceProvider.GetRequiredService<BulkWriter>().Insert(
             [.. customers.Select((c, i) => new Call { CustomerId = c.Id, OwnerId = c.OwnerId, DepartmentId = c.DepartmentId, Phone = "13800000000", At = now.AddMinutes(-i), CreatedAt = now, UpdatedAt = now, Version = 1 })], cancellation);
         await transaction.CommitAsync(cancellation);
+    }
+
+    /// <summary>A colleague has three tenths of each tenth deal.</summary>
+    private async Task FillSplits(Guid tenant)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        await using var scope = App.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(tenant);
+        var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
+        var people = await db.Set<User>().OrderBy(u => u.Id).Select(u => new { u.Id, u.DepartmentId }).ToListAsync(cancellation);
+        await using var load = await db.Provider.BeginBulk(db, new BulkLoad(0, []), cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await Share<Opportunity, OpportunitySplit>();
+        await Share<Order, OrderSplit>();
+        await transaction.CommitAsync(cancellation);
+
+        async Task Share<T, TSplit>() where T : OwnedRecord, ISplitDeal where TSplit : DealSplit, new()
+        {
+            var all = await db.Set<T>().OrderBy(d => d.Id).Select(d => new { d.Id, d.CompanyAmount }).ToListAsync(cancellation);
+            var shared = all.Where((_, i) => i % 10 == 0).ToList();
+            foreach (var ids in shared.Select(d => d.Id).Chunk(500))
+            {
+                await db.Set<T>().Where(d => ids.Contains(d.Id)).ExecuteUpdateAsync(
+                    set => set.SetProperty(d => d.SplitPercent, 3_000).SetProperty(d => d.SplitAmount, d => d.CompanyAmount * 3 / 10), cancellation);
+            }
+            await scope.ServiceProvider.GetRequiredService<BulkWriter>().Insert([.. shared.Select((d, i) => new TSplit
+            {
+                DocumentId = d.Id,
+                UserId = people[i % people.Count].Id,
+                DepartmentId = people[i % people.Count].DepartmentId,
+                Percent = 3_000,
+                Amount = d.CompanyAmount * 3 / 10,
+            })], cancellation);
+        }
     }
 
     /// <summary>An own field of the customers with the index rows of most of them; only these matter for the plans.</summary>

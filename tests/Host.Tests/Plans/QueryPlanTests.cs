@@ -40,6 +40,7 @@ using Huike.Sales.Quotes.Domain;
 using Huike.Sales.Targets.Domain;
 using Huike.Sales.Targets.UseCases;
 using Huike.TestKit;
+using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Host.Tests.Plans;
 
@@ -189,6 +190,46 @@ public abstract class QueryPlanTests(PlanHouse house)
         Assert.All(seen, p => Assert.Empty(PlanCapture.Scanned(p, ["receipt_allocations", "orders", "receipts"], wholeCompany: false)));
         var names = seen.Where(p => !p.Sql.Contains("receivables", StringComparison.Ordinal) && p.Sql.Replace("\"", "", StringComparison.Ordinal).Contains("FROM customers AS", StringComparison.Ordinal)).ToList();
         Assert.Equal(groupBy == AgingGroups.Owner ? 0 : 1, names.Count);
+    }
+
+    /// <summary>
+    /// His own, one of a manager's people's and one's among all: his opportunities and his parts are found by index. The stays of a year are
+    /// nearly all there are in this house, and the server may rightly read them to the end.
+    /// </summary>
+    [Theory]
+    [InlineData("representative")]
+    [InlineData("manager")]
+    [InlineData("owner")]
+    public async Task The_funnel_of_one_person_starts_from_his_opportunities_and_his_parts_of_others(string who)
+    {
+        var person = house.People["representative"].UserId;
+        Assert.True(await house.Look(house.People["owner"].TenantId, db => db.Set<OpportunitySplit>().AnyAsync(s => s.UserId == person, TestContext.Current.CancellationToken)));
+        var seen = house.Plans.Begin();
+        await house.Do(new GetFunnel(OwnerId: person), house.People[who]);
+        Assert.Contains(seen, p => p.Sql.Contains("opportunity_splits", StringComparison.Ordinal));
+        string[] large = [.. Large, "opportunities", "opportunity_splits", .. house.Database.Engine == Engine.Sqlite ? ["stage_stays"] : Array.Empty<string>()];
+        Assert.All(seen, p => Assert.True(PlanCapture.Scanned(p, large, wholeCompany: false).ToList() is [], $"{p.Plan}\n{p.Sql}"));
+    }
+
+    /// <summary>Whose part is which is read for the days asked for and no more; the page of receipts comes out of an index in its order.</summary>
+    [Theory]
+    [InlineData("representative")]
+    [InlineData("manager")]
+    [InlineData("owner")]
+    public async Task Credits_of_receipts_come_page_by_page_without_reading_the_year(string who)
+    {
+        var day = await house.Look(house.People["owner"].TenantId, db => db.Set<Receipt>().Where(r => r.CreditAmount == 0).Select(r => r.ReceivedOn).Order().Skip(500).FirstAsync(TestContext.Current.CancellationToken));
+        // Of three days: for a month the server may rightly read the few thousand allocations of this house.
+        var ask = new ListCredits("receipts", day.AddDays(-2), day, Limit: 5);
+        var seen = house.Plans.Begin();
+        var first = await house.Do(ask, house.People[who]);
+        if (who == "owner")
+            await house.Do(ask with { Cursor = Assert.IsType<string>(first.NextCursor) }, house.People[who]);
+        Assert.NotEmpty(seen);
+        Assert.All(seen, p => Assert.Empty(PlanCapture.Scanned(p, Documents, wholeCompany: false)));
+        var pages = seen.Where(p => p.Sql.Contains("ORDER BY r.\"ReceivedOn\" DESC", StringComparison.Ordinal) || p.Sql.Contains("ORDER BY \"r\".\"ReceivedOn\" DESC", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(pages);
+        Assert.All(pages, p => Assert.False(PlanCapture.Sorts(p), $"{p.Plan}\n{p.Sql}"));
     }
 
     /// <summary>

@@ -2,8 +2,10 @@ using Huike.Kernel.Access;
 using Huike.Kernel.Records;
 using Huike.Kernel.Todo;
 using Huike.Kernel.UseCases;
+using Huike.Platform.AuditTrail;
 using Huike.Platform.Regulations.Domain;
 using Huike.Platform.Regulations.UseCases;
+using Huike.Platform.Search;
 using Huike.TestKit;
 
 namespace Huike.Platform.Tests.Regulations;
@@ -29,7 +31,29 @@ public abstract class RegulationTests(House house)
 
         Assert.Null(await OnShelf(draft.Id, house.Representative));
         Assert.False(await IsToDo(draft.Id, house.Representative));
-        Assert.Equal("regulation.notInForce", (await house.Run(new AcknowledgeRegulation(0) { Id = draft.Id }, house.Representative)).Error.Code);
+        Assert.Equal("regulation.notInForce", (await house.Run(new AcknowledgeRegulation(0) { Id = draft.Id }, house.Admin)).Error.Code);
+    }
+
+    [Fact]
+    public async Task A_draft_is_seen_by_those_who_may_edit_rules_and_by_nobody_else_until_it_is_in_force()
+    {
+        var draft = await Write($"未定办法{house.Admin.TenantId:N}"[..20], state: Regulation.Draft);
+        foreach (var viewer in new[] { house.Representative, house.Manager, house.Reader })
+        {
+            Assert.Equal(ErrorKind.NotFound, (await house.Run(new GetRecord<Regulation>(draft.Id), viewer)).Error.Kind);
+            Assert.Equal(ErrorKind.NotFound, (await house.Run(new GetRegulation(draft.Id), viewer)).Error.Kind);
+            Assert.DoesNotContain((await house.Do(new ListRecords<Regulation>(new ListRequest { Limit = 200 }), viewer)).Rows, i => i.Id == draft.Id);
+            Assert.DoesNotContain((await house.Do(new SearchRecords(draft.Title), viewer)).Items, h => h.Id == draft.Id);
+            Assert.False((await house.Run(new GetHistory<Regulation>(draft.Id), viewer)).IsSuccess);
+        }
+        Assert.DoesNotContain((await house.Do(new ListAudit("regulations"), house.Manager)).Items, i => i.RecordId == draft.Id);
+        Assert.Contains((await house.Do(new ListAudit("regulations"), house.Admin)).Items, i => i.RecordId == draft.Id);
+        Assert.Contains((await house.Do(new SearchRecords(draft.Title), house.Admin)).Items, h => h.Id == draft.Id);
+        Assert.Equal("# 一\n- 二", (await house.Do(new GetRegulation(draft.Id), house.Admin)).Content);
+
+        await Change(draft, ("state", Regulation.InForce));
+        Assert.Equal(1, (await house.Do(new GetRegulation(draft.Id), house.Representative)).Number);
+        Assert.Contains((await house.Do(new SearchRecords(draft.Title), house.Representative)).Items, h => h.Id == draft.Id);
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using Huike.Finance.Invoices.Domain;
 using Huike.Finance.Receipts.Domain;
 using Huike.Fulfilment.Returns.Domain;
 using Huike.Kernel.Access;
@@ -12,9 +11,6 @@ namespace Huike.Finance.Credits.UseCases;
 
 /// <summary>What a credit note is for.</summary>
 public sealed record CreditLine(string ProductName, string? Unit, decimal Quantity, decimal Amount);
-
-/// <summary>A red letter that was issued for the credit note.</summary>
-public sealed record CreditRedLetter(Guid InvoiceId, string InvoiceNumber, decimal TotalAmount);
 
 /// <summary>A credit note with the goods it stands for, and what the invoices of its order say about them.</summary>
 /// <param name="Proposals">Empty where nothing of the goods was invoiced, or the actor sees no invoices.</param>
@@ -40,11 +36,6 @@ internal sealed class GetCreditNoteUseCase(HuikeDb db, RedLetterProposals propos
         var sees = shows && RedLetterProposals.AreSeenBy(actors.Actor);
         return new CreditNote(credit.Id, goods.OrderId!.Value, number,
             lines.ConvertAll(l => new CreditLine(l.ProductName, l.Unit, Scaled.ToShort(l.Quantity, Scaled.Quantity), shows ? Scaled.ToDecimal(l.Amount, credit.Places) : 0)),
-            sees && credit.State == Receipt.Posted ? await proposals.Of(goods.OrderId!.Value, lines, goods.Places, cancellation) : [], sees ? await Written(credit, cancellation) : []);
+            sees && credit.State == Receipt.Posted ? await proposals.Of(goods.OrderId!.Value, lines, goods.Places, cancellation) : [], sees ? await proposals.Written(i => i.CreditNoteId == credit.Id, cancellation) : []);
     }
-
-    private async Task<IReadOnlyList<CreditRedLetter>> Written(Receipt credit, CancellationToken cancellation) =>
-        (await db.Set<Invoice>().AsNoTracking().Where(i => i.CreditNoteId == credit.Id).OrderBy(i => i.Id).Take(Most)
-            .Select(i => new { i.Id, Number = i.InvoiceNumber ?? i.Caption, i.TotalAmount }).ToListAsync(cancellation))
-            .ConvertAll(i => new CreditRedLetter(i.Id, i.Number, Scaled.ToDecimal(i.TotalAmount, credit.Places)));
 }

@@ -15,7 +15,8 @@ namespace Huike.Finance.Credits.UseCases;
 /// <param name="ByInvoice">The order is owed by its invoices: no credit note is written.</param>
 /// <param name="CreditNoteId">The credit note that stands, where the actor sees it.</param>
 /// <param name="Proposals">What of the invoices is to be taken back; empty where nothing of the goods was invoiced.</param>
-public sealed record ReturnRedLetters(Guid Id, bool Credited, bool ByInvoice, Guid? CreditNoteId, IReadOnlyList<RedLetterProposal> Proposals);
+/// <param name="RedLetters">What was taken back because of it.</param>
+public sealed record ReturnRedLetters(Guid Id, bool Credited, bool ByInvoice, Guid? CreditNoteId, IReadOnlyList<RedLetterProposal> Proposals, IReadOnlyList<CreditRedLetter> RedLetters);
 
 /// <summary>Which red letters a return makes needed.</summary>
 [Permission("invoices.view")]
@@ -37,11 +38,12 @@ internal sealed class GetReturnRedLettersUseCase(HuikeDb db, CreditNotes credits
             return Error.NotFound();
         var order = goods.OrderId!.Value;
         var credited = await CreditedReturns.Of(db).AnyAsync(g => g.Id == goods.Id, cancellation);
-        var lines = credited && RedLetterProposals.AreSeenBy(actors.Actor) && actors.Actor.Reads("returns", "amount")
+        var sees = RedLetterProposals.AreSeenBy(actors.Actor);
+        var lines = credited && sees && actors.Actor.Reads("returns", "amount")
             ? await db.Set<ReturnLine>().AsNoTracking().Where(l => l.ReturnId == goods.Id).OrderBy(l => l.Position).Take(Most).ToListAsync(cancellation) : [];
         return new ReturnRedLetters(goods.Id, credited, await credits.ByInvoice(order, cancellation),
             await db.Set<Receipt>().Where(r => r.ReturnId == goods.Id && r.State == Receipt.Posted).Select(r => (Guid?)r.Id).FirstOrDefaultAsync(cancellation),
-            await proposals.Of(order, lines, goods.Places, cancellation));
+            await proposals.Of(order, lines, goods.Places, cancellation), sees ? await proposals.Written(i => i.ReturnId == goods.Id, cancellation) : []);
     }
 }
 

@@ -49,6 +49,8 @@ public sealed class Invoice : OwnedRecord, IPartsInAudit, INumbered
     public Guid? SourceId { get; set; }
     /// <summary>The credit note that made a red letter needed.</summary>
     public Guid? CreditNoteId { get; set; }
+    /// <summary>The return of goods that made a red letter needed, whether a credit note stands for it or not.</summary>
+    public Guid? ReturnId { get; set; }
     public Guid? CustomerId { get; set; }
     public Guid? OrderId { get; set; }
     /// <summary>Code of the list <c>invoice.kind</c>.</summary>

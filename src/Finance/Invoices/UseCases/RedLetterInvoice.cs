@@ -1,6 +1,9 @@
 using FluentValidation;
 using Huike.Finance.Invoices.Domain;
+using Huike.Finance.Receipts;
 using Huike.Finance.Receipts.Domain;
+using Huike.Fulfilment.Returns.Domain;
+using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Money;
 using Huike.Kernel.Records;
@@ -21,11 +24,12 @@ public sealed record RedLetterLine(Guid LineId, decimal TotalAmount, decimal? Qu
 /// number of the tax office.
 /// </summary>
 /// <param name="CreditNoteId">The credit note that makes it needed: of the same customer.</param>
+/// <param name="ReturnId">The return that makes it needed: of the same order, its goods need not be paid. That of the credit note where one is named.</param>
 /// <param name="ConfirmationNumber">红字信息确认单编号, where the kind needs one.</param>
 [Permission("invoices.redLetter")]
 public sealed record RedLetterInvoice(
     Guid Id, string InvoiceNumber, string Reason, string? InvoiceCode = null, DateOnly? IssuedOn = null, string? ConfirmationNumber = null,
-    IReadOnlyList<RedLetterLine>? Lines = null, long? Version = null, Guid? CreditNoteId = null) : ICommand<SavedRecord>;
+    IReadOnlyList<RedLetterLine>? Lines = null, long? Version = null, Guid? CreditNoteId = null, Guid? ReturnId = null) : ICommand<SavedRecord>;
 
 internal sealed class RedLetterInvoiceValidator : AbstractValidator<RedLetterInvoice>
 {
@@ -39,7 +43,7 @@ internal sealed class RedLetterInvoiceValidator : AbstractValidator<RedLetterInv
     }
 }
 
-internal sealed class RedLetterInvoiceUseCase(HuikeDb db, InvoiceFlow flow, InvoiceBooks books, RecordWriter<Invoice> writer, RecordReader<Invoice> reader, TenantClock clock)
+internal sealed class RedLetterInvoiceUseCase(HuikeDb db, InvoiceFlow flow, InvoiceBooks books, RecordWriter<Invoice> writer, RecordReader<Invoice> reader, TenantClock clock, ActorContext actors)
     : IUseCase<RedLetterInvoice, SavedRecord>
 {
     private sealed record Part(InvoiceLine Line, long Quantity, long Total);
@@ -58,14 +62,13 @@ internal sealed class RedLetterInvoiceUseCase(HuikeDb db, InvoiceFlow flow, Invo
         var errors = await books.Check(InvoiceKind.Of(source.Kind), code, number, on, cancellation, takesBack: true);
         if (on < source.IssuedOn)
             errors.Add(Error.Invalid("issuedOn", "invoice.beforeSource"));
-        if (request.CreditNoteId is { } credit && !await db.Set<Receipt>().AnyAsync(r => r.Id == credit && r.Kind == Receipt.Credit && r.State == Receipt.Posted && r.CustomerId == source.CustomerId, cancellation))
-            errors.Add(Error.Invalid("creditNoteId", "referenceNotFound"));
+        var goods = await Goods(request, source, errors, cancellation);
         var parts = Choose(request.Lines, await books.Lines(source.Id, cancellation), source.Places, errors);
         if (errors.Count > 0)
             return errors;
         var lines = parts.ConvertAll(p => Take(p, source.Places));
         var written = await writer.Create(new RecordPatch { ["customerId"] = source.CustomerId, ["orderId"] = source.OrderId }, WriteOptions.Default with { Trusted = true },
-            red => Fill(red, source, lines, code, number, on, request), cancellation);
+            red => Fill(red, source, lines, code, number, on, request, goods), cancellation);
         if (!written.IsSuccess)
             return Result<SavedRecord>.Failed(written.Errors);
         foreach (var (line, index) in lines.Select((l, i) => (l, i)))
@@ -79,6 +82,26 @@ internal sealed class RedLetterInvoiceUseCase(HuikeDb db, InvoiceFlow flow, Invo
         await db.SaveChangesAsync(cancellation);
         await books.Lowered(source, on, cancellation);
         return new SavedRecord(await reader.Detail(written.Value.Entity, cancellation), []);
+    }
+
+    /// <summary>The return that made it needed. Who sees the credit note is told its return there; one that is named must be in his view.</summary>
+    private async Task<Guid?> Goods(RedLetterInvoice request, Invoice source, List<Error> errors, CancellationToken cancellation)
+    {
+        Guid? credited = null;
+        if (request.CreditNoteId is { } note)
+        {
+            credited = await db.Set<Receipt>().Where(r => r.Id == note && r.Kind == Receipt.Credit && r.State == Receipt.Posted && r.CustomerId == source.CustomerId)
+                .Select(r => r.ReturnId).FirstOrDefaultAsync(cancellation);
+            if (credited is null)
+                errors.Add(Error.Invalid("creditNoteId", "referenceNotFound"));
+        }
+        if (request.ReturnId is not { } named)
+            return credited;
+        var seen = actors.Actor.May("returns.view") && source.OrderId is not null && (request.CreditNoteId is null || credited == named)
+            && await db.Set<GoodsReturn>().AnyAsync(g => g.Id == named && g.OrderId == source.OrderId && CreditedReturns.Of(db).Any(c => c.Id == g.Id), cancellation);
+        if (!seen)
+            errors.Add(Error.Invalid("returnId", "referenceNotFound"));
+        return named;
     }
 
     private static List<Part> Choose(IReadOnlyList<RedLetterLine>? wanted, List<InvoiceLine> lines, int places, List<Error> errors)
@@ -135,14 +158,14 @@ internal sealed class RedLetterInvoiceUseCase(HuikeDb db, InvoiceFlow flow, Invo
         };
     }
 
-    private static void Fill(Invoice red, Invoice source, List<InvoiceLine> lines, string? code, string number, DateOnly on, RedLetterInvoice request)
+    private static void Fill(Invoice red, Invoice source, List<InvoiceLine> lines, string? code, string number, DateOnly on, RedLetterInvoice request, Guid? goods)
     {
         (red.Nature, red.State, red.SourceId, red.Kind, red.BeyondOrder) = (Invoice.Red, Invoice.Issued, source.Id, source.Kind, source.BeyondOrder);
         (red.OwnerId, red.DepartmentId) = (source.OwnerId, source.DepartmentId);
         (red.TitleKind, red.Title, red.TaxNumber) = (source.TitleKind, source.Title, source.TaxNumber);
         (red.Bank, red.BankAccount, red.RegisteredAddress, red.RegisteredPhone) = (source.Bank, source.BankAccount, source.RegisteredAddress, source.RegisteredPhone);
         (red.Currency, red.Places, red.ExchangeRate, red.CompanyPlaces) = (source.Currency, source.Places, source.ExchangeRate, source.CompanyPlaces);
-        red.CreditNoteId = request.CreditNoteId;
+        (red.CreditNoteId, red.ReturnId) = (request.CreditNoteId, goods);
         (red.InvoiceCode, red.InvoiceNumber, red.IssuedOn) = (code, number, on);
         (red.ConfirmationNumber, red.Reason, red.Caption) = (request.ConfirmationNumber, request.Reason, "—");
         InvoiceAmounts.Sum(red, lines);

@@ -31,7 +31,7 @@ internal sealed class DescribeChangesUseCase(RecordCatalog catalog, ReferenceChe
         foreach (var change in request.Changes)
         {
             var field = FieldOf(change);
-            shown.Add(new(LabelOf(change, field), await Show(field, change.Before, cancellation), await Show(field, change.After, cancellation)));
+            shown.Add(new(LabelOf(change, field), await Show(field, change, change.Before, cancellation), await Show(field, change, change.After, cancellation)));
         }
         return shown;
     }
@@ -57,7 +57,7 @@ internal sealed class DescribeChangesUseCase(RecordCatalog catalog, ReferenceChe
 
     private static Guid? IdOf(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text && text.TryGetGuid(out var id) ? id : null;
 
-    private async Task<string?> Show(Field? field, JsonElement? value, CancellationToken cancellation)
+    private async Task<string?> Show(Field? field, StoredChange change, JsonElement? value, CancellationToken cancellation)
     {
         if (value is not { } json || json.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined)
             return null;
@@ -70,19 +70,26 @@ internal sealed class DescribeChangesUseCase(RecordCatalog catalog, ReferenceChe
             case JsonValueKind.Array:
                 var parts = new List<string>();
                 foreach (var item in json.EnumerateArray())
-                    parts.Add(await Show(field, item, cancellation) ?? "");
-                return parts.Count == 0 ? null : string.Join(texts["list.comma"], parts);
+                    parts.Add(await Show(field, change, item, cancellation) ?? "");
+                return parts.Count == 0 ? null : string.Join(texts[json[0].ValueKind == JsonValueKind.Object ? "list.semicolon" : "list.comma"], parts);
             case JsonValueKind.Object:
-                var members = json.EnumerateObject().Where(m => m.Value.ValueKind is not JsonValueKind.Null).Select(Member).ToList();
+                var members = new List<string>();
+                foreach (var member in json.EnumerateObject().Where(m => m.Value.ValueKind is not JsonValueKind.Null))
+                {
+                    if (await Member(field, change, json, member, cancellation) is { } told)
+                        members.Add(told);
+                }
                 return members.Count == 0 ? null : string.Join(texts["list.comma"], members);
             default:
                 return await Words(field, json, cancellation);
         }
     }
 
-    /// <summary>A member of a part: an address, the reach of a role into a record type, a rule about a field.</summary>
-    private string Member(JsonProperty member)
+    /// <summary>A member of a part under its caption: a line, an address, the reach of a role into a record type, a rule about a field; null for nothing.</summary>
+    private async Task<string?> Member(Field? field, StoredChange change, JsonElement part, JsonProperty member, CancellationToken cancellation)
     {
+        if (CaptionOf(field, change, member.Name) is { } caption)
+            return await Value(field, change, part, member, cancellation) is { } value ? $"{caption}: {value}" : null;
         // What is asked of a customer stands by the names of fields.
         if (member.Value.ValueKind == JsonValueKind.String)
             return member.Value.GetString() is { } text && text.Contains('.', StringComparison.Ordinal) ? MemberName(text) : member.Value.GetString()!;
@@ -93,6 +100,35 @@ internal sealed class DescribeChangesUseCase(RecordCatalog catalog, ReferenceChe
         }
         return $"{MemberName(member.Name)}: {(member.Name.Contains('.', StringComparison.Ordinal) ? Named<FieldAccess>("access", member.Value) : member.Value.GetRawText())}";
     }
+
+    /// <summary>What of a part stands under its own text, else under that of the record's field of the same name.</summary>
+    private string? CaptionOf(Field? field, StoredChange change, string member)
+    {
+        var culture = CultureInfo.CurrentUICulture;
+        if (field is not { Kind: FieldKind.Part, PartKey: { } part })
+            return null;
+        return texts.Find($"{change.RecordType}.{part}.{member}", culture) ?? texts.Find($"{part}.{member}", culture)
+            ?? texts.Find($"{change.RecordType}.field.{member}", culture) ?? texts.Find($"record.field.{member}", culture);
+    }
+
+    private async Task<string?> Value(Field? field, StoredChange change, JsonElement part, JsonProperty member, CancellationToken cancellation)
+    {
+        // Captions of lines say it in per cent.
+        if (member.Name == "taxRate" && member.Value.ValueKind == JsonValueKind.Number && member.Value.TryGetDecimal(out var rate))
+            return (rate * 100).ToString("0.####", CultureInfo.CurrentCulture);
+        if (member.Value.ValueKind != JsonValueKind.String || member.Value.GetString() is not { Length: > 0 } text)
+            return await Show(null, change, member.Value, cancellation);
+        // Codes of a part have the same lists of texts as fields: choice.address.kind.delivery.
+        return texts.Find($"choice.{field!.PartKey}.{member.Name}.{text}", CultureInfo.CurrentUICulture)
+            ?? (member.Name == "region" ? regions.NameOf(text) : Guid.TryParse(text, out var id) ? await TitleOf(TargetOf(part, member.Name), id, cancellation) : text);
+    }
+
+    /// <summary>The type of a record that a part names: <c>productId</c> is one of the products; of what kind a mere <c>id</c> is stands beside it.</summary>
+    private static string? TargetOf(JsonElement part, string member) =>
+        member == "id" ? part.TryGetProperty("kind", out var kind) ? $"{kind}s" : null : member.EndsWith("Id", StringComparison.Ordinal) ? $"{member[..^2]}s" : null;
+
+    private async Task<string> TitleOf(string? target, Guid id, CancellationToken cancellation) =>
+        target is not null && catalog.Find(target) is { } type && (await references.Titles(type.Name, [id], cancellation)).TryGetValue(id, out var title) ? title : texts["audit.hiddenRecord"];
 
     private string Named<T>(string prefix, JsonElement value) where T : struct, Enum =>
         Enum.TryParse<T>(value.ToString(), ignoreCase: true, out var code) && Enum.IsDefined(code) ? texts[EnumText.KeyOf(prefix, code)] : value.ToString();

@@ -9,36 +9,13 @@ using Microsoft.Extensions.Logging;
 
 namespace Huike.Platform.Transfer.Import;
 
-/// <summary>What one batch needs beside its rows.</summary>
-internal sealed record ImportBatch(Guid JobId, ImportPlan Plan, IReadOnlyList<ImportColumn> Columns, IReadOnlyList<IImportTarget> Parts)
-{
-    /// <summary>Set where the rows are whole documents.</summary>
-    public IDocumentTarget? Document { get; init; }
-    /// <summary>The field whose value no two records share.</summary>
-    public string Key => Document?.Key ?? "code";
-}
-
-/// <summary>What somebody decided about a waiting row: <paramref name="TargetId"/> takes it over, or a new record is made.</summary>
-internal sealed record RowDecision(Guid? TargetId, bool Create);
-
-/// <summary>Writes rows of one record type; the generic half behind it knows the type.</summary>
-internal interface IRecordImporter
-{
-    /// <summary>Writes the rows together. Any fault throws, and the caller goes through them one by one.</summary>
-    Task<List<ImportEntry>> Together(ImportBatch batch, IReadOnlyList<ParsedRow> rows, CancellationToken cancellation);
-
-    /// <summary>Each row for itself: one that fails leaves no trace and does not hinder the others.</summary>
-    Task<List<ImportEntry>> OneByOne(ImportBatch batch, IReadOnlyList<ParsedRow> rows, Func<int, RowDecision?> decided, CancellationToken cancellation);
-
-    /// <summary>What the rules say of the rows; nothing is written.</summary>
-    Task<List<ImportEntry>> Judge(ImportBatch batch, IReadOnlyList<ParsedRow> rows, CancellationToken cancellation);
-}
-
+/// <summary>Writes the rows by the rules of their type and says of each what became of it.</summary>
 internal sealed class RecordImporter<T>(
     HuikeDb db, RecordCatalog catalog, RecordWriter<T> writer, BulkWriter bulk, ActorContext actors, ILogger<RecordImporter<T>> log) : IRecordImporter
     where T : Aggregate, new()
 {
     private readonly RecordType<T> _type = catalog.Of<T>();
+    private readonly RowEntries _entries = new(catalog.Of<T>(), actors);
 
     public async Task<List<ImportEntry>> Together(ImportBatch batch, IReadOnlyList<ParsedRow> rows, CancellationToken cancellation)
     {
@@ -79,7 +56,7 @@ internal sealed class RecordImporter<T>(
             {
                 await transaction.RollbackToSavepointAsync("row", cancellation);
                 db.ChangeTracker.Clear();
-                entries = [Failed(batch, row, ErrorsOf(batch, row, fault))];
+                entries = [_entries.Failed(batch, row, ErrorsOf(batch, row, fault))];
             }
             all.AddRange(entries);
         }
@@ -101,7 +78,7 @@ internal sealed class RecordImporter<T>(
             }
             catch (Exception fault) when (fault is not OperationCanceledException && !db.Provider.IsUnavailable(fault))
             {
-                entries.Add(Failed(batch, row, ErrorsOf(batch, row, fault)));
+                entries.Add(_entries.Failed(batch, row, ErrorsOf(batch, row, fault)));
             }
             // What a rule read or touched while judging must never be saved.
             db.ChangeTracker.Clear();
@@ -113,11 +90,11 @@ internal sealed class RecordImporter<T>(
         ImportBatch batch, ParsedRow row, RowDecision? decision, Dictionary<int, ImportPart> parts, CancellationToken cancellation)
     {
         if (row.Broken is { } broken)
-            return Failed(batch, row, [broken]);
+            return _entries.Failed(batch, row, [broken]);
         if (row.LeftOut)
-            return Entry(batch, row, ImportEntry.Skipped, null, Title(row));
+            return _entries.Entry(batch, row, ImportEntry.Skipped, null, RowEntries.Title(row));
         if (row.CellErrors.Count > 0)
-            return Failed(batch, row, [.. row.CellErrors.Select(e => e.Error)]);
+            return _entries.Failed(batch, row, [.. row.CellErrors.Select(e => e.Error)]);
         if (decision?.TargetId is { } target)
             return await Update(batch, row, target, parts, cancellation);
 
@@ -125,7 +102,7 @@ internal sealed class RecordImporter<T>(
         if (policy != DuplicatePolicy.Create && await SameCode(batch, row, cancellation) is { } same)
             return await Matched(batch, row, policy, [same], parts, cancellation);
         if (row.Refused.Count > 0)
-            return Failed(batch, row, Errors(batch, row, row.Refused));
+            return _entries.Failed(batch, row, RowEntries.Errors(batch, row, row.Refused));
         var options = WriteOptions.Default with { AllowDuplicate = policy == DuplicatePolicy.Create, Trusted = batch.Document is not null };
         if (batch.Plan.DryRun || policy == DuplicatePolicy.Ask)
         {
@@ -134,19 +111,19 @@ internal sealed class RecordImporter<T>(
             if (matches.Count > 0)
                 return await Matched(batch, row, policy, matches, parts, cancellation);
             if (!judged.IsSuccess || batch.Plan.DryRun)
-                return judged.IsSuccess ? Entry(batch, row, ImportEntry.Created, null, _type.TitleOf(judged.Value.Entity)) : Failed(batch, row, Errors(batch, row, judged.Errors));
+                return judged.IsSuccess ? _entries.Entry(batch, row, ImportEntry.Created, null, _type.TitleOf(judged.Value.Entity)) : _entries.Failed(batch, row, RowEntries.Errors(batch, row, judged.Errors));
         }
         var written = await writer.Stage(row.Values, options, cancellation);
         if (written.IsSuccess)
         {
             if (row.Parts.Count > 0)
                 parts[row.Number] = new(row.Number, written.Value.Entity.Id, true, row.Parts);
-            return Entry(batch, row, ImportEntry.Created, written.Value.Entity.Id, _type.TitleOf(written.Value.Entity));
+            return _entries.Entry(batch, row, ImportEntry.Created, written.Value.Entity.Id, _type.TitleOf(written.Value.Entity));
         }
         var same2 = ImportMatches.Of(written.Errors);
         return same2.Count > 0 && policy != DuplicatePolicy.Create
             ? await Matched(batch, row, policy, same2, parts, cancellation)
-            : Failed(batch, row, Errors(batch, row, written.Errors));
+            : _entries.Failed(batch, row, RowEntries.Errors(batch, row, written.Errors));
     }
 
     /// <summary>Asks the database once for all rows; where somebody decides about similar ones too, each row asks for itself.</summary>
@@ -193,14 +170,14 @@ internal sealed class RecordImporter<T>(
             case DuplicatePolicy.Update:
                 return matches.FirstOrDefault(m => m.Id is not null) is { Id: { } id }
                     ? await Update(batch, row, id, parts, cancellation)
-                    : Failed(batch, row, [new(null, null, "import.duplicate.elsewhere", [matches[0].Name])]);
+                    : _entries.Failed(batch, row, [new(null, null, "import.duplicate.elsewhere", [matches[0].Name])]);
             case DuplicatePolicy.Ask:
-                var waiting = Entry(batch, row, ImportEntry.Waiting, null, Title(row));
+                var waiting = _entries.Entry(batch, row, ImportEntry.Waiting, null, RowEntries.Title(row));
                 waiting.Matches = JsonSerializer.Serialize(matches, TransferJson.Options);
                 waiting.Cells = JsonSerializer.Serialize(row.Source.Cells.Select(c => c.Text), TransferJson.Options);
                 return waiting;
             default:
-                var skipped = Entry(batch, row, ImportEntry.Skipped, matches[0].Id, Title(row));
+                var skipped = _entries.Entry(batch, row, ImportEntry.Skipped, matches[0].Id, RowEntries.Title(row));
                 skipped.Matches = JsonSerializer.Serialize(matches, TransferJson.Options);
                 return skipped;
         }
@@ -211,9 +188,9 @@ internal sealed class RecordImporter<T>(
         await writer.Flush(cancellation);
         var current = await db.Set<T>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancellation);
         if (current is null)
-            return Failed(batch, row, [new(null, null, "import.duplicate.elsewhere", [Title(row) ?? ""])]);
+            return _entries.Failed(batch, row, [new(null, null, "import.duplicate.elsewhere", [RowEntries.Title(row) ?? ""])]);
         var values = new RecordPatch(row.Values.Where(v => batch.Document?.Updatable.Contains(v.Key) ?? !_type[v.Key].Has(FieldTraits.CreateOnly)));
-        var entry = Entry(batch, row, ImportEntry.Updated, id, _type.TitleOf(current));
+        var entry = _entries.Entry(batch, row, ImportEntry.Updated, id, _type.TitleOf(current));
         entry.Before = ImportJournal.Write(values.Keys.Select(name => (_type[name], _type[name].Get(current))));
         if (batch.Plan.DryRun)
             return entry;
@@ -221,7 +198,7 @@ internal sealed class RecordImporter<T>(
         if (!written.IsSuccess)
         {
             db.ChangeTracker.Clear();
-            return Failed(batch, row, Errors(batch, row, written.Errors));
+            return _entries.Failed(batch, row, RowEntries.Errors(batch, row, written.Errors));
         }
         if (row.Parts.Count > 0 && batch.Document is null)
             parts[row.Number] = new(row.Number, id, false, row.Parts);
@@ -284,42 +261,14 @@ internal sealed class RecordImporter<T>(
     private List<RowError> ErrorsOf(ImportBatch batch, ParsedRow row, Exception fault)
     {
         if (fault is RowRefusedException refused)
-            return Errors(batch, row, refused.Errors);
+            return RowEntries.Errors(batch, row, refused.Errors);
         if (fault is RuleRefusedException rule)
-            return Errors(batch, row, rule.Errors);
+            return RowEntries.Errors(batch, row, rule.Errors);
         if (fault is DbUpdateException update && db.Provider.Translate(update) is { } known)
-            return Errors(batch, row, [known]);
+            return RowEntries.Errors(batch, row, [known]);
         log.LogError(fault, "Row {Row} of import {Job} met a fault", row.Number, batch.JobId);
         return [new(null, null, "import.row.broken", [])];
     }
-
-    /// <summary>The errors of the rules in the words of the file: the column's heading and what stood there.</summary>
-    private static List<RowError> Errors(ImportBatch batch, ParsedRow row, IReadOnlyList<Error> errors) => [.. errors.Select(error =>
-    {
-        var (line, ofLine) = ImportDocuments.Place(batch, row, error.Field);
-        var column = ofLine is not null || error.Field is null ? ofLine : batch.Columns.FirstOrDefault(c => c.Target == error.Field || c.Field?.Name == error.Field);
-        return new RowError(column?.Heading ?? error.Field, column is null || line is not null ? null : RowParser.Shown(column.In(row.Source).Text), error.Code, [.. error.Arguments.Select(RowParser.Word)]) { Line = line };
-    })];
-
-    private string? Title(ParsedRow row) => (row.Values.GetValueOrDefault("name") ?? row.Values.GetValueOrDefault(DocumentFields.Number)) as string ?? row.Values.Values.OfType<string>().FirstOrDefault();
-
-    private ImportEntry Failed(ImportBatch batch, ParsedRow row, IReadOnlyList<RowError> errors)
-    {
-        var entry = Entry(batch, row, ImportEntry.Failed, null, Title(row));
-        entry.Errors = JsonSerializer.Serialize(errors, TransferJson.Options);
-        return entry;
-    }
-
-    private ImportEntry Entry(ImportBatch batch, ParsedRow row, string outcome, Guid? id, string? title) => new()
-    {
-        TenantId = actors.Actor.TenantId,
-        JobId = batch.JobId,
-        Row = row.Number,
-        Outcome = outcome,
-        RecordType = _type.Name,
-        RecordId = id,
-        Title = title is { Length: > 200 } ? title[..200] : title,
-    };
 }
 
 /// <summary>A part beside the row's record was refused; the row goes back as a whole.</summary>

@@ -89,7 +89,7 @@ internal sealed class GetFunnelUseCase(HuikeDb db, ActorContext actors, DealReac
 
     private static async Task<IReadOnlyList<ForecastMonth>> Forecast(IQueryable<DealRow> open, IReadOnlyList<SharedDeal> parts, Func<long, decimal?> money, CancellationToken cancellation)
     {
-        var own = await open.Where(o => o.ForecastCategory != Forecasts.Omitted && o.ExpectedCloseOn != null)
+        var own = await open.Where(o => o.ForecastCategory != Forecasts.Omitted)
             .GroupBy(o => new { o.ExpectedCloseOn!.Value.Year, o.ExpectedCloseOn!.Value.Month })
             .Select(g => new
             {
@@ -102,7 +102,7 @@ internal sealed class GetFunnelUseCase(HuikeDb db, ActorContext actors, DealReac
                 Likely = g.Sum(o => o.ForecastCategory == Forecasts.Best ? o.CompanyAmount : 0)
             })
             .OrderBy(g => g.Year).ThenBy(g => g.Month).Take(MostMonths).ToListAsync(cancellation);
-        var shared = parts.Where(p => p.State == Opportunity.Open && p.ForecastCategory != Forecasts.Omitted && p.ExpectedCloseOn is not null)
+        var shared = parts.Where(p => p.State == Opportunity.Open && p.ForecastCategory != Forecasts.Omitted)
             .Select(p => new Month(p.ExpectedCloseOn!.Value.Year, p.ExpectedCloseOn.Value.Month, 0, p.Amount, p.Weighted, p.ForecastCategory == Forecasts.Commit ? p.Amount : 0, p.ForecastCategory == Forecasts.Best ? p.Amount : 0));
         return [.. own.Select(m => new Month(m.Year, m.Month, m.Count, m.Amount, m.Weighted, m.Commit, m.Likely)).Concat(shared).GroupBy(m => new DateOnly(m.Year, m.Of, 1)).OrderBy(g => g.Key).Take(MostMonths)
             .Select(g => new ForecastMonth(g.Key, g.Sum(m => m.Count), money(g.Sum(m => m.Amount)), money(g.Sum(m => m.Commit)), money(g.Sum(m => m.Commit + m.Likely)), money(g.Sum(m => m.Weighted))))];

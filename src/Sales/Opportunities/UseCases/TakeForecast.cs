@@ -22,7 +22,7 @@ internal sealed class TakeForecastUseCase(HuikeDb db, Sharing sharing) : IUseCas
         var monday = request.Day.AddDays(-(((int)request.Day.DayOfWeek + 6) % 7));
         if (await db.Set<ForecastSnapshot>().AnyAsync(s => s.TakenOn >= monday, cancellation))
             return new DonePart(0);
-        var open = db.Set<Opportunity>().AsNoTracking().Where(o => o.State == Opportunity.Open && o.ExpectedCloseOn != null && o.PipelineId != null);
+        var open = db.Set<Opportunity>().AsNoTracking().Where(o => o.State == Opportunity.Open && o.PipelineId != null);
         var own = await open.GroupBy(o => new { o.PipelineId, o.OwnerId, o.DepartmentId, o.ExpectedCloseOn!.Value.Year, o.ExpectedCloseOn!.Value.Month }).Select(g => new Promised
         {
             PipelineId = g.Key.PipelineId!.Value,
