@@ -39,6 +39,9 @@ public sealed record RoutePlan(
     /// <summary>The map service that was asked (<c>osrm</c>, <c>amap</c>); null where the company has set none and all is estimated.</summary>
     public string? Provider { get; init; }
 
+    /// <summary>How many legs of the way the service told.</summary>
+    public int ToldLegs { get; init; }
+
     /// <summary>How many legs of the way are estimated: great circle times 1.3, at the speed of the route.</summary>
     public int EstimatedLegs { get; init; }
 

@@ -65,13 +65,11 @@ internal sealed class RoutePrint(
     };
 
     /// <summary>Who told the distances, and how many nobody did.</summary>
-    private string Distances(RoutePlan plan, CultureInfo culture)
-    {
-        string Text(string key, params object?[] arguments) => string.Format(culture, texts.Find(key, culture) ?? key, arguments);
-        return plan.Provider is not { } provider ? Text("routes.estimate")
-            : plan.EstimatedLegs == 0 ? Text("routes.told", Text($"distances.provider.{provider}"))
-            : Text("routes.partly", Text($"distances.provider.{provider}"), plan.EstimatedLegs);
-    }
+    internal static string Distances(RoutePlan plan, Func<string, object?[], string> text) => plan is not { Provider: { } provider, ToldLegs: > 0 }
+        ? text("routes.estimate", [])
+        : plan.EstimatedLegs == 0 ? text("routes.told", [text($"distances.provider.{provider}", [])]) : text("routes.partly", [text($"distances.provider.{provider}", []), plan.EstimatedLegs]);
+
+    private string Distances(RoutePlan plan, CultureInfo culture) => Distances(plan, (key, arguments) => string.Format(culture, texts.Find(key, culture) ?? key, arguments));
 
     internal static string? Window(PlannedStop stop) => stop.From is null && stop.Until is null ? null : $"{stop.From} – {stop.Until}";
 

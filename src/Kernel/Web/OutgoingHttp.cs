@@ -99,9 +99,8 @@ public sealed class OutgoingHttp(INameLookup names, IOptions<HuikeSettings> sett
             return false;
         if (read.Scheme is not ("http" or "https") || read.UserInfo.Length > 0 || read.Host.Length == 0 || read.HostNameType is UriHostNameType.Unknown or UriHostNameType.Basic)
             return false;
-        if (read.Port is not (80 or 443) && !_allowed.Holds(read.Host, read.Port))
-            return false;
-        if (IPAddress.TryParse(read.Host.Trim('[', ']'), out var number) && !_allowed.Holds(number) && !PublicAddresses.Holds(number))
+        if (!_allowed.Holds(read.Host, read.Port)
+            && (read.Port is not (80 or 443) || (IPAddress.TryParse(read.Host.Trim('[', ']'), out var number) && !_allowed.Holds(number) && !PublicAddresses.Holds(number))))
             return false;
         uri = read;
         return true;

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Huike.Customers.Identifiers;
 using Huike.Customers.Routes;
 using Huike.Customers.Routes.Distances;
@@ -43,7 +45,7 @@ public abstract class DistanceTests(DistanceHouse house)
         Assert.Equal(provider == DistanceSettings.Osrm ? 1 : 3, asked);
         var plan = await house.Do(new GetRoutePlan(saved.Record.Id), house.Representative);
         Assert.Equal(asked, house.Map.Asked.Count);
-        Assert.Equal((provider, 0, null), (plan.Provider, plan.EstimatedLegs, plan.DistanceProblem));
+        Assert.Equal((provider, 3, 0, null), (plan.Provider, plan.ToldLegs, plan.EstimatedLegs, plan.DistanceProblem));
         Assert.All(plan.Stops, s => Assert.False(s.Estimated));
         Assert.InRange(plan.Stops[0].Metres!.Value - house.Road(DistanceHouse.Office, North).Metres, -near, near);
         // Southward the road is longer: the table is not taken for symmetric.
@@ -54,6 +56,21 @@ public abstract class DistanceTests(DistanceHouse house)
         house.Clock.Advance(TimeSpan.FromHours(25));
         await house.Do(new GetRoutePlan(saved.Record.Id), house.Representative);
         Assert.True(house.Map.Asked.Count > asked, "after a day the roads may be others");
+    }
+
+    [Fact]
+    public async Task What_programs_save_is_asked_for_as_well()
+    {
+        await house.Use(DistanceSettings.Osrm);
+        var stops = await house.Stops(house.Admin, North, South);
+        using var client = await house.Client();
+        using var made = await client.PostAsJsonAsync("routes", new { name = "程序", startCoordinates = "120.15, 30.27", stops = stops.Select(s => new { s.CustomerId }) }, TestContext.Current.CancellationToken);
+        var route = await made.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        Assert.Equal(house.Road(DistanceHouse.Office, North).Metres + house.Road(North, South).Metres, route.GetProperty("metres").GetInt32());
+        client.DefaultRequestHeaders.Add("If-Match", made.Headers.ETag!.Tag);
+        using var changed = await client.PatchAsJsonAsync($"routes/{route.GetProperty("id").GetGuid()}", new { endCoordinates = "30.27,120.15" }, TestContext.Current.CancellationToken);
+        route = await changed.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        Assert.Equal(house.Road(DistanceHouse.Office, North).Metres + house.Road(North, South).Metres + house.Road(South, DistanceHouse.Office).Metres, route.GetProperty("metres").GetInt32());
     }
 
     [Fact]
@@ -123,7 +140,7 @@ public abstract class DistanceTests(DistanceHouse house)
         var saved = await house.Route(house.Representative, stops);
         var plan = await house.Do(new GetRoutePlan(saved.Record.Id), house.Representative);
         wait.WaitSeconds = 60;
-        Assert.Equal((provider, 3, problem), (plan.Provider, plan.EstimatedLegs, plan.DistanceProblem));
+        Assert.Equal((provider, 0, 3, problem), (plan.Provider, plan.ToldLegs, plan.EstimatedLegs, plan.DistanceProblem));
         Assert.Equal((DistanceHouse.Estimate(DistanceHouse.Office, North), DistanceHouse.Estimate(North, South)), (plan.Stops[0].Metres, plan.Stops[1].Metres));
         Assert.Equal(ClockText.Of(9 * 60 + (int)Math.Ceiling(plan.Stops[0].Metres!.Value * 60 / 40_000.0)), plan.Stops[0].Arrives);
         Assert.All(plan.Stops, s => Assert.True(s.Estimated));

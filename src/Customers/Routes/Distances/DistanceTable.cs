@@ -22,6 +22,8 @@ internal sealed class DistanceTable(IReadOnlyList<Place?> places, IReadOnlyDicti
     public int Seconds(int from, int to, int speed) =>
         told.TryGetValue((from, to), out var road) ? road.Seconds : (int)Math.Ceiling(Metres(from, to) * 3.6 / Math.Max(1, speed));
 
+    public bool IsTold(int from, int to) => told.ContainsKey((from, to));
+
     public bool IsEstimated(int from, int to) => !told.ContainsKey((from, to)) && Between(from, to) is not null;
 
     /// <summary>Null where an end is unknown or both are the same place.</summary>

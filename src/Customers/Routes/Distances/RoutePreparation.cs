@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Huike.Customers.Routes.Distances;
 
 /// <summary>Asks for the distances that saving or arranging a route will need, before its transaction begins.</summary>
-internal sealed class RoutePreparation(HuikeDb db, RoutePlanner planner) : IPreparation<CreateRecord<Route>>, IPreparation<ChangeRecord<Route>>, IPreparation<ArrangeRoute>
+internal sealed class RoutePreparation(HuikeDb db, RoutePlanner planner, RouteType type) : IPreparation<CreateRecord<Route>>, IPreparation<ChangeRecord<Route>>, IPreparation<ArrangeRoute>
 {
     private static readonly string[] OfTheWay = ["stops", "startCoordinates", "endCoordinates"];
 
@@ -31,8 +31,10 @@ internal sealed class RoutePreparation(HuikeDb db, RoutePlanner planner) : IPrep
     /// <summary>What is wrong with the values is said when they are saved; here it is left out.</summary>
     private async Task Ask(Route route, RecordPatch values, CancellationToken cancellation)
     {
-        var stops = values.TryGetValue("stops", out var given) ? given as IReadOnlyList<RouteStop> ?? [] : route.Stops;
-        string? Of(string field, string? before) => values.TryGetValue(field, out var value) ? value as string : before;
+        // A program's values come as JSON, those of a page as they are.
+        T? Of<T>(string field, T? before) where T : class => !values.TryGetValue(field, out var given) ? before
+            : type.TryField(field, out var known) && FieldValues.Read(known, given) is { IsSuccess: true } read ? read.Value.Value as T : null;
+        var stops = Of("stops", route.Stops) ?? [];
         if (stops.Count <= Route.MostStops)
             await planner.Ask(new RouteDraft(Of("startCoordinates", route.StartCoordinates), Of("endCoordinates", route.EndCoordinates), null, null, null,
                 [.. stops.Where(s => s is not null).DistinctBy(s => s.CustomerId)]), arrange: false, cancellation);

@@ -67,6 +67,7 @@ internal sealed class Way(RouteDraft draft, List<RouteStop> stops, IReadOnlyList
             ClockText.DaysLater(clock), late, unplaced.Count)
         {
             Provider = distances.Provider,
+            ToldLegs = placed.Select(s => _points[s.CustomerId]).Prepend(0).Zip(placed.Select(s => _points[s.CustomerId]).Append(End)).Count(l => distances.IsTold(l.First, l.Second)),
             EstimatedLegs = estimated,
             EstimatedPairs = arranged ? Pairs(stops.Count, true).Count(p => distances.IsEstimated(p.From, p.To)) : estimated,
             Problem = distances.Problem,
