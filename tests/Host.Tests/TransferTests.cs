@@ -133,32 +133,6 @@ public sealed class TransferTests
     }
 
     [Theory]
-    [InlineData("import nothing.csv --as customers", 1)]
-    [InlineData("import {0} --as dragons", 1)]
-    [InlineData("import {0} --as customers --user nobody", 1)]
-    [InlineData("import {0} --as customers --user mei", 1)]
-    [InlineData("import {0} --as customers --duplicates dance", 2)]
-    [InlineData("import {0} --as customers --errors a.doc", 2)]
-    [InlineData("import {0}", 2)]
-    [InlineData("export customers --out a.pdf", 2)]
-    [InlineData("export customers --user mei --out a.csv", 1)]
-    [InlineData("export customers --filter dragons=1 --out a.csv", 1)]
-    [InlineData("export dragons --out a.csv", 1)]
-    public async Task What_cannot_be_is_refused_and_leaves_nothing(string line, int code)
-    {
-        using var typed = new Typed();
-        Assert.Equal(0, await typed.Run(SetUp, Password));
-        Assert.Equal(0, await typed.Run("user create mei --password-stdin", Password));
-        var file = Path.Combine(typed.Folder, "a.csv");
-        await File.WriteAllTextAsync(file, "客户名称\n甲公司\n", TestContext.Current.CancellationToken);
-
-        Assert.Equal(code, await typed.Run(string.Format(System.Globalization.CultureInfo.InvariantCulture, line, file)));
-
-        Assert.NotEmpty(typed.Errors);
-        Assert.DoesNotContain("cli.", typed.Errors);
-    }
-
-    [Theory]
     [InlineData("setup")]
     [InlineData("import")]
     public async Task Help_aligns_its_options(string verb)

@@ -34,7 +34,7 @@ internal static class CustomersHelp
         new("work-reports", ["work-reports", "work-reports/{Id:guid}"], "work-report-new", "work-report-overview"),
         new("work-report-new", ["work-reports/new"], "work-reports", "todo"),
         new("work-report-overview", ["work-reports/overview", "settings/work-reports"], "work-reports", "settings-departments"),
-        new("routes", ["routes", "routes/new", "routes/{Id:guid}"], "customers", "calendar", "deliveries"),
+        new("routes", ["routes", "routes/new", "routes/{Id:guid}", "settings/distances"], "customers", "calendar", "deliveries"),
         new("questionnaires", ["questionnaires", "questionnaires/new", "questionnaires/{Id:guid}", "questionnaire-sendings", "questionnaire-sendings/{Id:guid}"], "customers", "contacts"),
         new("documents", ["documents"], "customers"),
         new("calendar", ["calendar"], "tasks", "todo"),

@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace Huike.Customers.Identifiers;
 
-/// <summary>A point on the earth in degrees of WGS 84, as maps give it to copy.</summary>
+/// <summary>A point on the earth in degrees, as maps give it to copy: of WGS 84, unless the company says that its maps use another system.</summary>
 public readonly partial record struct Place(double Latitude, double Longitude)
 {
     /// <summary>Mean radius of the earth, metres.</summary>
     private const double EarthRadius = 6_371_008.8;
 
-    /// <summary>Roads are longer than the straight line; what a map provider would say is estimated by this.</summary>
+    /// <summary>Roads are longer than the straight line; where no map service told the way it is estimated by this.</summary>
     public const double Detour = 1.3;
 
     /// <summary>The normal form: latitude, longitude with six places, a tenth of a metre.</summary>

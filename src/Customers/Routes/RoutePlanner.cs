@@ -1,5 +1,6 @@
 using Huike.Customers.Customers.Domain;
 using Huike.Customers.Identifiers;
+using Huike.Customers.Routes.Distances;
 using Huike.Customers.Routes.Domain;
 using Huike.Customers.Routes.Solving;
 using Huike.Kernel.Access;
@@ -14,24 +15,37 @@ namespace Huike.Customers.Routes;
 /// Reckons the times of a way and, where asked, an economical order of it. What the reader may not see of a customer (his place, too) does
 /// not enter: such stops stand apart.
 /// </summary>
-internal sealed class RoutePlanner(HuikeDb db, IRegionPicker regions, ActorContext actors)
+internal sealed class RoutePlanner(HuikeDb db, IRegionPicker regions, ActorContext actors, RouteDistances distances)
 {
     private sealed record Known(string? Name, string? Address, string? Phone, Place? Place);
 
     public async Task<RoutePlan> Plan(RouteDraft draft, bool arrange, CancellationToken cancellation)
     {
         var customers = await Customers(draft.Stops, cancellation);
+        var (placed, places) = Points(draft, customers);
+        var way = new Way(draft, placed, places, await distances.Between(places, Way.Pairs(placed.Count, arrange), cancellation));
+        var ordered = arrange ? [.. RouteSolver.Solve(way.Problem()).Select(point => placed[point - 1])] : placed;
+        return way.Walk(ordered, draft.Stops.Except(placed), (stop, time) => Tell(stop, time, draft, customers.GetValueOrDefault(stop.CustomerId)), arrange);
+    }
+
+    /// <summary>Asks the map service for what the plan will need, so that it is remembered.</summary>
+    public async Task Ask(RouteDraft draft, bool arrange, CancellationToken cancellation)
+    {
+        var (placed, places) = Points(draft, await Customers(draft.Stops, cancellation));
+        await distances.Between(places, Way.Pairs(placed.Count, arrange), cancellation);
+    }
+
+    /// <summary>The stops that a map knows, and all points of the way.</summary>
+    private static (List<RouteStop> Placed, List<Place?> Places) Points(RouteDraft draft, Dictionary<Guid, Known> customers)
+    {
         Place? PlaceOf(RouteStop stop) => customers.GetValueOrDefault(stop.CustomerId)?.Place;
         var placed = draft.Stops.Where(s => PlaceOf(s) is not null).ToList();
-        var way = new Way(draft, placed, s => PlaceOf(s)!.Value);
-        if (arrange)
-            placed = [.. RouteSolver.Solve(way.Problem()).Select(point => placed[point - 1])];
-        return way.Walk(placed, draft.Stops.Where(s => PlaceOf(s) is null), (stop, time) => Tell(stop, time, draft, customers.GetValueOrDefault(stop.CustomerId)));
+        return (placed, [Place.Find(draft.StartCoordinates), .. placed.Select(PlaceOf), Place.Find(draft.EndCoordinates)]);
     }
 
     private static PlannedStop Tell(RouteStop stop, StopTime? time, RouteDraft draft, Known? known) => new(
         stop.CustomerId, known?.Name, known is not null, known?.Address, known?.Phone, known?.Place?.Text, stop.From, stop.Until, stop.Stay ?? draft.Stay ?? 0, stop.Note,
-        time?.Metres, time is { } t ? ClockText.Of(t.Arrives) : null, time is { } left ? ClockText.Of(left.Leaves) : null, time?.Wait ?? 0, time?.Late ?? 0);
+        time?.Metres, time is { } t ? ClockText.Of(t.Arrives) : null, time is { } left ? ClockText.Of(left.Leaves) : null, time?.Wait ?? 0, time?.Late ?? 0, time?.Estimated ?? false);
 
     private async Task<Dictionary<Guid, Known>> Customers(IReadOnlyList<RouteStop> stops, CancellationToken cancellation)
     {

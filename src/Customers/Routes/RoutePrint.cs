@@ -24,7 +24,7 @@ internal sealed class RoutePrint(
     [
         .. RecordPrint.Fields(type),
         PrintField.Text("kilometres", "routes.kilometres"), PrintField.Integer("minutes", "routes.minutes"),
-        new PrintField("sketch", PrintFieldKind.Image, "routes.sketch"),
+        PrintField.Text("distances", "distances.title"), new PrintField("sketch", PrintFieldKind.Image, "routes.sketch"),
         PrintField.List("lines", "routes.field.stops",
             PrintField.Text("number", "routes.number"), PrintField.Text("name", "customers.one"), PrintField.Text("address", "customers.field.address"), PrintField.Text("phone", "customers.field.phone"),
             PrintField.Text("arrives", "routes.arrives"), PrintField.Text("leaves", "routes.leaves"), PrintField.Text("kilometres", "routes.kilometres"),
@@ -44,6 +44,7 @@ internal sealed class RoutePrint(
         values["endsAt"] = plan.EndsAt;
         values["kilometres"] = Kilometres(plan.Metres);
         values["minutes"] = plan.Minutes;
+        values["distances"] = Distances(plan, wish.Culture);
         values["sketch"] = RouteSketch.Picture(plan);
         values["lines"] = plan.Stops.Select((s, i) => Line(s, i + 1, wish.Culture)).ToList();
         return new PrintDocument(read.Value.Title, values);
@@ -62,6 +63,13 @@ internal sealed class RoutePrint(
         ["late"] = stop.Late > 0 ? stop.Late.ToString(CultureInfo.InvariantCulture) : null,
         ["note"] = stop.Note,
     };
+
+    /// <summary>Who told the distances, and how many nobody did.</summary>
+    internal static string Distances(RoutePlan plan, Func<string, object?[], string> text) => plan is not { Provider: { } provider, ToldLegs: > 0 }
+        ? text("routes.estimate", [])
+        : plan.EstimatedLegs == 0 ? text("routes.told", [text($"distances.provider.{provider}", [])]) : text("routes.partly", [text($"distances.provider.{provider}", []), plan.EstimatedLegs]);
+
+    private string Distances(RoutePlan plan, CultureInfo culture) => Distances(plan, (key, arguments) => string.Format(culture, texts.Find(key, culture) ?? key, arguments));
 
     internal static string? Window(PlannedStop stop) => stop.From is null && stop.Until is null ? null : $"{stop.From} – {stop.Until}";
 
@@ -83,6 +91,7 @@ internal sealed class RoutePrint(
             ["startPlace"] = Word("company"),
             ["kilometres"] = Kilometres(plan.Metres),
             ["minutes"] = plan.Minutes,
+            ["distances"] = Distances(plan, culture),
             ["sketch"] = RouteSketch.Picture(plan),
             ["lines"] = plan.Stops.Select((s, i) => Line(s, i + 1, culture)).ToList(),
         });

@@ -1,8 +1,10 @@
+using Huike.Customers.Routes.Distances;
 using Huike.Customers.Routes.Domain;
 using Huike.Customers.Routes.UseCases;
 using Huike.Kernel.Data;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Records;
+using Huike.Kernel.UseCases;
 using Huike.Kernel.Web;
 using Huike.Platform.Templates.Models;
 using Microsoft.EntityFrameworkCore;
@@ -21,11 +23,21 @@ internal static class RouteServices
         services.AddSingleton(ChoiceLists.List("route.purpose", "visit", "delivery", "other"));
         services.AddSingleton(ChoiceLists.List("customer.territory"));
         services.AddScoped<RoutePlanner>();
+        services.AddOptions<DistanceOptions>().BindConfiguration(DistanceOptions.Section);
+        services.AddSingleton<DistanceMemory>();
+        services.AddSingleton<DistanceKeys>();
+        services.AddSingleton<IDistanceProvider, OsrmDistances>();
+        services.AddSingleton<IDistanceProvider, AmapDistances>();
+        services.AddScoped<RouteDistances>();
+        services.AddScoped<IPreparation<CreateRecord<Route>>, RoutePreparation>();
+        services.AddScoped<IPreparation<ChangeRecord<Route>>, RoutePreparation>();
+        services.AddScoped<IPreparation<ArrangeRoute>, RoutePreparation>();
         services.AddScoped<IRouteSource, TerritoryStops>();
         services.AddScoped<IRouteSource, ContactStops>();
         services.AddPrintModel<RoutePrint>(RoutePrint.Kind, "routes");
         services.AddSingleton(new MenuEntry("nav.followUp", "routes.title", "route", "routes", "routes.view", 230));
         services.AddSingleton(new NewEntry("routes.one", "route", "routes/new", "routes.create", 45));
+        services.AddSingleton(new SettingsEntry("settings.group.company", "distances.title", "distances.text", "map-pin", "settings/distances", "company.edit", 74));
     }
 
     public static void Map(ApiBuilder api)
@@ -37,6 +49,9 @@ internal static class RouteServices
         api.Map<GetRoutePlan, RoutePlan>("GET", "/routes/{id:guid}/plan", http => new GetRoutePlan(ApiBuilder.IdOf(http)));
         api.Post<ArrangeBody, ArrangeRoute, SavedRecord>("/routes/{id:guid}/arrange", (http, body) => new ArrangeRoute(ApiBuilder.IdOf(http), body.Version));
         api.Map<KeepRouteOrder, KeptOrder>("POST", "/routes/{id:guid}/keep-order", http => new KeepRouteOrder(ApiBuilder.IdOf(http)));
+        api.Map<GetDistanceSettings, DistanceSettingsView>("GET", "/settings/distances", _ => new GetDistanceSettings());
+        api.Body<SaveDistanceSettings, Done>("PUT", "/settings/distances");
+        api.Post<TestDistances, DistanceTest>("/settings/distances/test");
     }
 
     public static void Configure(ModelBuilder model) => model.Entity<Route>(route =>

@@ -15,6 +15,15 @@ public interface IUseCase<in TRequest, TResponse> where TRequest : IRequest<TRes
     Task<Result<TResponse>> Execute(TRequest request, CancellationToken cancellation);
 }
 
+/// <summary>
+/// What a command has to ask of other servers before it begins: nobody holds the writer's turn or a transaction while a foreign server
+/// thinks. Runs for whoever may send the request, after its validation; what it learnt it leaves where the use case looks for it.
+/// </summary>
+public interface IPreparation<in TRequest>
+{
+    Task Prepare(TRequest request, CancellationToken cancellation);
+}
+
 /// <summary>The permission that a request needs, as <c>{module}.{action}</c>.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct)]
 public sealed class PermissionAttribute(string permission) : Attribute

@@ -92,6 +92,8 @@ public sealed class UseCaseRunner(IServiceScopeFactory scopes, IDatabaseProvider
         {
             var db = services.GetRequiredService<HuikeDb>();
             var provider = services.GetRequiredService<IDatabaseProvider>();
+            foreach (var preparation in services.GetServices<IPreparation<TRequest>>())
+                await preparation.Prepare(request, cancellation);
             using var turn = await provider.Writers.Enter(cancellation);
             await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
             try

@@ -39,7 +39,11 @@ public sealed class OutgoingHttp(INameLookup names, IOptions<HuikeSettings> sett
     /// Sends and reads the answer. Errors: <c>outgoing.address</c> where the address is not allowed, <c>outgoing.failed</c> where nobody
     /// answered in time; which of the reasons it was is logged nowhere the caller could read, since it would tell what stands in the network.
     /// </summary>
-    public async Task<Result<OutgoingAnswer>> Send(HttpMethod method, string address, HttpContent? content, CancellationToken cancellation)
+    public Task<Result<OutgoingAnswer>> Send(HttpMethod method, string address, HttpContent? content, CancellationToken cancellation) =>
+        Send(method, address, content, MostBodyBytes, cancellation);
+
+    /// <summary>The same for an answer that may be longer: it is cut at <paramref name="mostBytes"/>.</summary>
+    public async Task<Result<OutgoingAnswer>> Send(HttpMethod method, string address, HttpContent? content, int mostBytes, CancellationToken cancellation)
     {
         if (!TryRead(address, out var uri))
             return Error.Invalid("address", "outgoing.address");
@@ -50,7 +54,7 @@ public sealed class OutgoingHttp(INameLookup names, IOptions<HuikeSettings> sett
         try
         {
             using var answer = await (_client ??= Client()).SendAsync(request, patience.Token);
-            return new OutgoingAnswer((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, await ReadBody(answer, patience.Token));
+            return new OutgoingAnswer((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, await ReadBody(answer, mostBytes, patience.Token));
         }
         catch (HttpRequestException exception) when (exception.InnerException is ForbiddenAddressException)
         {
@@ -95,9 +99,8 @@ public sealed class OutgoingHttp(INameLookup names, IOptions<HuikeSettings> sett
             return false;
         if (read.Scheme is not ("http" or "https") || read.UserInfo.Length > 0 || read.Host.Length == 0 || read.HostNameType is UriHostNameType.Unknown or UriHostNameType.Basic)
             return false;
-        if (read.Port is not (80 or 443) && !_allowed.Holds(read.Host, read.Port))
-            return false;
-        if (IPAddress.TryParse(read.Host.Trim('[', ']'), out var number) && !_allowed.Holds(number) && !PublicAddresses.Holds(number))
+        if (!_allowed.Holds(read.Host, read.Port)
+            && (read.Port is not (80 or 443) || (IPAddress.TryParse(read.Host.Trim('[', ']'), out var number) && !_allowed.Holds(number) && !PublicAddresses.Holds(number))))
             return false;
         uri = read;
         return true;
@@ -134,12 +137,18 @@ public sealed class OutgoingHttp(INameLookup names, IOptions<HuikeSettings> sett
         }
     }
 
-    private static async Task<byte[]> ReadBody(HttpResponseMessage answer, CancellationToken cancellation)
+    private static async Task<byte[]> ReadBody(HttpResponseMessage answer, int mostBytes, CancellationToken cancellation)
     {
         await using var stream = await answer.Content.ReadAsStreamAsync(cancellation);
-        var body = new byte[MostBodyBytes];
-        var length = await stream.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellation);
-        return body[..length];
+        var body = new byte[Math.Min(mostBytes, MostBodyBytes)];
+        for (var length = 0; ;)
+        {
+            length += await stream.ReadAtLeastAsync(body.AsMemory(length), body.Length - length, throwOnEndOfStream: false, cancellation);
+            if (length < body.Length || length == mostBytes)
+                return body[..length];
+            // Room is made as it is needed: what a server announces is not believed.
+            Array.Resize(ref body, Math.Min(mostBytes, body.Length * 2));
+        }
     }
 
     public void Dispose() => _client?.Dispose();

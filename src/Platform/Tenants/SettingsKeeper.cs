@@ -9,9 +9,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Platform.Tenants;
 
+/// <summary>What must not stand in the log of changes: only that it changed is noted.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class SecretSettingAttribute : Attribute;
+
 /// <summary>Saves one section of the actor's company, and notes what changed in the company.</summary>
 public sealed class SettingsKeeper(HuikeDb db, ActorContext actors, TimeProvider clock)
 {
+    /// <summary>The section as it stands now.</summary>
+    public async Task<T> Read<T>(string section, CancellationToken cancellation) where T : class, new() => TenantSettings.Read<T>(
+        await db.Set<Tenant>().AsNoTracking().Where(t => t.Id == actors.Actor.TenantId).Select(t => t.Settings).FirstAsync(cancellation), section);
+
     /// <summary>Nothing is written where nothing changed.</summary>
     public async Task<Result<Done>> Change<T>(string section, Func<T, T> change, CancellationToken cancellation) where T : class, new()
     {
@@ -43,6 +51,8 @@ public sealed class SettingsKeeper(HuikeDb db, ActorContext actors, TimeProvider
     }
 
     private static Dictionary<string, object?[]> Differences<T>(T before, T after) => typeof(T).GetProperties().Where(p => p.CanWrite)
-        .Select(p => (Name: JsonNamingPolicy.CamelCase.ConvertName(p.Name), Before: p.GetValue(before), After: p.GetValue(after)))
-        .Where(p => !Equals(p.Before, p.After)).ToDictionary(p => p.Name, p => new[] { p.Before, p.After });
+        .Select(p => (Name: JsonNamingPolicy.CamelCase.ConvertName(p.Name), Before: p.GetValue(before), After: p.GetValue(after), Secret: p.IsDefined(typeof(SecretSettingAttribute), false)))
+        .Where(p => !Equals(p.Before, p.After)).ToDictionary(p => p.Name, p => p.Secret ? [Hidden(p.Before), Hidden(p.After)] : new[] { p.Before, p.After });
+
+    private static string? Hidden(object? value) => value is null or "" ? null : "***";
 }

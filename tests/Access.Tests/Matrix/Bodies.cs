@@ -173,6 +173,8 @@ internal sealed class Bodies(SecurityHouse house, Subjects subjects)
             "POST /api/v1/deliveries/{id}/sign" => Json(new { signedBy = "探针" }),
             "POST /api/v1/deliveries/{id}/void" => Json(new { reason = "探针" }),
             "PUT /api/v1/settings/fulfilment" => Json(new { deliveryNumber = "FH{yyyy}{MM}-{0000}", returnNumber = "TH{yyyy}{MM}-{0000}", stockNumber = "KC{yyyy}{MM}-{0000}" }),
+            "PUT /api/v1/settings/distances" => Json(new { provider = "none" }),
+            "POST /api/v1/settings/distances/test" => Json(new { }),
             "PUT /api/v1/settings/readings" => Json(new { on = false }),
             "PUT /api/v1/settings/finance" => Json(new { receiptNumber = "SK{yyyy}{MM}-{0000}", remindDays = 7, dueDays = 30 }),
             "POST /api/v1/imports" => File(withEntity: true),

@@ -68,6 +68,40 @@ public sealed class OutgoingHttpTests
         Assert.Equal(1, names.Asked);
     }
 
+    [Fact]
+    public async Task A_numeric_host_with_its_port_is_opened_alone()
+    {
+        using var sink = new Sink();
+        using var door = Door(new Names(sink), $"127.0.0.1:{sink.Port}");
+        Assert.True((await door.Send(HttpMethod.Get, $"http://127.0.0.1:{sink.Port}/", null, TestContext.Current.CancellationToken)).IsSuccess);
+        Assert.False(door.TryRead("http://127.0.0.1/", out _));
+        Assert.False(door.TryRead($"http://127.0.0.1:{sink.Port + 1}/", out _));
+        Assert.False(door.TryRead($"http://127.0.0.2:{sink.Port}/", out _));
+        Assert.Equal(1, sink.Connections);
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(OutgoingHttp.MostBodyBytes)]
+    [InlineData(1_000_000)]
+    public async Task An_answer_is_cut_where_the_caller_says(int most)
+    {
+        using var sink = new Sink(3_000_000);
+        using var door = Door(new Names(sink), $"127.0.0.1:{sink.Port}");
+        var answer = await door.Send(HttpMethod.Get, $"http://127.0.0.1:{sink.Port}/", null, most, TestContext.Current.CancellationToken);
+        Assert.Equal(most, answer.Value.Body.Length);
+        Assert.All(answer.Value.Body, b => Assert.Equal((byte)'x', b));
+    }
+
+    [Fact]
+    public async Task A_short_answer_is_read_whole()
+    {
+        using var sink = new Sink(OutgoingHttp.MostBodyBytes + 7);
+        using var door = Door(new Names(sink), $"127.0.0.1:{sink.Port}");
+        var answer = await door.Send(HttpMethod.Get, $"http://127.0.0.1:{sink.Port}/", null, 1_000_000, TestContext.Current.CancellationToken);
+        Assert.Equal(OutgoingHttp.MostBodyBytes + 7, answer.Value.Body.Length);
+    }
+
     [Theory]
     [InlineData("localhost")]
     [InlineData("10.0.0.0/40")]
@@ -98,14 +132,16 @@ public sealed class OutgoingHttpTests
         }
     }
 
-    /// <summary>A server on the loopback address that counts who comes, and sends everybody on to itself.</summary>
+    /// <summary>A server on the loopback address that counts who comes, and sends everybody on to itself, with so many bytes of text.</summary>
     private sealed class Sink : IDisposable
     {
         private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+        private readonly int _length;
         private int _connections;
 
-        public Sink()
+        public Sink(int length = 0)
         {
+            _length = length;
             _listener.Start();
             _ = Serve();
         }
@@ -123,7 +159,7 @@ public sealed class OutgoingHttpTests
                     Interlocked.Increment(ref _connections);
                     var stream = client.GetStream();
                     await stream.ReadAtLeastAsync(new byte[2000], 1);
-                    await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:{Port}/again\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+                    await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:{Port}/again\r\nContent-Length: {_length}\r\nConnection: close\r\n\r\n{new string('x', _length)}"));
                 }
             }
             catch (Exception exception) when (exception is SocketException or ObjectDisposedException or IOException)

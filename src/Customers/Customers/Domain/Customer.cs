@@ -46,7 +46,7 @@ public sealed class Customer : OwnedRecord
     public string? Region { get; set; }
     public string? Address { get; set; }
     public string? PostalCode { get; set; }
-    /// <summary>Latitude and longitude of WGS 84 as <see cref="Identifiers.Place.Text"/>: where a map finds it.</summary>
+    /// <summary>Latitude and longitude as <see cref="Identifiers.Place.Text"/>: where a map finds it.</summary>
     public string? Coordinates { get; set; }
     /// <summary>片区: the area by whose route it is called on.</summary>
     public string? Territory { get; set; }

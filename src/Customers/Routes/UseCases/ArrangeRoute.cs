@@ -19,7 +19,8 @@ internal sealed class ArrangeRouteUseCase(HuikeDb db, RoutePlanner planner, Reco
         var plan = await planner.Plan(RouteDraft.Of(route), arrange: true, cancellation);
         var written = await writer.Change(request.Id, request.Version, new RecordPatch { ["stops"] = plan.Ordered(route.Stops) }, WriteOptions.Default, cancellation);
         return written.IsSuccess
-            ? new SavedRecord(await reader.Detail(written.Value.Entity, cancellation), written.Value.Warnings)
+            ? new SavedRecord(await reader.Detail(written.Value.Entity, cancellation),
+                plan.Provider is not null && plan.EstimatedPairs > 0 ? [.. written.Value.Warnings, Error.Rule("routes.byEstimate", plan.EstimatedPairs)] : written.Value.Warnings)
             : Result<SavedRecord>.Failed(written.Errors);
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Huike.Platform.Tenants;
 using Huike.Platform.Tenants.Domain;
 using Microsoft.AspNetCore.DataProtection;
@@ -28,15 +27,5 @@ public sealed class OidcSecrets(IDataProtectionProvider protection)
     public string Seal(string secret) => _protector.Protect(secret);
 
     /// <summary>Empty where there is none or the keys of the installation were lost.</summary>
-    public string Open(string sealedSecret)
-    {
-        try
-        {
-            return sealedSecret.Length == 0 ? "" : _protector.Unprotect(sealedSecret);
-        }
-        catch (CryptographicException)
-        {
-            return "";
-        }
-    }
+    public string Open(string sealedSecret) => _protector.Open(sealedSecret);
 }
