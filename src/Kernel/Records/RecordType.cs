@@ -73,6 +73,10 @@ public abstract class RecordType
     /// <summary>Single records of the type are hidden from readers, however far their reach goes.</summary>
     public bool HidesRecords => ConfidentialBy is not null || DraftBy is not null;
 
+    /// <summary>There are records of the type that this reader may not see although all of it is within his reach.</summary>
+    public bool HidesFrom(Actor actor) =>
+        (ConfidentialBy is not null && !actor.May($"{Name}.confidential")) || (DraftBy is not null && !actor.May(PermissionTo("edit")));
+
     /// <summary>The circle of one record, where its type has them.</summary>
     public Guid? GroupOf(object record) => SeenByGroup is { } column ? (Guid?)EntityType.GetProperty(column)!.GetValue(record) : null;
 

@@ -72,7 +72,7 @@ internal sealed class VisibleEntries(HuikeDb db, RecordCatalog catalog, Actor ac
         var me = actor.UserId;
         var known = catalog.All.Select(t => t.Name).ToList();
         var visible = catalog.All.Where(t => actor.May(t.PermissionTo("view"))).ToList();
-        var open = visible.Where(t => !t.HidesRecords && (!t.IsOwned || actor.ReadScope(t.Name).All)).Select(t => t.Name).ToList();
+        var open = visible.Where(t => !t.HidesFrom(actor) && (!t.IsOwned || actor.ReadScope(t.Name).All)).Select(t => t.Name).ToList();
         var settings = actor.May("roles.view");
         Expression<Func<AuditEntry, bool>> filter = e => open.Contains(e.RecordType)
             || (!known.Contains(e.RecordType) && (settings || e.UserId == me));

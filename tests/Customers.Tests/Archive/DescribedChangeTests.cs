@@ -24,6 +24,15 @@ public abstract class DescribedChangeTests(House house)
 
         Assert.Equal(["说得出名字经销有限公司", "浙江省杭州市拱墅区"], told.Select(c => c.After));
     }
+
+    [Fact]
+    public async Task What_a_questionnaire_asks_is_told_by_the_names_of_fields()
+    {
+        var questions = JsonSerializer.SerializeToElement(new[] { new { field = "customers.name" }, new { field = "contacts.mobile" } });
+        var told = Assert.Single(await house.Do(new DescribeChanges([new("questionnaires", "questions", null, questions)]), house.Admin));
+        Assert.Matches("客户·客户名称.*联系人·手机", told.After);
+        Assert.DoesNotContain("customers.", told.After, StringComparison.Ordinal);
+    }
 }
 
 public sealed class SqliteDescribedChangeTests(SqliteHouse house) : DescribedChangeTests(house), IClassFixture<SqliteHouse>;

@@ -45,22 +45,54 @@ internal sealed class BoardReader(HuikeDb db, ActorContext actors, DealReach dea
 
     public async Task<BoardCards> Cards(Guid stageId, bool mine, Guid? after, CancellationToken cancellation)
     {
+        var ids = await First(stageId, mine, after, cancellation);
+        return Column(ids, await Read(ids, cancellation));
+    }
+
+    /// <summary>The cards of several columns are read together: what is asked for each column is only which they are.</summary>
+    public async Task<IReadOnlyDictionary<Guid, BoardCards>> Columns(IEnumerable<Guid> stageIds, bool mine, CancellationToken cancellation)
+    {
+        var heads = new Dictionary<Guid, List<Guid>>();
+        foreach (var stage in stageIds)
+            heads[stage] = await First(stage, mine, null, cancellation);
+        var cards = await Read([.. heads.Values.SelectMany(ids => ids)], cancellation);
+        return heads.ToDictionary(h => h.Key, h => Column(h.Value, cards));
+    }
+
+    /// <summary>One more than fit, so that it is known whether there are more; the head of one index range.</summary>
+    private async Task<List<Guid>> First(Guid stageId, bool mine, Guid? after, CancellationToken cancellation)
+    {
         var column = Open(mine).And(o => o.StageId == stageId);
         if (after is { } last && await db.Set<Opportunity>().AsNoTracking().Where(o => o.Id == last).Select(o => o.ExpectedCloseOn).FirstOrDefaultAsync(cancellation) is { } day)
             column = column.And(o => o.ExpectedCloseOn > day || (o.ExpectedCloseOn == day && o.Id > last));
-        var ids = await (await deals.Of(column, cancellation)).OrderBy(o => o.ExpectedCloseOn).ThenBy(o => o.Id).Take(Page + 1).Select(o => o.Id).ToListAsync(cancellation);
-        var cards = await db.Set<Opportunity>().AsNoTracking().Where(o => ids.Contains(o.Id)).Select(o => new
-        {
-            Row = o,
-            Customer = db.Set<Customer>().Where(c => c.Id == o.CustomerId).Select(c => c.Name).FirstOrDefault(),
-            Owner = db.Set<User>().Where(u => u.Id == o.OwnerId).Select(u => u.Name).FirstOrDefault(),
-        }).ToDictionaryAsync(x => x.Row.Id, cancellation);
-        var shows = ShowsAmounts;
-        var (customer, currency, close, stuck, owner) = (Sees("customerId"), Sees("currency"), Sees("expectedCloseOn"), Sees("stuckOn"), Sees("ownerId"));
-        return new BoardCards([.. ids.Take(Page).Where(cards.ContainsKey).Select(id => cards[id]).Select(x => new BoardCard(x.Row.Id, x.Row.Version, x.Row.Name, customer ? x.Row.CustomerId : null, customer ? x.Customer : null,
-            shows ? Scaled.ToDecimal(x.Row.Amount ?? 0, x.Row.Places) : null, currency ? x.Row.Currency : null,
-            close ? x.Row.ExpectedCloseOn : null, stuck ? x.Row.StuckOn : null, owner ? x.Owner : null))], ids.Count > Page);
+        return await (await deals.Of(column, cancellation)).OrderBy(o => o.ExpectedCloseOn).ThenBy(o => o.Id).Take(Page + 1).Select(o => o.Id).ToListAsync(cancellation);
     }
+
+    private async Task<Dictionary<Guid, BoardCard>> Read(List<Guid> ids, CancellationToken cancellation)
+    {
+        if (ids.Count == 0)
+            return [];
+        var rows = await db.Set<Opportunity>().AsNoTracking().Where(o => ids.Contains(o.Id)).Select(o => new
+        {
+            o.Id,
+            o.Version,
+            o.Name,
+            o.CustomerId,
+            Customer = db.Set<Customer>().Where(c => c.Id == o.CustomerId).Select(c => c.Name).FirstOrDefault(),
+            o.Amount,
+            o.Places,
+            o.Currency,
+            o.ExpectedCloseOn,
+            o.StuckOn,
+            Owner = db.Set<User>().Where(u => u.Id == o.OwnerId).Select(u => u.Name).FirstOrDefault(),
+        }).ToListAsync(cancellation);
+        var (shows, customer, currency, close, stuck, owner) = (ShowsAmounts, Sees("customerId"), Sees("currency"), Sees("expectedCloseOn"), Sees("stuckOn"), Sees("ownerId"));
+        return rows.ToDictionary(x => x.Id, x => new BoardCard(x.Id, x.Version, x.Name, customer ? x.CustomerId : null, customer ? x.Customer : null,
+            shows ? Scaled.ToDecimal(x.Amount ?? 0, x.Places) : null, currency ? x.Currency : null, close ? x.ExpectedCloseOn : null, stuck ? x.StuckOn : null, owner ? x.Owner : null));
+    }
+
+    private static BoardCards Column(List<Guid> ids, IReadOnlyDictionary<Guid, BoardCard> cards) =>
+        new([.. ids.Take(Page).Where(cards.ContainsKey).Select(id => cards[id])], ids.Count > Page);
 
     private bool Sees(string field) => actors.Actor.Reads("opportunities", field);
 }
@@ -84,15 +116,13 @@ internal sealed class GetBoardUseCase(HuikeDb db, BoardReader reader, DealReach 
         var sums = await (await deals.Of(open, cancellation)).GroupBy(o => o.StageId)
             .Select(g => new { Stage = g.Key, Count = g.Count(), Sum = g.Sum(o => o.CompanyAmount) }).ToListAsync(cancellation);
         var places = await company.PlacesOf(currency, cancellation);
-        var columns = new List<BoardStage>();
-        // A pipeline has few stages; each column is the head of one index range.
-        foreach (var stage in stages)
+        var first = await reader.Columns(sums.Select(s => s.Stage).OfType<Guid>(), request.Mine, cancellation);
+        var columns = stages.ConvertAll(stage =>
         {
             var sum = sums.Find(s => s.Stage == stage.Id);
-            columns.Add(new BoardStage(stage.Id, stage.Name, Scaled.ToShort(stage.Probability, Scaled.Percent), stage.LimitDays, sum?.Count ?? 0,
-                reader.ShowsAmounts ? Scaled.ToDecimal(sum?.Sum ?? 0, places) : null,
-                sum is null ? new BoardCards([], false) : await reader.Cards(stage.Id, request.Mine, null, cancellation)));
-        }
+            return new BoardStage(stage.Id, stage.Name, Scaled.ToShort(stage.Probability, Scaled.Percent), stage.LimitDays, sum?.Count ?? 0,
+                reader.ShowsAmounts ? Scaled.ToDecimal(sum?.Sum ?? 0, places) : null, first.GetValueOrDefault(stage.Id) ?? new BoardCards([], false));
+        });
         return new Board(pipelines, id, currency, columns);
     }
 }
