@@ -20,18 +20,29 @@ namespace Huike.Finance.Reports;
 public sealed record AgingRow(string? Key, string? Name, IReadOnlyList<decimal> Buckets, decimal Total, decimal Share);
 
 /// <summary>Who owed how much for how long at the end of a day, in the company's currency.</summary>
-/// <param name="IsCut">There were more lines than are read.</param>
-public sealed record AgingReport(DateOnly AsOf, string GroupBy, string Currency, int Places, IReadOnlyList<AgingRow> Rows, AgingRow Sum, bool IsCut);
+/// <param name="Rows">Those that owe most.</param>
+/// <param name="Sum">Of all lines, not only of those in <paramref name="Rows"/>.</param>
+/// <param name="IsCut">There are more lines than stand here.</param>
+/// <param name="Count">How many lines there are.</param>
+public sealed record AgingReport(DateOnly AsOf, string GroupBy, string Currency, int Places, IReadOnlyList<AgingRow> Rows, AgingRow Sum, bool IsCut, int Count);
 
 /// <summary>账龄: receivables by how long they are overdue, as of the end of any day.</summary>
 /// <param name="AsOf">Today where nothing is said.</param>
 /// <param name="GroupBy"><c>customer</c>, <c>owner</c>, <c>department</c> or <c>region</c>.</param>
+/// <param name="Limit">How many lines at most, those that owe most; 1,000 where nothing is said.</param>
 [Permission("receivables.view")]
-public sealed record GetAging(DateOnly? AsOf = null, string? GroupBy = null) : IQuery<AgingReport>;
+public sealed record GetAging(DateOnly? AsOf = null, string? GroupBy = null, int? Limit = null) : IQuery<AgingReport>
+{
+    public const int UsualLimit = 1000, MostLimit = 1_000_000;
+}
 
 internal sealed class GetAgingValidator : AbstractValidator<GetAging>
 {
-    public GetAgingValidator() => RuleFor(r => r.GroupBy).Must(g => g is null || AgingGroups.All.Contains(g)).WithErrorCode("notOnList");
+    public GetAgingValidator()
+    {
+        RuleFor(r => r.GroupBy).Must(g => g is null || AgingGroups.All.Contains(g)).WithErrorCode("notOnList");
+        RuleFor(r => r.Limit).InclusiveBetween(1, GetAging.MostLimit);
+    }
 }
 
 /// <summary>By what the report is grouped, and where its buckets begin.</summary>
@@ -87,35 +98,41 @@ internal sealed class PastReceivables(HuikeDb db)
 
 internal sealed class GetAgingUseCase(HuikeDb db, PastReceivables past, CompanySales company, TenantClock clock) : IUseCase<GetAging, AgingReport>
 {
-    private const int MostRows = 60_000;
-
-    private sealed record Sum(string? Key, int Bucket, long Open);
+    /// <summary>What one line owes, by buckets.</summary>
+    private sealed record Debt(string? Key, long[] Buckets)
+    {
+        public long Total { get; } = Buckets.Sum();
+    }
 
     public async Task<Result<AgingReport>> Execute(GetAging request, CancellationToken cancellation)
     {
         var asOf = request.AsOf ?? clock.Today;
         var groupBy = request.GroupBy ?? AgingGroups.Customer;
-        var sums = await Sums(asOf, groupBy, cancellation);
+        var debts = (await Debts(asOf, groupBy, cancellation)).FindAll(d => d.Buckets.Any(b => b != 0));
+        var shown = debts.OrderByDescending(d => d.Total).ThenBy(d => d.Key, StringComparer.Ordinal).Take(request.Limit ?? GetAging.UsualLimit).ToList();
         var currency = await company.Currency(cancellation);
         var places = await company.PlacesOf(currency, cancellation);
-        var names = await Names(groupBy, [.. sums.Select(s => s.Key).OfType<string>().Distinct()], cancellation);
-        var total = sums.Sum(s => s.Open);
-        var rows = sums.GroupBy(s => s.Key).Select(g => Line(g.Key, g.Key is null ? null : names.GetValueOrDefault(g.Key), g, total, places))
-            .Where(r => r.Total != 0).OrderByDescending(r => r.Total).ThenBy(r => r.Key, StringComparer.Ordinal).ToList();
-        return new AgingReport(asOf, groupBy, currency, places, rows, Line(null, null, sums, total, places), sums.Count == MostRows);
+        var names = await Names(groupBy, [.. shown.Select(d => d.Key).OfType<string>()], cancellation);
+        var whole = new Debt(null, Whole(debts));
+        return new AgingReport(asOf, groupBy, currency, places, shown.ConvertAll(d => Row(d, d.Key is null ? null : names.GetValueOrDefault(d.Key), whole.Total, places)),
+            Row(whole, null, whole.Total, places), shown.Count < debts.Count, debts.Count);
     }
 
-    private static AgingRow Line(string? key, string? name, IEnumerable<Sum> sums, long whole, int places)
+    private static long[] Whole(IEnumerable<Debt> debts)
     {
-        var buckets = new long[AgingGroups.Buckets];
-        foreach (var sum in sums)
-            buckets[sum.Bucket] += sum.Open;
-        var total = buckets.Sum();
-        return new AgingRow(key, name, [.. buckets.Select(b => Scaled.ToDecimal(b, places))], Scaled.ToDecimal(total, places),
-            whole == 0 ? 0 : Scaled.ToDecimal(Rounding.Divide((Int128)total * 1000, whole), 1));
+        var whole = new long[AgingGroups.Buckets];
+        foreach (var debt in debts)
+        {
+            for (var bucket = 0; bucket < whole.Length; bucket++)
+                whole[bucket] += debt.Buckets[bucket];
+        }
+        return whole;
     }
 
-    private async Task<List<Sum>> Sums(DateOnly asOf, string groupBy, CancellationToken cancellation)
+    private static AgingRow Row(Debt debt, string? name, long whole, int places) => new(debt.Key, name, [.. debt.Buckets.Select(b => Scaled.ToDecimal(b, places))], Scaled.ToDecimal(debt.Total, places),
+        whole == 0 ? 0 : Scaled.ToDecimal(Rounding.Divide((Int128)debt.Total * 1000, whole), 1));
+
+    private async Task<List<Debt>> Debts(DateOnly asOf, string groupBy, CancellationToken cancellation)
     {
         var keyed = groupBy switch
         {
@@ -123,21 +140,28 @@ internal sealed class GetAgingUseCase(HuikeDb db, PastReceivables past, CompanyS
             AgingGroups.Department => past.At(asOf).Select(r => new { Key = r.DepartmentId, r.Bucket, r.Open }),
             _ => past.At(asOf).Select(r => new { Key = r.CustomerId, r.Bucket, r.Open }),
         };
-        var sums = (await keyed.GroupBy(r => new { r.Key, r.Bucket }).Select(g => new { g.Key.Key, g.Key.Bucket, Open = g.Sum(r => r.Open) })
-            .OrderBy(g => g.Key).ThenBy(g => g.Bucket).Take(MostRows).ToListAsync(cancellation)).ConvertAll(g => new Sum(g.Key?.ToString(), g.Bucket, g.Open));
-        return groupBy == AgingGroups.Region ? await ByRegion(sums, cancellation) : sums;
+        // Every debtor counts in the sum: they are read one after the other and kept as six numbers each.
+        var debts = new Dictionary<Guid, long[]>();
+        await foreach (var part in keyed.GroupBy(r => new { r.Key, r.Bucket }).Select(g => new { g.Key.Key, g.Key.Bucket, Open = g.Sum(r => r.Open) }).AsAsyncEnumerable().WithCancellation(cancellation))
+        {
+            var key = part.Key ?? Guid.Empty;
+            if (!debts.TryGetValue(key, out var buckets))
+                debts[key] = buckets = new long[AgingGroups.Buckets];
+            buckets[part.Bucket] += part.Open;
+        }
+        return groupBy == AgingGroups.Region ? await ByRegion(debts, cancellation) : [.. debts.Select(d => new Debt(d.Key == Guid.Empty ? null : d.Key.ToString(), d.Value))];
     }
 
     /// <summary>From sums by customer. Regions are asked for by themselves: a query that passes over the reach of customers passes over that of receivables too.</summary>
-    private async Task<List<Sum>> ByRegion(List<Sum> sums, CancellationToken cancellation)
+    private async Task<List<Debt>> ByRegion(Dictionary<Guid, long[]> debts, CancellationToken cancellation)
     {
-        var regions = new Dictionary<string, string?>();
-        foreach (var part in sums.Select(s => s.Key).OfType<string>().Distinct().Select(Guid.Parse).Chunk(10_000))
+        var regions = new Dictionary<Guid, string?>();
+        foreach (var part in debts.Keys.Chunk(10_000))
         {
             foreach (var row in await db.Set<Customer>().IgnoreQueryFilters(s_wide).Where(c => EF.Parameter(part).Contains(c.Id)).Select(c => new { c.Id, c.Region }).ToListAsync(cancellation))
-                regions[row.Id.ToString()] = row.Region is { Length: >= 2 } region ? region[..2] : null;
+                regions[row.Id] = row.Region is { Length: >= 2 } region ? region[..2] : null;
         }
-        return [.. sums.GroupBy(s => (Region: s.Key is null ? null : regions.GetValueOrDefault(s.Key), s.Bucket)).Select(g => new Sum(g.Key.Region, g.Key.Bucket, g.Sum(s => s.Open)))];
+        return [.. debts.GroupBy(d => regions.GetValueOrDefault(d.Key)).Select(g => new Debt(g.Key, Whole(g.Select(d => new Debt(null, d.Value)))))];
     }
 
     private static readonly string[] s_wide = [HuikeDb.RecordFilter, HuikeDb.DeletedFilter];

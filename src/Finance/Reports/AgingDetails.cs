@@ -85,7 +85,7 @@ internal sealed class ExportAgingUseCase(IUseCase<GetAging, AgingReport> aging, 
 {
     public async Task<Result<ReportFile>> Execute(ExportAging request, CancellationToken cancellation)
     {
-        var read = await aging.Execute(new GetAging(request.AsOf, request.GroupBy), cancellation);
+        var read = await aging.Execute(new GetAging(request.AsOf, request.GroupBy, GetAging.MostLimit), cancellation);
         if (!read.IsSuccess)
             return Result<ReportFile>.Failed(read.Errors);
         var report = read.Value;

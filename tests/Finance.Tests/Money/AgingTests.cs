@@ -71,6 +71,11 @@ public abstract class AgingTests(House house)
                 Assert.Equal(other.Sum.Total, other.Rows.Sum(r => r.Total));
             }
         }
+        var all = await house.Do(new GetAging(Today), house.Admin);
+        var most = await house.Do(new GetAging(Today, Limit: 2), house.Admin);
+        Assert.Equal(all.Rows.Take(2).Select(r => (r.Key, r.Name, r.Total, r.Share)), most.Rows.Select(r => (r.Key, r.Name, r.Total, r.Share)));
+        Assert.Equal((all.Sum.Total, true, all.Rows.Count), (most.Sum.Total, most.IsCut, most.Count));
+        Assert.Equal((false, all.Rows.Count), (all.IsCut, all.Count));
         var mine = await house.Do(new GetAging(), house.Colleague);
         Assert.DoesNotContain(mine.Rows, r => facts.Where((_, i) => i < 8).Any(f => f.Customer.ToString() == r.Key));
         foreach (var groupBy in AgingGroups.All)
