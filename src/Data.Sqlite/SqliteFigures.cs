@@ -12,15 +12,18 @@ namespace Huike.Data.Sqlite;
 /// </summary>
 internal static class SqliteFigures
 {
-    private const long Rows = 1_000_000, OfOneRecord = 10, PartOfPerson = 1000, PartOfGroup = 100, PartOfChoice = 10;
+    private const long Rows = 1_000_000, OfOneRecord = 10, PartOfPerson = 1000, PartOfGroup = 100, PartOfChoice = 10, PartOfFew = 4;
 
     private static readonly FrozenSet<string> s_persons = FrozenSet.ToFrozenSet(
         ["OwnerId", "UserId", "PersonId", "CreatedById", "AssigneeId", "HandlerId", "SubmitterId", "PrincipalId", "SuperiorId", "ReportsToId"]);
 
     private static readonly FrozenSet<string> s_groups = FrozenSet.ToFrozenSet(
     [
-        "DepartmentId", "PoolId", "DealerId", "PipelineId", "StageId", "WarehouseId", "ToWarehouseId", "AccountId", "ToAccountId", "CategoryId", "ProductId", "RoleId",
+        "DepartmentId", "PoolId", "DealerId", "WarehouseId", "ToWarehouseId", "AccountId", "ToAccountId", "CategoryId", "ProductId", "RoleId",
     ]);
+
+    /// <summary>A company has one or two pipelines, and of the stages of one a handful: whose the records are leaves fewer of them.</summary>
+    private static readonly FrozenSet<string> s_few = FrozenSet.ToFrozenSet(["PipelineId", "StageId"]);
 
     private static readonly string[] s_precise = ["At", "On", "Key", "Code", "Number", "Value", "Name"];
 
@@ -86,6 +89,7 @@ internal static class SqliteFigures
     {
         "Id" => 1,
         _ when s_persons.Contains(column) => rows / PartOfPerson,
+        _ when s_few.Contains(column) => rows / PartOfFew,
         _ when s_groups.Contains(column) || s_precise.Any(end => column.EndsWith(end, StringComparison.Ordinal)) => rows / PartOfGroup,
         _ when column.EndsWith("Id", StringComparison.Ordinal) => rows > OfOneRecord ? OfOneRecord : 1,
         _ => rows / PartOfChoice,

@@ -257,6 +257,18 @@ public sealed class SqliteQueryPlanTests(SqlitePlanHouse house) : QueryPlanTests
 {
     private readonly SqlitePlanHouse _house = house;
 
+    /// <summary>A team's board starts from the team: the open deals of a whole stage are half of all, and would be walked to find its few.</summary>
+    [Theory]
+    [InlineData("representative")]
+    [InlineData("manager")]
+    public async Task A_board_starts_from_whose_the_deals_are_not_from_all_of_a_stage(string who)
+    {
+        var seen = _house.Plans.Begin();
+        await _house.Do(new GetBoard(), _house.People[who]);
+        Assert.NotEmpty(seen);
+        Assert.All(seen, p => Assert.DoesNotMatch("ix_opportunities_(board|sums)", p.Plan));
+    }
+
     [Fact]
     public async Task Counts_of_all_customers_by_region_are_read_from_the_index_alone()
     {
