@@ -113,18 +113,18 @@ internal sealed class GetAgingUseCase(HuikeDb db, PastReceivables past, CompanyS
         var currency = await company.Currency(cancellation);
         var places = await company.PlacesOf(currency, cancellation);
         var names = await Names(groupBy, [.. shown.Select(d => d.Key).OfType<string>()], cancellation);
-        var whole = new Debt(null, Whole(debts));
+        var whole = new Debt(null, Whole(debts.Select(d => d.Buckets)));
         return new AgingReport(asOf, groupBy, currency, places, shown.ConvertAll(d => Row(d, d.Key is null ? null : names.GetValueOrDefault(d.Key), whole.Total, places)),
             Row(whole, null, whole.Total, places), shown.Count < debts.Count, debts.Count);
     }
 
-    private static long[] Whole(IEnumerable<Debt> debts)
+    private static long[] Whole(IEnumerable<long[]> debts)
     {
         var whole = new long[AgingGroups.Buckets];
         foreach (var debt in debts)
         {
             for (var bucket = 0; bucket < whole.Length; bucket++)
-                whole[bucket] += debt.Buckets[bucket];
+                whole[bucket] += debt[bucket];
         }
         return whole;
     }
@@ -161,7 +161,7 @@ internal sealed class GetAgingUseCase(HuikeDb db, PastReceivables past, CompanyS
             foreach (var row in await db.Set<Customer>().IgnoreQueryFilters(s_wide).Where(c => EF.Parameter(part).Contains(c.Id)).Select(c => new { c.Id, c.Region }).ToListAsync(cancellation))
                 regions[row.Id] = row.Region is { Length: >= 2 } region ? region[..2] : null;
         }
-        return [.. debts.GroupBy(d => regions.GetValueOrDefault(d.Key)).Select(g => new Debt(g.Key, Whole(g.Select(d => new Debt(null, d.Value)))))];
+        return [.. debts.GroupBy(d => regions.GetValueOrDefault(d.Key)).Select(g => new Debt(g.Key, Whole(g.Select(d => d.Value))))];
     }
 
     private static readonly string[] s_wide = [HuikeDb.RecordFilter, HuikeDb.DeletedFilter];

@@ -49,7 +49,7 @@ internal sealed class VolumeDocuments(IServiceProvider services, Guid tenant, in
         var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
         // Asked once, before the load puts the indexes aside: without them the question would cost a walk over all orders for each customer.
         var served = (await db.Set<Order>().AsNoTracking().Where(o => o.CustomerId != null).Select(o => o.CustomerId!.Value).Distinct().ToListAsync(cancellation)).ToHashSet();
-        var customers = await Owned(db).CountAsync(cancellation) - await Owned(db).CountAsync(c => db.Set<Order>().Any(o => o.CustomerId == c.Id), cancellation);
+        var customers = await Owned(db).CountAsync(c => !db.Set<Order>().Any(o => o.CustomerId == c.Id), cancellation);
         if (documents == 0 || customers == 0)
             return;
         var products = await Products(db, cancellation);

@@ -56,7 +56,7 @@ public sealed class HuikeDb(
     public DbSet<AccessEntry> AccessEntries => Set<AccessEntry>();
 
     internal bool SeesAll(string type) => Scope(type).All;
-    internal bool Discloses(string type) => actors.ActorOrNull?.May($"{type}.confidential") ?? false;
+    internal bool Discloses(string type) => MayDo($"{type}.confidential");
     internal bool MayDo(string permission) => actors.ActorOrNull?.May(permission) ?? false;
     internal IReadOnlyList<Guid> OwnersOf(string type) => Scope(type).OwnerIds;
     internal IReadOnlyList<Guid> DepartmentsOf(string type) => Scope(type).DepartmentIds;

@@ -70,9 +70,6 @@ public abstract class RecordType
     /// <summary>Which records are not yet for readers; null for types without drafts. They are seen by whoever has the permission <c>{Name}.edit</c>.</summary>
     public LambdaExpression? DraftBy { get; protected set; }
 
-    /// <summary>Single records of the type are hidden from readers, however far their reach goes.</summary>
-    public bool HidesRecords => ConfidentialBy is not null || DraftBy is not null;
-
     /// <summary>There are records of the type that this reader may not see although all of it is within his reach.</summary>
     public bool HidesFrom(Actor actor) =>
         (ConfidentialBy is not null && !actor.May($"{Name}.confidential")) || (DraftBy is not null && !actor.May(PermissionTo("edit")));

@@ -116,7 +116,7 @@ public sealed class RecordSearch(HuikeDb db, RecordCatalog catalog, ReferenceChe
     /// <summary>Some types hide single records however far the reach goes, and the index knows of reach only: these are asked once more.</summary>
     private async Task<IReadOnlyList<SearchCandidate>> Disclosed(IReadOnlyList<SearchCandidate> found, CancellationToken cancellation)
     {
-        var hiding = found.Where(c => catalog.Find(c.Type)!.HidesRecords).ToLookup(c => c.Type, c => c.RecordId);
+        var hiding = found.Where(c => catalog.Find(c.Type)!.HidesFrom(actors.Actor)).ToLookup(c => c.Type, c => c.RecordId);
         if (hiding.Count == 0)
             return found;
         var seen = new HashSet<Guid>();

@@ -32,6 +32,10 @@ public abstract class DescribedChangeTests(House house)
         var told = Assert.Single(await house.Do(new DescribeChanges([new("questionnaires", "questions", null, questions)]), house.Admin));
         Assert.Matches("客户·客户名称.*联系人·手机", told.After);
         Assert.DoesNotContain("customers.", told.After, StringComparison.Ordinal);
+
+        // What somebody wrote stays, be it the name of a record type.
+        var written = JsonSerializer.SerializeToElement(new[] { new { field = "customers.name", label = "orders" } });
+        Assert.Contains("orders", Assert.Single(await house.Do(new DescribeChanges([new("questionnaires", "questions", null, written)]), house.Admin)).After, StringComparison.Ordinal);
     }
 }
 

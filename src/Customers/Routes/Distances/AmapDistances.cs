@@ -25,7 +25,6 @@ internal sealed class AmapDistances(OutgoingHttp outgoing, DistanceKeys keys, IO
     private static readonly string?[] NoRoad = ["20800", "20801", "20802", "20803"];
 
     public string Name => DistanceSettings.Amap;
-    public string Datum => GeoDatum.Gcj02;
 
     public async Task<Error?> Ask(DistanceSettings settings, IReadOnlyCollection<Leg> legs, Action<Leg, Road?> found, CancellationToken cancellation)
     {

@@ -16,7 +16,7 @@ internal sealed class DistanceTable(IReadOnlyList<Place?> places, IReadOnlyDicti
     public Error? Problem => problem;
 
     /// <summary>Metres on the road.</summary>
-    public int Metres(int from, int to) => told.TryGetValue((from, to), out var road) ? road.Metres : Between(from, to)?.Estimate ?? 0;
+    public int Metres(int from, int to) => told.TryGetValue((from, to), out var road) ? road.Metres : Estimate(from, to) ?? 0;
 
     /// <summary>Seconds on the road; where nobody told them, at <paramref name="speed"/> kilometres an hour.</summary>
     public int Seconds(int from, int to, int speed) =>
@@ -24,13 +24,11 @@ internal sealed class DistanceTable(IReadOnlyList<Place?> places, IReadOnlyDicti
 
     public bool IsTold(int from, int to) => told.ContainsKey((from, to));
 
-    public bool IsEstimated(int from, int to) => !told.ContainsKey((from, to)) && Between(from, to) is not null;
+    public bool IsEstimated(int from, int to) => !told.ContainsKey((from, to)) && LegOf(places, from, to) is not null;
 
-    /// <summary>Null where an end is unknown or both are the same place.</summary>
-    private (Leg Leg, int Estimate)? Between(int from, int to) =>
-        LegOf(places, from, to) is { } leg ? (leg, leg.From.RoadTo(leg.To)) : null;
+    private int? Estimate(int from, int to) => LegOf(places, from, to) is { } leg ? leg.From.RoadTo(leg.To) : null;
 
-    /// <summary>The leg that has a length at all.</summary>
+    /// <summary>The leg that has a length at all: null where an end is unknown or both are the same place.</summary>
     public static Leg? LegOf(IReadOnlyList<Place?> places, int from, int to) =>
         places[from] is { } here && places[to] is { } there && here != there ? new Leg(here, there) : null;
 }

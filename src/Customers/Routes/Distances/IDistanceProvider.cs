@@ -20,9 +20,6 @@ internal interface IDistanceProvider
     /// <summary>As <see cref="DistanceSettings.Provider"/> names it.</summary>
     string Name { get; }
 
-    /// <summary>The system of its coordinates, of <see cref="GeoDatum"/>.</summary>
-    string Datum { get; }
-
     /// <summary>Null where all that it knows was told, else why it stopped: <c>outgoing.*</c> or <c>distances.*</c>.</summary>
     Task<Error?> Ask(DistanceSettings settings, IReadOnlyCollection<Leg> legs, Action<Leg, Road?> found, CancellationToken cancellation);
 }

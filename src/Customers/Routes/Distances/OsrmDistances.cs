@@ -20,7 +20,6 @@ internal sealed class OsrmDistances(OutgoingHttp outgoing) : IDistanceProvider
     private const int MostBodyBytes = 1024 * 1024;
 
     public string Name => DistanceSettings.Osrm;
-    public string Datum => GeoDatum.Wgs84;
 
     public async Task<Error?> Ask(DistanceSettings settings, IReadOnlyCollection<Leg> legs, Action<Leg, Road?> found, CancellationToken cancellation)
     {

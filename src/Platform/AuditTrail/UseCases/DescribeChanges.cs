@@ -91,7 +91,7 @@ internal sealed class DescribeChangesUseCase(RecordCatalog catalog, ReferenceChe
         if (CaptionOf(field, change, member.Name) is { } caption)
             return await Value(field, change, part, member, cancellation) is { } value ? $"{caption}: {value}" : null;
         if (member.Value.ValueKind == JsonValueKind.String)
-            return MemberName(member.Value.GetString()!);
+            return FieldName(member.Value.GetString()!);
         if (member.Value.ValueKind == JsonValueKind.Object)
         {
             var reach = member.Value.EnumerateObject().Select(m => $"{texts[$"roles.{m.Name}"]} {Named<DataScope>("scope", m.Value)}");
@@ -119,7 +119,7 @@ internal sealed class DescribeChangesUseCase(RecordCatalog catalog, ReferenceChe
             return await Show(null, change, member.Value, cancellation);
         // Codes of a part have the same lists of texts as fields: choice.address.kind.delivery.
         return texts.Find($"choice.{field!.PartKey}.{member.Name}.{text}", CultureInfo.CurrentUICulture)
-            ?? (member.Name == "region" ? regions.NameOf(text) : Guid.TryParse(text, out var id) ? await TitleOf(TargetOf(part, member.Name), id, cancellation) : MemberName(text));
+            ?? (member.Name == "region" ? regions.NameOf(text) : Guid.TryParse(text, out var id) ? await TitleOf(TargetOf(part, member.Name), id, cancellation) : FieldName(text));
     }
 
     /// <summary>The type of a record that a part names: <c>productId</c> is one of the products; of what kind a mere <c>id</c> is stands beside it.</summary>
@@ -132,7 +132,10 @@ internal sealed class DescribeChangesUseCase(RecordCatalog catalog, ReferenceChe
     private string Named<T>(string prefix, JsonElement value) where T : struct, Enum =>
         Enum.TryParse<T>(value.ToString(), ignoreCase: true, out var code) && Enum.IsDefined(code) ? texts[EnumText.KeyOf(prefix, code)] : value.ToString();
 
-    /// <summary>A record type, or a field of one such as <c>customers.phone</c>: what is asked of a customer stands by the names of fields.</summary>
+    /// <summary>What is asked of a customer stands by the names of fields; any other text says what it says, be it the name of a record type.</summary>
+    private string FieldName(string text) => text.Contains('.', StringComparison.Ordinal) ? MemberName(text) : text;
+
+    /// <summary>A record type, or a field of one such as <c>customers.phone</c>.</summary>
     private string MemberName(string name) => name.Split('.', 2) switch
     {
         [var type, var member] when catalog.Find(type) is { } record && record.TryField(member, out var field) => $"{texts[record.TitleKey]}·{field.Label ?? texts[field.LabelKey]}",
