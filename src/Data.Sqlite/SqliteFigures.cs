@@ -12,7 +12,7 @@ namespace Huike.Data.Sqlite;
 /// </summary>
 internal static class SqliteFigures
 {
-    private const long Rows = 1_000_000, OfOneRecord = 10, PartOfPerson = 1000, PartOfGroup = 100, PartOfChoice = 10, PartOfFew = 4;
+    private const long Rows = 1_000_000, OfOneRecord = 10, PartOfPerson = 1000, PartOfGroup = 100, PartOfChoice = 10, PartOfFew = 4, PartOfDeleted = 1000;
 
     private static readonly FrozenSet<string> s_persons = FrozenSet.ToFrozenSet(
         ["OwnerId", "UserId", "PersonId", "CreatedById", "AssigneeId", "HandlerId", "SubmitterId", "PrincipalId", "SuperiorId", "ReportsToId"]);
@@ -28,8 +28,8 @@ internal static class SqliteFigures
     private static readonly string[] s_precise = ["At", "On", "Key", "Code", "Number", "Value", "Name"];
 
     private const string Columns = """
-        SELECT t.name, i.name, i."unique", c.name
-        FROM sqlite_master t JOIN pragma_index_list(t.name) i JOIN pragma_index_info(i.name) c
+        SELECT t.name, i.name, i."unique", c.name, x.sql LIKE '%WHERE "DeletedAt" IS NOT NULL%'
+        FROM sqlite_master t JOIN pragma_index_list(t.name) i JOIN pragma_index_info(i.name) c LEFT JOIN sqlite_master x ON x.name = i.name
         WHERE t.type = 'table' AND t.sql NOT LIKE 'CREATE VIRTUAL%' AND t.name NOT LIKE 'sqlite\_%' ESCAPE '\' AND t.name NOT LIKE 'search\_tokens\_%' ESCAPE '\'
         ORDER BY t.name, i.name, c.seqno
         """;
@@ -69,13 +69,13 @@ internal static class SqliteFigures
 
     private static async Task<Dictionary<string, (string Table, string Figures)>> Declared(HuikeDb db, CancellationToken cancellation) =>
         (await Read(db, Columns, cancellation)).GroupBy(r => r[1]).ToDictionary(
-            g => g.Key, g => (g.First()[0], Figures([.. g.Select(r => r[3])], g.First()[2] == "1")));
+            g => g.Key, g => (g.First()[0], Figures([.. g.Select(r => r[3])], g.First()[2] == "1", g.First()[4] == "1")));
 
-    /// <summary>Rows of the table, then how many are left after each column.</summary>
-    internal static string Figures(IReadOnlyList<string> columns, bool unique)
+    /// <summary>Rows of the index, then how many are left after each column. What is in the recycle bin is little.</summary>
+    internal static string Figures(IReadOnlyList<string> columns, bool unique, bool ofDeleted)
     {
-        var left = Rows;
-        var figures = new List<long>(columns.Count + 1) { Rows };
+        var left = ofDeleted ? Rows / PartOfDeleted : Rows;
+        var figures = new List<long>(columns.Count + 1) { left };
         for (var i = 0; i < columns.Count; i++)
         {
             if (columns[i] != "TenantId")

@@ -80,6 +80,11 @@ internal sealed class FinanceModel : IModelPart
         receivable.LiveIndex(r => new { r.TenantId, r.CustomerId, r.DueOn, r.Id }, "customer_due");
         receivable.LiveIndex(r => new { r.TenantId, r.UpdatedAt, r.Id }, "updated");
         receivable.LiveIndex(r => new { r.TenantId, r.OrderId }, "order");
+        // Aging sums what is open from the first alone, and finds what moved after a past day by the other two.
+        receivable.HasIndex(r => new { r.TenantId, r.CustomerId, r.DueOn, r.ArisenOn, r.MovedOn, r.CompanyOpen, r.OwnerId, r.DepartmentId, r.VoidedOn, r.DeletedAt, r.Id }, "ix_receivables_aging")
+            .HasFilter("\"CompanyOpen\" > 0 AND \"VoidedOn\" IS NULL AND \"DeletedAt\" IS NULL");
+        receivable.HasIndex(r => new { r.TenantId, r.MovedOn }, "ix_receivables_moved").HasFilter("\"MovedOn\" IS NOT NULL");
+        receivable.HasIndex(r => new { r.TenantId, r.VoidedOn }, "ix_receivables_voided").HasFilter("\"VoidedOn\" IS NOT NULL");
         receivable.HasIndex(r => new { r.TenantId, r.DueOn }, "ix_receivables_open").HasFilter("\"OpenAmount\" > 0");
     }
 

@@ -48,6 +48,8 @@ internal sealed class OpportunityModel : IModelPart
             stay.HasIndex(s => new { s.TenantId, s.OpportunityId, s.LeftOn });
             stay.HasIndex(s => new { s.TenantId, s.LeftOn, s.Id });
             stay.HasIndex(s => new { s.TenantId, s.StageId, s.LeftOn, s.Id });
+            // The company's funnel is summed from it alone.
+            stay.HasIndex(s => new { s.TenantId, s.StageId, s.Outcome, s.LeftOn, s.Days }, "ix_stage_stays_funnel").HasFilter("\"Outcome\" IS NOT NULL");
         });
         model.Entity<ForecastSnapshot>(snapshot =>
         {
@@ -82,7 +84,8 @@ internal sealed class OpportunityModel : IModelPart
         opportunity.LiveIndex(o => new { o.TenantId, o.CustomerId, o.Id }, "customer");
         opportunity.LiveIndex(o => new { o.TenantId, o.StageId, o.State, o.ExpectedCloseOn, o.Id }, "board");
         opportunity.LiveIndex(o => new { o.TenantId, o.OwnerId, o.State, o.StuckOn }, "owner_stuck");
-        opportunity.LiveIndex(o => new { o.TenantId, o.PipelineId, o.State, o.StageId, o.CompanyAmount }, "sums");
-        opportunity.LiveIndex(o => new { o.TenantId, o.State, o.ClosedOn, o.Id }, "closed");
+        opportunity.LiveIndex(o => new { o.TenantId, o.PipelineId, o.State, o.StageId, o.CompanyAmount, o.ExpectedCloseOn, o.ForecastCategory, o.WeightedAmount, o.DeletedAt }, "sums");
+        opportunity.LiveIndex(o => new { o.TenantId, o.State, o.ClosedOn, o.Id, o.PipelineId, o.CompanyAmount, o.DeletedAt }, "closed");
+        opportunity.HasIndex(o => new { o.TenantId, o.DeletedAt, o.Id }, "ix_opportunities_deleted").HasFilter("\"DeletedAt\" IS NOT NULL");
     }
 }

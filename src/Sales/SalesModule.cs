@@ -103,6 +103,7 @@ public sealed class SalesModule : IModule
         services.AddScoped<BoardReader>();
         services.AddScoped<DealReach>();
         services.AddScoped<SharedDeals>();
+        services.AddScoped<StaySums>();
         services.AddScoped<Targets.UseCases.CreditReader>();
         AddLeads(services);
         services.AddScoped<ICustomerOverviewPart, OpenOpportunitiesPart>();

@@ -1,7 +1,5 @@
 using FluentValidation;
 using Huike.Customers.Customers.Domain;
-using Huike.Finance.Receipts.Domain;
-using Huike.Finance.Receivables.Domain;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Money;
@@ -62,46 +60,21 @@ public static class AgingGroups
         bucket == 0 ? null : asOf.AddDays(-LastDays[bucket - 1] - 1));
 }
 
-/// <summary>Receivables as they stood at the end of a day: their amounts less the allocations with a date up to it.</summary>
-internal sealed class PastReceivables(HuikeDb db)
-{
-    internal sealed class Row
-    {
-        public Guid Id { get; init; }
-        public Guid? CustomerId { get; init; }
-        public Guid? OwnerId { get; init; }
-        public Guid? DepartmentId { get; init; }
-        public DateOnly DueOn { get; init; }
-        public int Bucket { get; init; }
-        public long Open { get; init; }
-    }
-
-    public IQueryable<Row> At(DateOnly day)
-    {
-        var (d30, d60, d90, d180) = (day.AddDays(-30), day.AddDays(-60), day.AddDays(-90), day.AddDays(-180));
-        // What is settled and did not move since is zero then as now; it is left out before anything is summed.
-        return db.Set<Receivable>().AsNoTracking()
-            .Where(r => r.ArisenOn <= day && (r.VoidedOn == null || r.VoidedOn > day) && (r.CompanyOpen > 0 || r.MovedOn > day || r.VoidedOn > day))
-            .Select(r => new Row
-            {
-                Id = r.Id,
-                CustomerId = r.CustomerId,
-                OwnerId = r.OwnerId,
-                DepartmentId = r.DepartmentId,
-                DueOn = r.DueOn,
-                Bucket = r.DueOn >= day ? 0 : r.DueOn >= d30 ? 1 : r.DueOn >= d60 ? 2 : r.DueOn >= d90 ? 3 : r.DueOn >= d180 ? 4 : 5,
-                // Of what did not move since, which is nearly all of it, nothing needs to be summed.
-                Open = r.VoidedOn == null && (r.MovedOn == null || r.MovedOn <= day) ? r.CompanyOpen : r.CompanyAmount - db.Set<Allocation>().Where(a => a.ReceivableId == r.Id && a.On <= day).Sum(a => a.CompanyAmount),
-            });
-    }
-}
-
 internal sealed class GetAgingUseCase(HuikeDb db, PastReceivables past, CompanySales company, TenantClock clock) : IUseCase<GetAging, AgingReport>
 {
     /// <summary>What one line owes, by buckets.</summary>
     private sealed record Debt(string? Key, long[] Buckets)
     {
         public long Total { get; } = Buckets.Sum();
+    }
+
+    private sealed class DebtPart
+    {
+        public Guid? CustomerId { get; init; }
+        public Guid? OwnerId { get; init; }
+        public Guid? DepartmentId { get; init; }
+        public int Bucket { get; init; }
+        public long Open { get; init; }
     }
 
     public async Task<Result<AgingReport>> Execute(GetAging request, CancellationToken cancellation)
@@ -134,20 +107,22 @@ internal sealed class GetAgingUseCase(HuikeDb db, PastReceivables past, CompanyS
 
     private async Task<List<Debt>> Debts(DateOnly asOf, string groupBy, CancellationToken cancellation)
     {
-        var keyed = groupBy switch
-        {
-            AgingGroups.Owner => past.At(asOf).Select(r => new { Key = r.OwnerId, r.Bucket, r.Open }),
-            AgingGroups.Department => past.At(asOf).Select(r => new { Key = r.DepartmentId, r.Bucket, r.Open }),
-            _ => past.At(asOf).Select(r => new { Key = r.CustomerId, r.Bucket, r.Open }),
-        };
+        var (still, later) = await past.Parts(asOf, cancellation);
+        // By customer first, whatever is asked for: in that order they stand in their index. What moved later is found by its day, and summed here.
+        var sums = still.GroupBy(r => new { r.CustomerId, r.OwnerId, r.DepartmentId, r.Bucket })
+            .Select(g => new DebtPart { CustomerId = g.Key.CustomerId, OwnerId = g.Key.OwnerId, DepartmentId = g.Key.DepartmentId, Bucket = g.Key.Bucket, Open = g.Sum(r => r.Open) });
+        var rows = later.Select(part => part.Select(r => new DebtPart { CustomerId = r.CustomerId, OwnerId = r.OwnerId, DepartmentId = r.DepartmentId, Bucket = r.Bucket, Open = r.Open }));
         // Every debtor counts in the sum: they are read one after the other and kept as six numbers each.
         var debts = new Dictionary<Guid, long[]>();
-        await foreach (var part in keyed.GroupBy(r => new { r.Key, r.Bucket }).Select(g => new { g.Key.Key, g.Key.Bucket, Open = g.Sum(r => r.Open) }).AsAsyncEnumerable().WithCancellation(cancellation))
+        foreach (var parts in rows.Prepend(sums))
         {
-            var key = part.Key ?? Guid.Empty;
-            if (!debts.TryGetValue(key, out var buckets))
-                debts[key] = buckets = new long[AgingGroups.Buckets];
-            buckets[part.Bucket] += part.Open;
+            await foreach (var part in parts.AsAsyncEnumerable().WithCancellation(cancellation))
+            {
+                var key = groupBy switch { AgingGroups.Owner => part.OwnerId, AgingGroups.Department => part.DepartmentId, _ => part.CustomerId } ?? Guid.Empty;
+                if (!debts.TryGetValue(key, out var buckets))
+                    debts[key] = buckets = new long[AgingGroups.Buckets];
+                buckets[part.Bucket] += part.Open;
+            }
         }
         return groupBy == AgingGroups.Region ? await ByRegion(debts, cancellation) : [.. debts.Select(d => new Debt(d.Key == Guid.Empty ? null : d.Key.ToString(), d.Value))];
     }

@@ -41,7 +41,7 @@ internal sealed class GetAgingRecordsUseCase(HuikeDb db, PastReceivables past, C
     public async Task<Result<IReadOnlyList<AgingRecord>>> Execute(GetAgingRecords request, CancellationToken cancellation)
     {
         var asOf = request.AsOf ?? clock.Today;
-        var rows = past.At(asOf).Where(r => r.Open != 0);
+        var rows = (await past.At(asOf, cancellation)).Where(r => r.Open != 0);
         if (request.Bucket is { } bucket)
             rows = rows.Where(r => r.Bucket == bucket);
         var customers = db.Set<Customer>();

@@ -185,6 +185,35 @@ public abstract class OpportunityTests(House house)
         Assert.Equal(4, (await house.Do(new ListEndedStays(stages[0], funnel.Since, Advanced: true), house.Representative)).Count);
     }
 
+    /// <summary>Who sees them all is answered from an index of the stays, who sees a part from the opportunities: both leave out what was deleted, and keep what went on in another pipeline but for its leaving.</summary>
+    [Fact]
+    public async Task The_funnel_of_the_company_leaves_out_what_was_deleted_and_counts_no_leaving_for_another_pipeline()
+    {
+        var (pipeline, stages) = await Three();
+        var (other, _) = await Three();
+        for (var i = 0; i < 5; i++)
+        {
+            var made = await Make(house.Representative, pipeline);
+            await Move(made.Id, stages[1]);
+            if (i is 0)
+                await house.Do(new WinOpportunity(made.Id), house.Representative);
+            if (i is 1)
+                await house.Do(new DeleteRecord<Opportunity>(made.Id), house.Admin);
+            if (i is 2)
+                await house.Do(new ChangeRecord<Opportunity>(made.Id, null, new RecordPatch { ["pipelineId"] = other }), house.Representative);
+        }
+
+        var (all, own) = (await house.Do(new GetFunnel(pipeline), house.Admin), await house.Do(new GetFunnel(pipeline), house.Representative));
+
+        Assert.Equal([(0, 4, 4), (2, 1, 1), (0, 0, 0)], all.Stages.Select(s => (s.Open, s.Ended, s.Advanced)));
+        Assert.Equal(own.Stages, all.Stages);
+        Assert.Equal((own.Won, own.WonAmount, own.Lost), (all.Won, all.WonAmount, all.Lost));
+        // The records behind the figures are as many.
+        Assert.Equal(4, (await house.Do(new ListEndedStays(stages[0], all.Since), house.Admin)).Count);
+        Assert.Single(await house.Do(new ListEndedStays(stages[1], all.Since), house.Admin));
+        Assert.Equal([4, 1, 0], (await house.Do(new CompareFunnel("department", pipeline), house.Admin)).Stages.Select(s => s.Ended));
+    }
+
     [Fact]
     public async Task Who_does_far_worse_than_all_is_marked_and_few_cases_mark_nobody()
     {

@@ -81,7 +81,11 @@ public sealed class OpportunitySplit : DealSplit
 /// <summary>One stay of an opportunity in a stage: the events from which conversion and duration are counted.</summary>
 public sealed class StageStay : Entity, INotAudited
 {
-    public const string Forward = "forward", Back = "back", Won = "won", Lost = "lost";
+    /// <summary>The last is the end of a way that goes on in another pipeline: it says nothing of the stage.</summary>
+    public const string Forward = "forward", Back = "back", Won = "won", Lost = "lost", Elsewhere = "elsewhere";
+
+    /// <summary>What counts where stages are compared.</summary>
+    public static IReadOnlyList<string?> Ends { get; } = [Forward, Back, Won, Lost];
 
     public Guid OpportunityId { get; set; }
     public Guid StageId { get; set; }

@@ -82,6 +82,7 @@ internal sealed class OpportunityRule(
         {
             Opportunity.Won => StageStay.Won,
             Opportunity.Lost => StageStay.Lost,
+            _ when before is not null && before.PipelineId != opportunity.PipelineId => StageStay.Elsewhere,
             _ => from >= 0 && at < from ? StageStay.Back : StageStay.Forward,
         };
         _moves[opportunity] = new Move(before?.StageId, before?.State, outcome);

@@ -53,8 +53,9 @@ internal sealed class CompareFunnelUseCase(HuikeDb db, FunnelAxis axes, Standard
             return Error.NotFound();
         var stages = await db.Set<Stage>().AsNoTracking().Where(s => s.PipelineId == id).OrderBy(s => s.Position).ThenBy(s => s.Id).Take(Pipeline.MostStages)
             .Select(s => new { s.Id, s.Name }).ToListAsync(cancellation);
-        var groups = axes.Of(request.By, db.Set<Opportunity>().AsNoTracking().Where(o => o.PipelineId == id));
-        var rows = await db.Set<StageStay>().AsNoTracking().Where(s => s.LeftOn >= since)
+        var groups = axes.Of(request.By, db.Set<Opportunity>().AsNoTracking());
+        var ids = stages.ConvertAll(s => s.Id);
+        var rows = await db.Set<StageStay>().AsNoTracking().Where(s => ids.Contains(s.StageId) && StageStay.Ends.Contains(s.Outcome) && s.LeftOn >= since)
             .Join(groups, s => s.OpportunityId, g => g.OpportunityId, (s, g) => new { s.StageId, s.Outcome, s.Days, g.Record, g.Code })
             .GroupBy(x => new { x.Record, x.Code, x.StageId, x.Outcome })
             .Select(g => new Row(g.Key.Record, g.Key.Code, g.Key.StageId, g.Key.Outcome, g.Count(), g.Sum(x => (long)x.Days))).Take(MostRows).ToListAsync(cancellation);

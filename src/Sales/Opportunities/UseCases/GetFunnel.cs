@@ -31,9 +31,10 @@ public sealed record ForecastMonth(DateOnly Month, int Count, decimal? Amount, d
 public sealed record Funnel(IReadOnlyList<BoardPipeline> Pipelines, Guid? PipelineId, DateOnly Since, string Currency, IReadOnlyList<FunnelStage> Stages,
     int Won, decimal? WonAmount, int Lost, IReadOnlyList<ForecastMonth> Forecast);
 
-internal sealed class GetFunnelUseCase(HuikeDb db, ActorContext actors, DealReach deals, SharedDeals shares, CompanySales company, StandardPipeline standard, TenantClock clock) : IUseCase<GetFunnel, Funnel>
+internal sealed class GetFunnelUseCase(HuikeDb db, ActorContext actors, DealReach deals, SharedDeals shares, StaySums sums, CompanySales company, StandardPipeline standard, TenantClock clock) : IUseCase<GetFunnel, Funnel>
 {
     private const int MostPipelines = 50, MostMonths = 36;
+    private static readonly string[] s_closed = [Opportunity.Won, Opportunity.Lost];
 
     public async Task<Result<Funnel>> Execute(GetFunnel request, CancellationToken cancellation)
     {
@@ -47,31 +48,28 @@ internal sealed class GetFunnelUseCase(HuikeDb db, ActorContext actors, DealReac
         if (!pipelines.Exists(p => p.Id == id))
             return Error.NotFound();
         Expression<Func<Opportunity, bool>> which = request.OwnerId is { } owner ? o => o.PipelineId == id && o.OwnerId == owner : o => o.PipelineId == id;
-        var seen = await deals.Of(which, cancellation);
         var parts = request.OwnerId is { } person && shares.IsTold ? await shares.Of(id.Value, person, since, cancellation) : null;
         Task<IQueryable<DealRow>> Amounts(Expression<Func<Opportunity, bool>> of) => parts is null ? deals.Of(of, cancellation) : deals.LeftToOwner(of, cancellation);
         var open = await Amounts(which.And(o => o.State == Opportunity.Open));
         var places = await company.PlacesOf(currency, cancellation);
         decimal? Money(long amount) => actors.Actor.Reads("opportunities", "amount") ? Scaled.ToDecimal(amount, places) : null;
-        var ends = await (await Amounts(which.And(o => o.State != Opportunity.Open && o.ClosedOn >= since))).GroupBy(o => o.State)
+        var ends = await (await Amounts(which.And(o => s_closed.Contains(o.State) && o.ClosedOn >= since))).GroupBy(o => o.State)
             .Select(g => new { State = g.Key, Count = g.Count(), Amount = g.Sum(o => o.CompanyAmount) }).ToListAsync(cancellation);
         var won = ends.Find(e => e.State == Opportunity.Won);
-        return new Funnel(pipelines, id, since, currency, await Stages(id.Value, seen, open, parts ?? [], since, Money, cancellation),
+        return new Funnel(pipelines, id, since, currency, await Stages(id.Value, request.OwnerId, open, parts ?? [], since, Money, cancellation),
             won?.Count ?? 0, Money((won?.Amount ?? 0) + (parts ?? []).Where(p => p.State == Opportunity.Won).Sum(p => p.Amount)), ends.Find(e => e.State == Opportunity.Lost)?.Count ?? 0,
             await Forecast(open, parts ?? [], Money, cancellation));
     }
 
     private async Task<IReadOnlyList<FunnelStage>> Stages(
-        Guid pipeline, IQueryable<DealRow> seen, IQueryable<DealRow> open, IReadOnlyList<SharedDeal> parts, DateOnly since, Func<long, decimal?> money, CancellationToken cancellation)
+        Guid pipeline, Guid? person, IQueryable<DealRow> open, IReadOnlyList<SharedDeal> parts, DateOnly since, Func<long, decimal?> money, CancellationToken cancellation)
     {
         var stages = await db.Set<Stage>().AsNoTracking().Where(s => s.PipelineId == pipeline).OrderBy(s => s.Position).ThenBy(s => s.Id).Take(Pipeline.MostStages)
             .Select(s => new { s.Id, s.Name }).ToListAsync(cancellation);
         var here = await open.GroupBy(o => o.StageId)
             .Select(g => new { Stage = g.Key, Count = g.Count(), Amount = g.Sum(o => o.CompanyAmount) }).ToListAsync(cancellation);
-        // Of these stages: the index of the stays begins with the stage.
         var ids = stages.ConvertAll(s => s.Id);
-        var stays = await db.Set<StageStay>().AsNoTracking().Where(s => ids.Contains(s.StageId) && s.LeftOn >= since).Join(seen, s => s.OpportunityId, o => o.Id, (s, _) => s)
-            .GroupBy(s => new { s.StageId, s.Outcome }).Select(g => new { g.Key.StageId, g.Key.Outcome, Count = g.Count(), Days = g.Sum(s => (long)s.Days) }).ToListAsync(cancellation);
+        var stays = await sums.Of(ids, since, person, cancellation);
         return
         [
             .. stages.Select(stage =>

@@ -41,7 +41,7 @@ internal sealed class ListEndedStaysUseCase(HuikeDb db, FunnelAxis axes) : IUseC
 
     public async Task<Result<IReadOnlyList<EndedStay>>> Execute(ListEndedStays request, CancellationToken cancellation)
     {
-        var stays = db.Set<StageStay>().AsNoTracking().Where(s => s.StageId == request.StageId && s.LeftOn >= request.Since);
+        var stays = db.Set<StageStay>().AsNoTracking().Where(s => s.StageId == request.StageId && StageStay.Ends.Contains(s.Outcome) && s.LeftOn >= request.Since);
         if (request.Advanced)
             stays = stays.Where(s => s_advanced.Contains(s.Outcome));
         var seen = db.Set<Opportunity>().Where(o => request.OwnerId == null || o.OwnerId == request.OwnerId);
