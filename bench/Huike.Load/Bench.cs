@@ -58,7 +58,7 @@ internal sealed class Bench : IAsyncDisposable
         var people = new People(_environment, _floorConnection, _options.IsFile);
         await people.GivePasswords();
         if (_options.WantsSelling)
-            await Selling.Nights(_environment, report, await people.Company());
+            await Selling.Nights(_environment, report, await people.Company(), await DaysOwned(_options.Customers / 50));
         await StartProduct(report);
         await StartFloor();
         Callers = await People.LogIn(this);
@@ -116,6 +116,20 @@ internal sealed class Bench : IAsyncDisposable
         await Command(report, ["generate", "--customers", "0", "--opportunities", $"{deals}", "--leads", $"{leads}"]);
         report.Add(new Line($"generate {deals:N0} opportunities, {leads:N0} leads", Note: $"{watch.Elapsed.TotalSeconds:0.0} s"));
         await File.WriteAllTextAsync(mark, "");
+    }
+
+    /// <summary>How many days ago the so many oldest customers had their owner.</summary>
+    private async Task<int> DaysOwned(int customers)
+    {
+        await using System.Data.Common.DbConnection connection = _options.IsFile ? new Microsoft.Data.Sqlite.SqliteConnection(_floorConnection) : new NpgsqlConnection(_floorConnection);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            SELECT "OwnedSince" FROM customers WHERE "PoolId" IS NULL AND "DeletedAt" IS NULL AND "OwnedSince" IS NOT NULL
+                AND "TenantId" = (SELECT "Id" FROM tenants WHERE "Code" = '{People.Tenant}') ORDER BY "OwnedSince" LIMIT 1 OFFSET {customers}
+            """;
+        var since = Convert.ToDateTime(await command.ExecuteScalarAsync(), System.Globalization.CultureInfo.InvariantCulture);
+        return (int)(DateTime.UtcNow - since).TotalDays;
     }
 
     /// <summary>Puts customers of others into somebody's hands until he has so many, as they stand; answers with how many he has.</summary>
