@@ -10,7 +10,7 @@ namespace Huike.Sales.Quotes.Ui;
 /// <summary>What the pages of a quote and of an order share: the record, the steps that its state allows, and carrying them out.</summary>
 public abstract class DocumentPage<TDocument> : AreaPage where TDocument : SalesDocument
 {
-    private Guid _shown;
+    private Guid? _shown;
 
     [Parameter] public Guid Id { get; set; }
 
