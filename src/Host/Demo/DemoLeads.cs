@@ -52,6 +52,9 @@ internal sealed class DemoLeads(UseCaseRunner runner, TenantClock clock, int see
             ["industry"] = "manufacturing",
             ["ownerId"] = null,
         };
+        // Some of those met there went on to buy.
+        if (at % 5 == 0)
+            patch["source"] = "exhibition";
         if (patch["source"] is "exhibition")
             patch["campaignId"] = fair;
         if (_draw.Chance(70))
