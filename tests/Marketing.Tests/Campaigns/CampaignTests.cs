@@ -256,6 +256,23 @@ public abstract class CampaignTests(House house)
     }
 
     [Fact]
+    public async Task What_goes_on_is_handed_on_with_the_work_and_what_is_over_keeps_its_owner()
+    {
+        var before = await Held();
+        foreach (var state in new[] { Campaign.Planned, Campaign.Running, Campaign.Ended, Campaign.Cancelled })
+            await _stand.Campaign(house.Colleague, ("state", state));
+        var after = await Held();
+        Assert.Equal((2, 2), (after.Open - before.Open, after.Finished - before.Finished));
+
+        async Task<HeldCount> Held()
+        {
+            await using var scope = house.App.Services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(house.Admin.TenantId);
+            return await scope.ServiceProvider.GetRequiredService<HandoverParts>().Find("campaigns")!.Count(new Holding(house.Colleague.UserId, Finished: true), TestContext.Current.CancellationToken);
+        }
+    }
+
+    [Fact]
     public async Task It_is_found_by_search_and_tells_its_history()
     {
         var name = $"秋季探针研讨会{Stand.Next()}";
