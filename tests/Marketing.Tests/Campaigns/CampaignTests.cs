@@ -2,25 +2,18 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Huike.Finance.Expenses.Domain;
 using Huike.Finance.Expenses.UseCases;
-using Huike.Finance.Reports;
 using Huike.Kernel.Access;
 using Huike.Kernel.Calendar;
 using Huike.Kernel.Records;
 using Huike.Kernel.UseCases;
 using Huike.Marketing.Campaigns.Domain;
 using Huike.Marketing.Campaigns.UseCases;
-using Huike.Platform.PublicLinks;
-using Huike.Platform.Roles.Domain;
 using Huike.Platform.Search;
-using Huike.Sales.LeadForms;
-using Huike.Sales.LeadForms.Domain;
-using Huike.Sales.LeadForms.UseCases;
 using Huike.Sales.Leads.Domain;
 using Huike.Sales.Leads.UseCases;
 using Huike.Sales.Opportunities.Domain;
 using Huike.Sales.Opportunities.UseCases;
 using Huike.TestKit;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Marketing.Tests.Campaigns;
@@ -158,88 +151,6 @@ public abstract class CampaignTests(House house)
         var read = await Sum(id, house.Reader);
         Assert.Equal((500m, null, null, 2), (read.Budget, read.Spent, read.Left, read.Leads));
         Assert.Equal(ErrorKind.NotFound, (await house.Run(new GetCampaignFigures(id), house.ForeignAdmin)).Error.Kind);
-    }
-
-    [Fact]
-    public async Task A_role_with_a_narrow_reach_finds_only_its_own_campaigns()
-    {
-        var (mine, other) = (await _stand.Campaign(house.Stranger), await _stand.Campaign(house.Admin));
-        Assert.True((await house.Run(new GetCampaignFigures(other), house.Stranger)).IsSuccess);
-        Assert.Equal(ErrorKind.Forbidden, (await house.Run(new ChangeRecord<Campaign>(other, null, new RecordPatch { ["place"] = "别处" }), house.Stranger)).Error.Kind);
-        await Reach(DataScope.Own);
-        try
-        {
-            Assert.Equal(ErrorKind.NotFound, (await house.Run(new GetCampaignFigures(other), house.Stranger)).Error.Kind);
-            Assert.True((await house.Run(new GetCampaignFigures(mine), house.Stranger)).IsSuccess);
-            Assert.Equal("referenceNotFound", (await house.Run(new CreateRecord<Lead>(new RecordPatch { ["name"] = $"窄{Stand.Next()}", ["campaignId"] = other }), house.Stranger)).Error.Code);
-        }
-        finally
-        {
-            await Reach(DataScope.All);
-        }
-    }
-
-    /// <summary>How far representatives read campaigns from now on.</summary>
-    private async Task Reach(DataScope read)
-    {
-        await house.Look(house.Admin.TenantId, async db =>
-        {
-            var role = (await db.Set<Role>().ToListAsync()).Single(r => r.Scopes.GetValueOrDefault("customers") is { Read: DataScope.Own, Write: DataScope.Own });
-            role.Scopes = role.Scopes.ToDictionary(s => s.Key, s => s.Key == "campaigns" ? s.Value with { Read = read } : s.Value);
-            return await db.SaveChangesAsync();
-        });
-        house.App.Services.GetRequiredService<IActorDirectory>().Forget(house.Admin.TenantId);
-    }
-
-    [Fact]
-    public async Task A_lead_hands_its_campaign_to_the_opportunity_also_where_the_one_who_converts_does_not_see_it()
-    {
-        var id = await _stand.Campaign(house.Admin);
-        var lead = await _stand.Lead(house.Admin, id, ("ownerId", house.Stranger.UserId));
-        await Reach(DataScope.Own);
-        try
-        {
-            var became = await house.Do(new ConvertLead(lead, Opportunity: new LeadOpportunity("成了")), house.Stranger);
-            Assert.Equal(id, (await house.Do(new GetRecord<Opportunity>(became.OpportunityId!.Value), house.Admin))["campaignId"]);
-        }
-        finally
-        {
-            await Reach(DataScope.All);
-        }
-    }
-
-    [Fact]
-    public async Task What_strangers_send_by_a_form_is_booked_on_its_campaign()
-    {
-        var id = await _stand.Campaign(house.Admin);
-        var form = await _stand.Create<LeadForm>(house.Admin, ("name", $"登记{Stand.Next()}"), ("campaignId", id));
-        var token = (await house.Do(new GetLeadFormAddress(form), house.Admin)).Path["form/".Length..];
-        var stamp = house.App.Services.GetRequiredService<FillStamps>().Make(form, TimeSpan.FromSeconds(30));
-        var values = new Dictionary<string, string?> { ["contactName"] = "周女士", ["mobile"] = $"135{Stand.Next():00000000}" };
-        Assert.True((await house.Run(new SubmitLeadForm(token, new LeadFormAnswer(values, Stamp: stamp, Address: $"203.0.113.{Stand.Next() % 250}", Language: "zh-CN")), Actor.Anonymous("zh-CN"))).IsSuccess);
-        Assert.Equal(1, (await Sum(id, house.Admin)).Leads);
-        Assert.Equal("campaign.inUse", (await house.Run(new DeleteRecord<Campaign>(id), house.Admin)).Error.Code);
-    }
-
-    [Fact]
-    public async Task Expenses_are_counted_by_campaign_under_its_name_only_for_those_who_see_it()
-    {
-        var id = await _stand.Campaign(house.Admin, ("name", $"统计活动{Stand.Next()}"));
-        await _stand.Approved(house.Representative, id, 12.34m);
-        var row = Row(await house.Do(new GetExpenseStatistics(Today.Year, ExpenseGroups.Campaign), house.Admin));
-        Assert.StartsWith("统计活动", row.Name, StringComparison.Ordinal);
-        Assert.Equal((12.34m, 12.34m, 1), (row.Total, row.Values[Today.Month - 1], row.Count));
-        await Reach(DataScope.Own);
-        try
-        {
-            Assert.Equal("（无权查看）", Row(await house.Do(new GetExpenseStatistics(Today.Year, ExpenseGroups.Campaign, PeriodSpans.Year), house.Representative)).Name);
-        }
-        finally
-        {
-            await Reach(DataScope.All);
-        }
-
-        PeriodRow Row(ExpenseStatisticsReport report) => Assert.Single(report.Rows, r => r.Key == id.ToString());
     }
 
     [Fact]

@@ -6,9 +6,12 @@ using Huike.Kernel.Access;
 using Huike.Kernel.Data;
 using Huike.Kernel.Records;
 using Huike.Marketing.Campaigns.Domain;
+using Huike.Platform.Roles.Domain;
 using Huike.Sales.Leads.Domain;
 using Huike.Sales.Opportunities.Domain;
 using Huike.TestKit;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Huike.Marketing.Tests.Campaigns;
 
@@ -54,5 +57,17 @@ public sealed class Stand(House house)
         var id = await Approved(actor, campaign, amount);
         await house.Do(new PayExpense(id, await Create<Account>(house.Admin, ("name", $"账户{Next():0000}"), ("kind", "bank"))), house.Admin);
         return id;
+    }
+
+    /// <summary>How far representatives read campaigns from now on.</summary>
+    public async Task Reach(DataScope read)
+    {
+        await house.Look(house.Admin.TenantId, async db =>
+        {
+            var role = (await db.Set<Role>().ToListAsync()).Single(r => r.Scopes.GetValueOrDefault("customers") is { Read: DataScope.Own, Write: DataScope.Own });
+            role.Scopes = role.Scopes.ToDictionary(s => s.Key, s => s.Key == "campaigns" ? s.Value with { Read = read } : s.Value);
+            return await db.SaveChangesAsync();
+        });
+        house.App.Services.GetRequiredService<IActorDirectory>().Forget(house.Admin.TenantId);
     }
 }
