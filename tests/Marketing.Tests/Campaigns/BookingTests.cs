@@ -5,6 +5,7 @@ using Huike.Kernel.UseCases;
 using Huike.Marketing.Campaigns.Domain;
 using Huike.Marketing.Campaigns.UseCases;
 using Huike.Platform.PublicLinks;
+using Huike.Platform.Roles.Domain;
 using Huike.Sales.LeadForms;
 using Huike.Sales.LeadForms.Domain;
 using Huike.Sales.LeadForms.UseCases;
