@@ -10,6 +10,7 @@ using Huike.Kernel.Jobs;
 using Huike.Kernel.Modules;
 using Huike.Kernel.Text;
 using Huike.Kernel.Web;
+using Huike.Marketing;
 using Huike.Platform;
 using Huike.Platform.FirstRun;
 using Huike.Sales;
@@ -25,7 +26,7 @@ public static class HuikeApp
     public const string DefaultUrl = "http://localhost:5080";
 
     /// <summary>Every module of the product, from the ground up.</summary>
-    public static IReadOnlyList<IModule> Modules { get; } = [new PlatformModule(), new CustomersModule(), new SalesModule(), new FulfilmentModule(), new FinanceModule()];
+    public static IReadOnlyList<IModule> Modules { get; } = [new PlatformModule(), new CustomersModule(), new SalesModule(), new FulfilmentModule(), new FinanceModule(), new MarketingModule()];
 
     public static WebApplicationBuilder CreateBuilder(string[] args, Action<WebApplicationBuilder>? adjust = null)
     {

@@ -12,7 +12,7 @@ public sealed class HelpTests
 {
     private static readonly string[] Languages = ["zh-CN", "zh-TW", "en"];
 
-    private static readonly Assembly[] Areas = [.. new[] { "Huike.Platform", "Huike.Customers", "Huike.Sales", "Huike.Fulfilment", "Huike.Finance" }.Select(Assembly.Load)];
+    private static readonly Assembly[] Areas = [.. new[] { "Huike.Platform", "Huike.Customers", "Huike.Sales", "Huike.Fulfilment", "Huike.Finance", "Huike.Marketing" }.Select(Assembly.Load)];
 
     private static readonly IReadOnlyList<HelpSource> Sources = [.. Areas.Select(a => new HelpSource(a, TopicsOf(a)))];
 

@@ -22,6 +22,7 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
         ["/price-lists/{Id:guid}"] = async (product, client) => $"/price-lists/{await product.Create(client, "price-lists", new { name = $"参观价格表{Guid.NewGuid():N}" })}",
         ["/opportunities/{Id:guid}"] = async (product, client) => $"/opportunities/{await product.Create(client, "opportunities", new { name = "参观商机", customerId = await product.Create(client, "customers", new { name = $"参观商机客户{Guid.NewGuid():N}" }) })}",
         ["/leads/{Id:guid}"] = async (product, client) => $"/leads/{await product.Create(client, "leads", new { name = $"参观线索{Guid.NewGuid():N}公司", contactName = "参观者", mobile = "13800001234" })}",
+        ["/campaigns/{Id:guid}"] = async (product, client) => $"/campaigns/{await Campaign(product, client)}",
         ["/pools/{Id:guid}"] = async (product, client) => $"/pools/{await product.Create(client, "pools", new { name = $"参观公海{Guid.NewGuid():N}" })}",
         ["/handovers/{Id:guid}"] = async (product, client) => $"/handovers/{await Handover(product, client)}",
         ["/pipelines/{Id:guid}"] = async (product, client) => $"/pipelines/{await product.Create(client, "pipelines", new { name = $"参观流程{Guid.NewGuid():N}" })}",
@@ -99,6 +100,15 @@ public sealed class FurnishedCompany(Product product) : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>With a part, so that its figures stand in lines.</summary>
+    private static async Task<Guid> Campaign(Product product, HttpClient client)
+    {
+        var whole = await product.Create(client, "campaigns", new { name = $"参观活动{Guid.NewGuid():N}", kind = "exhibition", budget = 1200.5m, expectedRevenue = 90_000m, expectedResponses = 30, place = "上海" });
+        await product.Create(client, "campaigns", new { name = "参观分会场", parentId = whole });
+        await product.Create(client, "leads", new { name = $"参观活动线索{Guid.NewGuid():N}公司", campaignId = whole });
+        return whole;
+    }
 
     private static Task<Guid> Expense(Product product, HttpClient client) => product.Create(client, "expenses", new { category = "travel", subject = "参观高铁票", amount = 128.5m });
 

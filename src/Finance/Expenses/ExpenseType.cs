@@ -26,6 +26,7 @@ public sealed class ExpenseType : RecordType<Expense>
         Reference(e => e.CustomerId, "customers").Default().Also("客户", "客户名称", "客戶");
         Reference(e => e.OpportunityId, "opportunities").Also("商机", "商機");
         Reference(e => e.OrderId, "orders").Also("订单", "合同", "訂單");
+        Reference(e => e.CampaignId, "campaigns").Also("市场活动", "活动", "行銷活動");
         Text(e => e.Payee).Max(Journal.Domain.JournalEntry.MaxCounterpart).Also("收款人", "收款方");
         Text(e => e.Reference).Max(Expense.MaxReference).Also("发票号", "發票號碼");
         Bool(e => e.Confidential).Also("保密");

@@ -43,9 +43,12 @@ public sealed class DemoCompany(IServiceProvider services)
         await new SalesFlow(scope.ServiceProvider, Actor.System(set.Value.TenantId), Seed + 2).Run(size.Customers / CustomersForDocument, cancellation);
         await new DemoOpportunities(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 5)
             .Run(Actor.System(set.Value.TenantId), size.Customers / CustomersForDocument, cancellation);
+        var campaigns = new DemoCampaigns(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>());
+        var booked = await campaigns.Begin(Actor.System(set.Value.TenantId), cancellation);
+        await campaigns.Book(booked, Actor.System(set.Value.TenantId), cancellation);
         await new DemoLeads(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 6)
-            .Run(Actor.System(set.Value.TenantId), [.. staff.Select(s => s.Id).Distinct().Take(4)], size.Customers / CustomersForDocument, cancellation);
-        await new DemoForms(services.GetRequiredService<UseCaseRunner>(), services.GetRequiredService<Platform.PublicLinks.FillStamps>()).Run(Actor.System(set.Value.TenantId), cancellation);
+            .Run(Actor.System(set.Value.TenantId), [.. staff.Select(s => s.Id).Distinct().Take(4)], size.Customers / CustomersForDocument, booked.Fair, cancellation);
+        await new DemoForms(services.GetRequiredService<UseCaseRunner>(), services.GetRequiredService<Platform.PublicLinks.FillStamps>()).Run(Actor.System(set.Value.TenantId), booked.Fair, cancellation);
         await new DemoDeliveries(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 4)
             .Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoPayments(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 3)
@@ -57,6 +60,7 @@ public sealed class DemoCompany(IServiceProvider services)
             .Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoExpenses(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<TenantClock>(), Seed + 7)
             .Run(Actor.System(set.Value.TenantId), cancellation);
+        await campaigns.Spend(booked, Actor.System(set.Value.TenantId), cancellation);
         await new DemoPool(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>()).Run(Actor.System(set.Value.TenantId), size.Customers / CustomersForPool, cancellation);
         await new DemoDealers(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>()).Run(Actor.System(set.Value.TenantId), cancellation);
         await new DemoArchive(services.GetRequiredService<UseCaseRunner>(), scope.ServiceProvider.GetRequiredService<HuikeDb>(), scope.ServiceProvider.GetRequiredService<IFileStore>(),

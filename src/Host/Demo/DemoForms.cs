@@ -19,7 +19,8 @@ internal sealed class DemoForms(UseCaseRunner runner, FillStamps stamps)
         ("沈亮", "无锡锡山电机厂", "13912340004", "减速机选型", "site", "link", "产品页"),
     ];
 
-    public async Task Run(Actor house, CancellationToken cancellation)
+    /// <param name="fair">The campaign whose visitors register by a form.</param>
+    public async Task Run(Actor house, Guid fair, CancellationToken cancellation)
     {
         var site = await Form(house, new RecordPatch
         {
@@ -39,6 +40,7 @@ internal sealed class DemoForms(UseCaseRunner runner, FillStamps stamps)
             ["introduction"] = "登记后可领取选型手册一份。",
             ["source"] = "exhibition",
             ["campaign"] = "工博会",
+            ["campaignId"] = fair,
             ["questions"] = new List<LeadFormQuestion> { new("contactName", true), new("title"), new("name", true, "公司名称"), new("mobile", true), new("wechat"), new("industry"), new("products", Help: "可填多个") },
         }, cancellation);
         foreach (var (at, sent) in s_sent.Index())

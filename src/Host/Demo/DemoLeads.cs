@@ -22,12 +22,12 @@ internal sealed class DemoLeads(UseCaseRunner runner, TenantClock clock, int see
     private static readonly string[] s_said = ["电话沟通，约下周寄样品", "已加微信，发送产品目录", "对价格有顾虑，需要再报一次", "客户在比较两家，等内部讨论", "现场看过设备，需求明确"];
     private readonly Draw _draw = new(seed);
 
-    public async Task Run(Actor house, IReadOnlyList<Guid> sellers, int count, CancellationToken cancellation)
+    public async Task Run(Actor house, IReadOnlyList<Guid> sellers, int count, Guid fair, CancellationToken cancellation)
     {
         await Do(new SaveLeadSettings(new LeadSettings { Assign = [new AssignRule("region", "310000", [sellers[0]]), new AssignRule(AssignRule.Any, null, sellers)] }), house, cancellation);
         for (var at = 0; at < Math.Min(count, s_brands.Length); at++)
         {
-            var made = await Do(new CreateRecord<Lead>(Facts(at)), house, cancellation);
+            var made = await Do(new CreateRecord<Lead>(Facts(at, fair)), house, cancellation);
             // The first three wait for somebody to give them away.
             if (at < 3)
                 continue;
@@ -37,7 +37,8 @@ internal sealed class DemoLeads(UseCaseRunner runner, TenantClock clock, int see
         }
     }
 
-    private RecordPatch Facts(int at)
+    /// <param name="fair">The campaign of those met at an exhibition.</param>
+    private RecordPatch Facts(int at, Guid fair)
     {
         var patch = new RecordPatch
         {
@@ -51,6 +52,11 @@ internal sealed class DemoLeads(UseCaseRunner runner, TenantClock clock, int see
             ["industry"] = "manufacturing",
             ["ownerId"] = null,
         };
+        // Some of those met there went on to buy.
+        if (at % 5 == 0)
+            patch["source"] = "exhibition";
+        if (patch["source"] is "exhibition")
+            patch["campaignId"] = fair;
         if (_draw.Chance(70))
             patch["need"] = _draw.Pick(s_needs);
         if (_draw.Chance(40))

@@ -20,6 +20,7 @@ public static class StandardRoles
     private static readonly string[] Expenses = ["expenses"];
     private static readonly string[] Cash = ["cash-vouchers"];
     private static readonly string[] Targets = ["targets"];
+    private static readonly string[] Campaigns = ["campaigns"];
     private static readonly string[] Goods = ["products", "product-categories", "price-lists", "price-items"];
     private static readonly string[] Forms = ["lead-forms", "questionnaires"];
     private static readonly string[] Asked = ["questionnaire-sendings"];
@@ -47,7 +48,7 @@ public static class StandardRoles
         ("representative", Without(Role(Representative(), new(DataScope.Own, DataScope.Own)), Costs)),
         ("assistant", Without(Role(Assistant(), new(DataScope.Department, DataScope.Department), spent: new(DataScope.Own, DataScope.Own)), [.. Costs, "products.floorPrice"])),
         ("finance", Role(Finance(), new(DataScope.All, DataScope.None), new(DataScope.All, DataScope.All))),
-        ("reader", Without(Masked(Role(Actions([.. Sales, .. Files, .. Told, .. Meetings, .. Goods, .. Way, .. Store, .. Credit, .. Money, .. Invoices, .. Promises, .. Targets, .. People, "regulations"], "view"), new(DataScope.All, DataScope.None), told: new(DataScope.All, DataScope.None))),
+        ("reader", Without(Masked(Role(Actions([.. Sales, .. Files, .. Told, .. Meetings, .. Goods, .. Way, .. Store, .. Credit, .. Money, .. Invoices, .. Promises, .. Targets, .. Campaigns, .. People, "regulations"], "view"), new(DataScope.All, DataScope.None), told: new(DataScope.All, DataScope.None))),
             [.. Costs, "products.floorPrice"])),
     ];
 
@@ -64,7 +65,7 @@ public static class StandardRoles
         .. Actions(Money, "view", "export"), "accounts.view", "receipts.create", "receipts.allocate", "receivables.print", "receipts.print",
         .. Actions(Invoices, "view", "create", "edit", "delete", "import", "export", "approve", "print"), .. Actions(Promises, "view", "create", "edit", "delete", "export"),
         .. Actions(Expenses, "view", "create", "edit", "delete", "import", "export", "approve"),
-        .. Actions(Targets, "view", "create", "edit", "delete", "import", "export"),
+        .. Actions(Targets, "view", "create", "edit", "delete", "import", "export"), .. Actions(Campaigns, "view", "create", "edit", "delete", "import", "export"),
         "pools.view", "pools.create", "pools.edit", "pools.delete", "customers.claim", "customers.release", "customers.example", "handovers.run",
         .. Actions(People, "view"), "regulations.view", "views.share", "audit.view", .. Printed, "templates.view", "mail.view",
     ];
@@ -73,7 +74,7 @@ public static class StandardRoles
     [
         .. Actions(Sales, "view", "create", "edit", "share"), .. Actions(Files, "view", "create", "edit"), .. Actions(Told, "view", "create"), .. Actions(Mails, "view", "create", "edit"), .. Actions(Meetings, "view"), .. Actions(Goods, "view"), .. Actions(Way, "view"),
         "pools.view", "customers.claim", "customers.release", "targets.view", "routes.delete", "questionnaires.view", .. Actions(Asked, "view", "create", "edit"),
-        "leads.convert", "orders.confirm", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"),
+        .. Actions(Campaigns, "view", "create", "edit"), "leads.convert", "orders.confirm", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"),
         .. Actions(Credit, "view", "create", "edit"), .. Actions(Money, "view"), "receivables.print", "receipts.print", .. Actions(Invoices, "view", "create", "edit", "delete", "print"), .. Actions(Promises, "view", "create", "edit", "delete"),
         .. Actions(Expenses, "view", "create", "edit", "delete"), .. Actions(People, "view"), "regulations.view", .. Printed,
     ];
@@ -82,7 +83,7 @@ public static class StandardRoles
     [
         .. Actions(Sales, "view", "create", "edit", "import"), .. Actions(Files, "view", "create", "edit"), .. Actions(Told, "view", "create"), .. Actions(Mails, "view", "create", "edit"), .. Actions(Goods, "view", "create", "edit", "import"), .. Actions(Way, "view"),
         "pools.view", "customers.claim", "routes.delete", "questionnaires.view", .. Actions(Asked, "view", "create", "edit"),
-        "leads.assign", "leads.convert", "orders.confirm", "deliveries.release", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"), "warehouses.create", "warehouses.edit",
+        .. Actions(Campaigns, "view", "create", "edit", "import"), "leads.assign", "leads.convert", "orders.confirm", "deliveries.release", "deliveries.sign", "deliveries.print", .. Actions(Store, "view"), "warehouses.create", "warehouses.edit",
         .. Actions(StoreBooks, "view"), "stock-vouchers.create", "stock-vouchers.import",
         .. Actions(Credit, "view", "create", "edit", "import"), .. Actions(Money, "view"), "receipts.create", "accounts.view", .. Actions(Invoices, "view", "create", "edit", "delete", "import", "print"), .. Actions(Promises, "view", "create", "edit", "delete"),
         .. Actions(Expenses, "view", "create", "edit", "delete"), .. Actions(People, "view"), "regulations.view", .. Printed,
@@ -97,7 +98,7 @@ public static class StandardRoles
         .. Actions(Invoices, "view", "create", "edit", "delete", "import", "export", "approve", "issue", "redLetter", "void", "print"), .. Actions(["invoice-ranges"], "view", "create", "edit", "delete", "import", "export"),
         .. Actions(Promises, "view", "create", "edit", "delete", "export"),
         .. Actions(Expenses, "view", "create", "edit", "delete", "import", "export", "approve", "pay", "reverse", "confidential"),
-        .. Actions(Cash, "view", "create", "edit", "export", "reverse"), .. Actions(["journal"], "view", "export"), "targets.view",
+        .. Actions(Cash, "view", "create", "edit", "export", "reverse"), .. Actions(["journal"], "view", "export"), "targets.view", .. Actions(Campaigns, "view", "export"),
         .. Actions(People, "view"), "regulations.view", .. Printed,
     ];
 
@@ -111,6 +112,8 @@ public static class StandardRoles
         Permissions = [.. permissions],
         Scopes = Sales.Concat(Files).Concat(Mails).Concat(Targets).Concat(Meetings).Concat(Asked).Select(t => KeyValuePair.Create(t, scope)).Concat(Money.Concat(Credit).Concat(Invoices).Concat(Promises).Select(t => KeyValuePair.Create(t, money ?? scope)))
             .Concat(Expenses.Concat(Cash).Select(t => KeyValuePair.Create(t, spent ?? money ?? scope)))
+            // Everybody may book on the company's campaigns, so everybody sees them.
+            .Concat(Campaigns.Select(t => KeyValuePair.Create(t, new RoleScope(DataScope.All, scope.Write))))
             .Concat(Told.Select(t => KeyValuePair.Create(t, told ?? new(DataScope.Own, DataScope.Own)))).ToDictionary(),
     };
 

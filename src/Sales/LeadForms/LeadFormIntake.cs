@@ -87,7 +87,8 @@ internal sealed class LeadFormIntake(HuikeDb db, LeadFormDoor door, FillStamps s
         if (form.AssigneeId is { } assignee && await db.Set<User>().AnyAsync(u => u.Id == assignee && u.Active, cancellation))
             patch["ownerId"] = assignee;
         var options = WriteOptions.Default with { Trusted = true };
-        var made = await leads.Create(patch, options, cancellation);
+        // Nobody reads the campaign here: that the form may name it was asked when the form was written.
+        var made = await leads.Create(patch, options, lead => lead.CampaignId = form.CampaignId, cancellation);
         if (!made.IsSuccess)
             return Result<Lead>.Failed(made.Errors);
         var lead = made.Value.Entity;

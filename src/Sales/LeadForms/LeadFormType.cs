@@ -26,6 +26,7 @@ public sealed class LeadFormType : RecordType<LeadForm>
         LongText(f => f.Consent).Max(LeadForm.MaxConsent).Section("page");
         Choice(f => f.Source, "customer.source").Default().Section("lead");
         Text(f => f.Campaign).Max(LeadForm.MaxCampaign).Default().Section("lead");
+        Reference(f => f.CampaignId, "campaigns").Section("lead");
         Tags(f => f.Tags).Section("lead");
         Reference(f => f.AssigneeId, "users").Default().Section("lead");
         Date(f => f.ValidFrom).Section("validity");

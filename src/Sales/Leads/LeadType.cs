@@ -31,6 +31,7 @@ public sealed class LeadType : RecordType<Lead>
         Choice(l => l.Rating, "lead.rating").Sortable().Default().Also("级别", "评级", "线索级别", "意向");
         Choice(l => l.Source, "customer.source").Default().Also("来源", "线索来源", "來源");
         Text(l => l.SourceDetail).Max(200).Also("来源明细", "推广活动", "来源说明", "來源明細");
+        Reference(l => l.CampaignId, "campaigns").Also("市场活动", "活动", "行銷活動");
         Choice(l => l.Industry, "customer.industry").Also("行业", "行業");
         Tags(l => l.Tags).Also("标签", "標籤");
         LongText(l => l.Need).Max(2000).Also("客户需求", "需求", "需求描述");

@@ -38,6 +38,7 @@ public sealed class OpportunityType : RecordType<Opportunity>
         Integer(o => o.Slips).ReadOnly().Section("flow");
         Choice(o => o.Kind, "opportunity.kind").Also("类型", "商机类型");
         Choice(o => o.Source, "customer.source").Also("来源", "商机来源", "來源");
+        Reference(o => o.CampaignId, "campaigns").Also("市场活动", "活动", "行銷活動");
         Tags(o => o.Competitors).Also("竞争对手", "競爭對手");
         LongText(o => o.DecisionMakers).Max(1000).Also("决策人", "决策链", "決策人");
         Text(o => o.NextStep).Max(300).Also("下一步", "下一步行动");

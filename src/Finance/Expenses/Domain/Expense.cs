@@ -66,6 +66,8 @@ public sealed class Expense : OwnedRecord, INumbered
     public Guid? CustomerId { get; set; }
     public Guid? OpportunityId { get; set; }
     public Guid? OrderId { get; set; }
+    /// <summary>The campaign that it was spent for.</summary>
+    public Guid? CampaignId { get; set; }
     /// <summary>Number of the invoice or the ticket.</summary>
     public string? Reference { get; set; }
     public string? Remark { get; set; }

@@ -103,6 +103,7 @@ internal sealed class ReverseExpenseUseCase(HuikeDb db, ExpenseFlow flow, Expens
         CustomerId = source.CustomerId,
         OpportunityId = source.OpportunityId,
         OrderId = source.OrderId,
+        CampaignId = source.CampaignId,
         PaidOn = on,
         AccountId = source.AccountId,
         Method = source.Method,

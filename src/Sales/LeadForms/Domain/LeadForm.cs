@@ -23,6 +23,8 @@ public sealed class LeadForm : Aggregate
     public string? Source { get; set; }
     /// <summary>Source detail of the leads; what the visitor's address says (utm_campaign) without.</summary>
     public string? Campaign { get; set; }
+    /// <summary>The campaign on which its leads are booked.</summary>
+    public Guid? CampaignId { get; set; }
     /// <summary>Tags of the leads.</summary>
     public List<string> Tags { get; set; } = [];
     /// <summary>Owner of the leads; the rules of assignment decide without.</summary>

@@ -39,6 +39,8 @@ public sealed class Lead : OwnedRecord
     public string? Source { get; set; }
     /// <summary>Which exhibition, advertisement, person.</summary>
     public string? SourceDetail { get; set; }
+    /// <summary>The campaign by which it came; its opportunity gets the same.</summary>
+    public Guid? CampaignId { get; set; }
     public string? Industry { get; set; }
     public List<string> Tags { get; set; } = [];
     public string? Need { get; set; }

@@ -112,7 +112,9 @@ internal sealed class ConvertLeadUseCase(
     {
         if (request.Opportunity is not { } wanted)
             return new Made(null);
-        var written = await opportunities.Create(patches.Opportunity(lead, wanted, customer, contact), WriteOptions.Default with { Trusted = true }, cancellation);
+        // By which campaign the lead came holds for its opportunity too, also where whoever converts it does not see that campaign.
+        var written = await opportunities.Create(patches.Opportunity(lead, wanted, customer, contact), WriteOptions.Default with { Trusted = true },
+            opportunity => opportunity.CampaignId = lead.CampaignId, cancellation);
         return Taken(written, "opportunity", w => new Made(w.Id));
     }
 

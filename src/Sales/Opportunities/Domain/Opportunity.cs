@@ -41,6 +41,8 @@ public sealed class Opportunity : OwnedRecord, ISplitDeal
     public int Slips { get; set; }
     public string? Kind { get; set; }
     public string? Source { get; set; }
+    /// <summary>The campaign by which it came.</summary>
+    public Guid? CampaignId { get; set; }
     public List<string> Competitors { get; set; } = [];
     public string? DecisionMakers { get; set; }
     public string? NextStep { get; set; }
