@@ -58,7 +58,7 @@ internal sealed class Bench : IAsyncDisposable
         var people = new People(_environment, _floorConnection, _options.IsFile);
         await people.GivePasswords();
         if (_options.WantsSelling)
-            await Selling.Nights(_environment, report, await people.Company(), await DaysOwned(_options.Customers / 50));
+            await Selling.Nights(_environment, report, await people.Company(), await DaysOwned(_options.Customers / 50), _options.Wants("mining"));
         await StartProduct(report);
         await StartFloor();
         Callers = await People.LogIn(this);

@@ -4,7 +4,7 @@ namespace Huike.Load;
 
 /// <summary>What to measure, on what.</summary>
 /// <param name="Customers">Customers of the first company; the second has a tenth.</param>
-/// <param name="Only">Groups of measurements by comma: start, list, search, overview, archive, create, documents, import, selling, pages; null for all but selling and pages.</param>
+/// <param name="Only">Groups of measurements by comma: start, list, search, overview, archive, create, documents, import, selling, mining (of selling), pages; null for all but selling and pages.</param>
 /// <param name="Connection">A PostgreSQL database that is filled already; without it a server is started and filled.</param>
 /// <param name="Rounds">Requests of each kind by a single client.</param>
 /// <param name="Seconds">How long eight clients press each address.</param>

@@ -11,8 +11,8 @@ namespace Huike.Data.Sqlite;
 /// <summary>Contentless FTS5 over the tokens; the texts for re-checking stand beside it, under a row number that never changes.</summary>
 internal sealed class SqliteSearchIndex : ISearchIndex
 {
-    /// <summary>Hits of other types that are passed before these are left out.</summary>
-    private const int MostPassed = 1500;
+    /// <summary>Hits of other types that are passed before the words of types are asked for: those of the types wanted where they are few, else those in the way are left out.</summary>
+    private const int FewTypes = 3, MostPassedOfFew = 300, MostPassed = 1500;
 
     internal const string Schema = """
         CREATE TABLE search_documents (
@@ -99,8 +99,7 @@ internal sealed class SqliteSearchIndex : ISearchIndex
 
     /// <summary>
     /// Walks the newest hits and takes those of the types asked for. A word whose hits are of another type would be walked through
-    /// all of them; so after some the types in the way are left out by their words, which is dear for a rare word and cheap
-    /// for a frequent one.
+    /// all of them; so after some the words of the types decide, which is dear for a rare word and cheap for a frequent one.
     /// </summary>
     private static async Task Find(
         HuikeDb db, IReadOnlyList<TokenSet> alternatives, string condition, IReadOnlyList<string> types, int limit, Dictionary<Guid, SearchCandidate> found, CancellationToken cancellation)
@@ -117,8 +116,7 @@ internal sealed class SqliteSearchIndex : ISearchIndex
             var (inTheWay, room) = (new HashSet<string>(StringComparer.Ordinal), limit);
             for (long? before = long.MaxValue; before is { } last;)
             {
-                var without = inTheWay.Count == 0 ? match : $"({match}) NOT ({Quoted(" OR ", [.. inTheWay.Select(SearchTokensOfRights.Type)])})";
-                Set(command, without, last, db.Provider.Parameter(db.TenantId));
+                Set(command, inTheWay.Count == 0 ? match : types.Count <= FewTypes ? $"({match}) AND ({Words(types)})" : $"({match}) NOT ({Words(inTheWay)})", last, db.Provider.Parameter(db.TenantId));
                 await using var reader = await command.ExecuteReaderAsync(cancellation);
                 (before, room) = await Walk(reader, types, room, inTheWay, found, cancellation);
             }
@@ -140,7 +138,7 @@ internal sealed class SqliteSearchIndex : ISearchIndex
                 continue;
             }
             inTheWay.Add(type);
-            if (++passed == MostPassed)
+            if (++passed == (types.Count <= FewTypes ? MostPassedOfFew : MostPassed))
                 return (reader.GetInt64(0), room);
         }
         return (null, room);
@@ -159,8 +157,10 @@ internal sealed class SqliteSearchIndex : ISearchIndex
         return rights.Where(r => !r.All && r.Tokens.Count > 0)
             .GroupBy(r => Quoted(" OR ", r.Tokens), StringComparer.Ordinal)
             .Select(g => ($" AND ({g.Key})", (IReadOnlyList<string>)[.. g.Select(r => r.Type)]))
-            .Concat(open.Count == 0 ? [] : [($" AND ({Quoted(" OR ", [.. open.Select(SearchTokensOfRights.Type)])})", (IReadOnlyList<string>)open)]);
+            .Concat(open.Count == 0 ? [] : [($" AND ({Words(open)})", (IReadOnlyList<string>)open)]);
     }
+
+    private static string Words(IEnumerable<string> types) => Quoted(" OR ", [.. types.Select(SearchTokensOfRights.Type)]);
 
     /// <summary>Tokens are letters and digits only; the quotes keep words like OR from being read as operators.</summary>
     private static string Quoted(string separator, IReadOnlyList<string> tokens) =>

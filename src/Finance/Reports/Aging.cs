@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using FluentValidation;
 using Huike.Customers.Customers.Domain;
 using Huike.Kernel.Access;
@@ -71,11 +72,12 @@ internal sealed class GetAgingUseCase(HuikeDb db, PastReceivables past, CompanyS
     private sealed class DebtPart
     {
         public Guid? CustomerId { get; init; }
-        public Guid? OwnerId { get; init; }
-        public Guid? DepartmentId { get; init; }
+        public Guid? Key { get; init; }
         public int Bucket { get; init; }
         public long Open { get; init; }
     }
+
+    private sealed record DebtSum(Guid? Key, int Bucket, long Open);
 
     public async Task<Result<AgingReport>> Execute(GetAging request, CancellationToken cancellation)
     {
@@ -108,20 +110,24 @@ internal sealed class GetAgingUseCase(HuikeDb db, PastReceivables past, CompanyS
     private async Task<List<Debt>> Debts(DateOnly asOf, string groupBy, CancellationToken cancellation)
     {
         var (still, later) = await past.Parts(asOf, cancellation);
+        Expression<Func<PastReceivable, DebtPart>> part = groupBy switch
+        {
+            AgingGroups.Owner => r => new DebtPart { CustomerId = r.CustomerId, Key = r.OwnerId, Bucket = r.Bucket, Open = r.Open },
+            AgingGroups.Department => r => new DebtPart { CustomerId = r.CustomerId, Key = r.DepartmentId, Bucket = r.Bucket, Open = r.Open },
+            _ => r => new DebtPart { CustomerId = r.CustomerId, Key = r.CustomerId, Bucket = r.Bucket, Open = r.Open },
+        };
         // By customer first, whatever is asked for: in that order they stand in their index. What moved later is found by its day, and summed here.
-        var sums = still.GroupBy(r => new { r.CustomerId, r.OwnerId, r.DepartmentId, r.Bucket })
-            .Select(g => new DebtPart { CustomerId = g.Key.CustomerId, OwnerId = g.Key.OwnerId, DepartmentId = g.Key.DepartmentId, Bucket = g.Key.Bucket, Open = g.Sum(r => r.Open) });
-        var rows = later.Select(part => part.Select(r => new DebtPart { CustomerId = r.CustomerId, OwnerId = r.OwnerId, DepartmentId = r.DepartmentId, Bucket = r.Bucket, Open = r.Open }));
+        var sums = still.Select(part).GroupBy(d => new { d.CustomerId, d.Key, d.Bucket }).Select(g => new DebtSum(g.Key.Key, g.Key.Bucket, g.Sum(d => d.Open)));
         // Every debtor counts in the sum: they are read one after the other and kept as six numbers each.
         var debts = new Dictionary<Guid, long[]>();
-        foreach (var parts in rows.Prepend(sums))
+        foreach (var rows in later.Select(l => l.Select(part).Select(d => new DebtSum(d.Key, d.Bucket, d.Open))).Prepend(sums))
         {
-            await foreach (var part in parts.AsAsyncEnumerable().WithCancellation(cancellation))
+            await foreach (var sum in rows.AsAsyncEnumerable().WithCancellation(cancellation))
             {
-                var key = groupBy switch { AgingGroups.Owner => part.OwnerId, AgingGroups.Department => part.DepartmentId, _ => part.CustomerId } ?? Guid.Empty;
+                var key = sum.Key ?? Guid.Empty;
                 if (!debts.TryGetValue(key, out var buckets))
                     debts[key] = buckets = new long[AgingGroups.Buckets];
-                buckets[part.Bucket] += part.Open;
+                buckets[sum.Bucket] += sum.Open;
             }
         }
         return groupBy == AgingGroups.Region ? await ByRegion(debts, cancellation) : [.. debts.Select(d => new Debt(d.Key == Guid.Empty ? null : d.Key.ToString(), d.Value))];

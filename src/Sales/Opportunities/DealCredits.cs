@@ -33,9 +33,12 @@ internal sealed class OpenCredits(HuikeDb db, Sharing sharing, TenantClock clock
     public IReadOnlyList<string> Fields { get; } = ["amount", "companyAmount", "ownerId", "departmentId", "expectedCloseOn", "state", "split", "forecastCategory"];
 
     /// <summary>What was expected before the first day and is still open counts too where the period is the running one.</summary>
-    public IQueryable<Opportunity> Expected(DateOnly first, DateOnly last)
+    public IQueryable<Opportunity> Expected(DateOnly first, DateOnly last) => Expected(db.Set<Opportunity>().AsNoTracking(), first, last);
+
+    /// <summary>The same of some only.</summary>
+    public IQueryable<Opportunity> Expected(IQueryable<Opportunity> deals, DateOnly first, DateOnly last)
     {
-        var open = db.Set<Opportunity>().AsNoTracking().Where(o => o.State == Opportunity.Open && o.ForecastCategory != Forecasts.Omitted && o.ExpectedCloseOn <= last);
+        var open = deals.Where(o => o.State == Opportunity.Open && o.ForecastCategory != Forecasts.Omitted && o.ExpectedCloseOn <= last);
         return first > clock.Today ? open.Where(o => o.ExpectedCloseOn >= first) : open;
     }
 

@@ -1,6 +1,7 @@
 using Huike.Customers.Performance;
 using Huike.Kernel.Data;
 using Huike.Kernel.Money;
+using Huike.Kernel.Records;
 using Huike.Kernel.Time;
 using Huike.Sales.Opportunities;
 using Huike.Sales.Opportunities.Domain;
@@ -27,26 +28,27 @@ internal sealed record Promise(int Deals, long Amount, long Commit, long Best, l
 }
 
 /// <summary>Open opportunities that are to close by the end of a period, as far as the actor sees them.</summary>
-internal sealed class OpenDeals(HuikeDb db, OpenCredits credits, Sharing sharing, TenantClock clock)
+internal sealed class OpenDeals(HuikeDb db, OpenCredits credits, Sharing sharing, RecordReader<Opportunity> opportunities, DealReach deals, TenantClock clock)
 {
     /// <summary>Below this a stage tells nothing of the next one.</summary>
     public const int FewCases = 10;
     private const int MostParts = 20_000, MostStages = 1_000;
+    private static readonly string[] s_closed = [Opportunity.Won, Opportunity.Lost];
 
     /// <summary>By owner; those without one under <see cref="Guid.Empty"/>.</summary>
     /// <param name="first">What was expected before it and is still open counts too where the period is the running one.</param>
     public async Task<Dictionary<Guid, Promise>> Read(DateOnly first, DateOnly last, IReadOnlyList<Guid>? departments, CancellationToken cancellation)
     {
         var (open, span) = (credits.Expected(first, last), new PerformanceSpan(first, last, null, departments));
-        var own = await open.Of(span).GroupBy(o => new { o.OwnerId, o.StageId }).Select(g => new StageSum
+        var own = await (await Own(first, last, span, cancellation)).GroupBy(o => new { o.OwnerId, o.StageId }).Select(g => new StageSum
         {
             OwnerId = g.Key.OwnerId,
             StageId = g.Key.StageId,
             Count = g.Count(),
-            Amount = g.Sum(o => o.CompanyAmount - o.SplitAmount),
-            Weighted = g.Sum(o => o.WeightedAmount - o.SplitWeighted),
-            Commit = g.Sum(o => o.ForecastCategory == Forecasts.Commit ? o.CompanyAmount - o.SplitAmount : 0),
-            Best = g.Sum(o => o.ForecastCategory == Forecasts.Commit || o.ForecastCategory == Forecasts.Best ? o.CompanyAmount - o.SplitAmount : 0),
+            Amount = g.Sum(o => o.Amount),
+            Weighted = g.Sum(o => o.Weighted),
+            Commit = g.Sum(o => o.ForecastCategory == Forecasts.Commit ? o.Amount : 0),
+            Best = g.Sum(o => o.ForecastCategory == Forecasts.Commit || o.ForecastCategory == Forecasts.Best ? o.Amount : 0),
             Shared = g.Max(o => o.SplitPercent) > 0,
         }).Take(MostParts).ToListAsync(cancellation);
         var parts = await sharing.Parts<Opportunity, OpportunitySplit>("opportunities", open, span).GroupBy(x => new { x.Part.UserId, x.Deal.StageId }).Select(g => new StageSum
@@ -66,6 +68,30 @@ internal sealed class OpenDeals(HuikeDb db, OpenCredits credits, Sharing sharing
         { Shared = p.Shared })));
     }
 
+    /// <summary>What is left to the owner of each, once, found by an index of each part of the actor's reach.</summary>
+    private async Task<IQueryable<OwnPart>> Own(DateOnly first, DateOnly last, PerformanceSpan span, CancellationToken cancellation) => (await opportunities.WithinReach(cancellation))
+        .Select(branch => credits.Expected(branch, first, last).Of(span).Select(o => new OwnPart
+        {
+            Id = o.Id,
+            OwnerId = o.OwnerId,
+            StageId = o.StageId,
+            ForecastCategory = o.ForecastCategory,
+            SplitPercent = o.SplitPercent,
+            Amount = o.CompanyAmount - o.SplitAmount,
+            Weighted = o.WeightedAmount - o.SplitWeighted,
+        })).Aggregate((all, next) => all.Union(next));
+
+    private sealed class OwnPart
+    {
+        public Guid Id { get; init; }
+        public Guid? OwnerId { get; init; }
+        public Guid? StageId { get; init; }
+        public string ForecastCategory { get; init; } = "";
+        public int SplitPercent { get; init; }
+        public long Amount { get; init; }
+        public long Weighted { get; init; }
+    }
+
     private sealed class StageSum
     {
         public Guid? OwnerId { get; init; }
@@ -82,8 +108,8 @@ internal sealed class OpenDeals(HuikeDb db, OpenCredits credits, Sharing sharing
     private async Task<Dictionary<Guid, (int Ended, int Won)>> Chances(CancellationToken cancellation)
     {
         var since = clock.Today.AddYears(-1);
-        var stages = await db.Set<StageStay>().AsNoTracking()
-            .Join(db.Set<Opportunity>().Where(o => o.State != Opportunity.Open && o.ClosedOn >= since), s => s.OpportunityId, o => o.Id, (s, o) => new { s.StageId, o.Id, Won = o.State == Opportunity.Won ? 1 : 0 })
+        var ended = await deals.Of(o => s_closed.Contains(o.State) && o.ClosedOn >= since, cancellation);
+        var stages = await ended.Join(db.Set<StageStay>().AsNoTracking(), o => o.Id, s => s.OpportunityId, (o, s) => new { s.StageId, o.Id, Won = o.State == Opportunity.Won ? 1 : 0 })
             .Distinct().GroupBy(s => s.StageId).Select(g => new { g.Key, Ended = g.Count(), Won = g.Sum(s => s.Won) }).Take(MostStages).ToListAsync(cancellation);
         return stages.ToDictionary(s => s.Key, s => (s.Ended, s.Won));
     }
