@@ -64,9 +64,10 @@ public static class AgingGroups
 internal sealed class GetAgingUseCase(HuikeDb db, PastReceivables past, CompanySales company, TenantClock clock) : IUseCase<GetAging, AgingReport>
 {
     /// <summary>What one line owes, by buckets.</summary>
-    private sealed record Debt(string? Key, long[] Buckets)
+    private sealed record Debt(Guid? Id, string? Code, long[] Buckets)
     {
         public long Total { get; } = Buckets.Sum();
+        public string? Key => Id?.ToString() ?? Code;
     }
 
     private sealed class DebtPart
@@ -83,12 +84,12 @@ internal sealed class GetAgingUseCase(HuikeDb db, PastReceivables past, CompanyS
     {
         var asOf = request.AsOf ?? clock.Today;
         var groupBy = request.GroupBy ?? AgingGroups.Customer;
-        var debts = (await Debts(asOf, groupBy, cancellation)).FindAll(d => d.Buckets.Any(b => b != 0));
-        var shown = debts.OrderByDescending(d => d.Total).ThenBy(d => d.Key, StringComparer.Ordinal).Take(request.Limit ?? GetAging.UsualLimit).ToList();
+        var debts = (await Debts(asOf, groupBy, cancellation)).FindAll(d => d.Buckets.AsSpan().ContainsAnyExcept(0L));
+        var shown = debts.OrderByDescending(d => d.Total).ThenBy(d => d.Id).ThenBy(d => d.Code, StringComparer.Ordinal).Take(request.Limit ?? GetAging.UsualLimit).ToList();
         var currency = await company.Currency(cancellation);
         var places = await company.PlacesOf(currency, cancellation);
         var names = await Names(groupBy, [.. shown.Select(d => d.Key).OfType<string>()], cancellation);
-        var whole = new Debt(null, Whole(debts.Select(d => d.Buckets)));
+        var whole = new Debt(null, null, Whole(debts.Select(d => d.Buckets)));
         return new AgingReport(asOf, groupBy, currency, places, shown.ConvertAll(d => Row(d, d.Key is null ? null : names.GetValueOrDefault(d.Key), whole.Total, places)),
             Row(whole, null, whole.Total, places), shown.Count < debts.Count, debts.Count);
     }
@@ -130,7 +131,7 @@ internal sealed class GetAgingUseCase(HuikeDb db, PastReceivables past, CompanyS
                 buckets[sum.Bucket] += sum.Open;
             }
         }
-        return groupBy == AgingGroups.Region ? await ByRegion(debts, cancellation) : [.. debts.Select(d => new Debt(d.Key == Guid.Empty ? null : d.Key.ToString(), d.Value))];
+        return groupBy == AgingGroups.Region ? await ByRegion(debts, cancellation) : [.. debts.Select(d => new Debt(d.Key == Guid.Empty ? null : d.Key, null, d.Value))];
     }
 
     /// <summary>From sums by customer. Regions are asked for by themselves: a query that passes over the reach of customers passes over that of receivables too.</summary>
@@ -142,7 +143,7 @@ internal sealed class GetAgingUseCase(HuikeDb db, PastReceivables past, CompanyS
             foreach (var row in await db.Set<Customer>().IgnoreQueryFilters(s_wide).Where(c => EF.Parameter(part).Contains(c.Id)).Select(c => new { c.Id, c.Region }).ToListAsync(cancellation))
                 regions[row.Id] = row.Region is { Length: >= 2 } region ? region[..2] : null;
         }
-        return [.. debts.GroupBy(d => regions.GetValueOrDefault(d.Key)).Select(g => new Debt(g.Key, Whole(g.Select(d => d.Value))))];
+        return [.. debts.GroupBy(d => regions.GetValueOrDefault(d.Key)).Select(g => new Debt(null, g.Key, Whole(g.Select(d => d.Value))))];
     }
 
     private static readonly string[] s_wide = [HuikeDb.RecordFilter, HuikeDb.DeletedFilter];
