@@ -118,11 +118,18 @@ internal sealed class Bench : IAsyncDisposable
         await File.WriteAllTextAsync(mark, "");
     }
 
+    /// <summary>Past the product, as the floor sees it.</summary>
+    private async Task<System.Data.Common.DbConnection> OpenDatabase()
+    {
+        System.Data.Common.DbConnection connection = _options.IsFile ? new Microsoft.Data.Sqlite.SqliteConnection(_floorConnection) : new NpgsqlConnection(_floorConnection);
+        await connection.OpenAsync();
+        return connection;
+    }
+
     /// <summary>How many days ago the so many oldest customers had their owner.</summary>
     private async Task<int> DaysOwned(int customers)
     {
-        await using System.Data.Common.DbConnection connection = _options.IsFile ? new Microsoft.Data.Sqlite.SqliteConnection(_floorConnection) : new NpgsqlConnection(_floorConnection);
-        await connection.OpenAsync();
+        await using var connection = await OpenDatabase();
         await using var command = connection.CreateCommand();
         command.CommandText = $"""
             SELECT "OwnedSince" FROM customers WHERE "PoolId" IS NULL AND "DeletedAt" IS NULL AND "OwnedSince" IS NOT NULL
@@ -135,8 +142,7 @@ internal sealed class Bench : IAsyncDisposable
     /// <summary>Puts customers of others into somebody's hands until he has so many, as they stand; answers with how many he has.</summary>
     public async Task<long> GiveCustomers(string userName, int wanted)
     {
-        await using System.Data.Common.DbConnection connection = _options.IsFile ? new Microsoft.Data.Sqlite.SqliteConnection(_floorConnection) : new NpgsqlConnection(_floorConnection);
-        await connection.OpenAsync();
+        await using var connection = await OpenDatabase();
         await using var command = connection.CreateCommand();
         command.CommandText = $"""
             UPDATE customers SET "OwnerId" = (SELECT "Id" FROM users WHERE "UserNameKey" = '{userName}' AND "TenantId" = customers."TenantId")
@@ -191,9 +197,8 @@ internal sealed class Bench : IAsyncDisposable
 
     private async Task StartFloor()
     {
-        await using (System.Data.Common.DbConnection connection = _options.IsFile ? new Microsoft.Data.Sqlite.SqliteConnection(_floorConnection) : new NpgsqlConnection(_floorConnection))
+        await using (var connection = await OpenDatabase())
         {
-            await connection.OpenAsync();
             await using var command = connection.CreateCommand();
             command.CommandText = _options.IsFile ? "CREATE TABLE IF NOT EXISTS bench_floor (id BLOB PRIMARY KEY, body TEXT)" : "CREATE TABLE IF NOT EXISTS bench_floor (id uuid PRIMARY KEY, body text)";
             await command.ExecuteNonQueryAsync();

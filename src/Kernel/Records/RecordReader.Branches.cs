@@ -14,6 +14,10 @@ public sealed partial class RecordReader<T>
     public async Task<IReadOnlyList<IQueryable<T>>> WithinReach(CancellationToken cancellation) =>
         (_type.ConfidentialBy is null ? await Branches(cancellation) : null) ?? [db.Set<T>().AsNoTracking()];
 
+    /// <summary>What is made of everything within the actor's reach, each row once: a row must tell the record it is made of.</summary>
+    public async Task<IQueryable<TRow>> WithinReach<TRow>(Func<IQueryable<T>, IQueryable<TRow>> rows, CancellationToken cancellation) =>
+        (await WithinReach(cancellation)).Select(rows).Aggregate((all, next) => all.Union(next));
+
     /// <summary>Queries that together are the actor's scope, or null where the general filter does it best.</summary>
     private async Task<List<IQueryable<T>>?> Branches(CancellationToken cancellation)
     {

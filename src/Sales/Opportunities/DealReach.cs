@@ -29,8 +29,8 @@ internal sealed class DealReach(RecordReader<Opportunity> opportunities)
     /// <summary>With what is left to the owner of each.</summary>
     public Task<IQueryable<DealRow>> LeftToOwner(Expression<Func<Opportunity, bool>> which, CancellationToken cancellation) => Of(which, s_left, cancellation);
 
-    private async Task<IQueryable<DealRow>> Of(Expression<Func<Opportunity, bool>> which, Expression<Func<Opportunity, DealRow>> row, CancellationToken cancellation) =>
-        (await opportunities.WithinReach(cancellation)).Select(branch => branch.Where(which).Select(row)).Aggregate((all, next) => all.Union(next));
+    private Task<IQueryable<DealRow>> Of(Expression<Func<Opportunity, bool>> which, Expression<Func<Opportunity, DealRow>> row, CancellationToken cancellation) =>
+        opportunities.WithinReach(branch => branch.Where(which).Select(row), cancellation);
 
     private static readonly Expression<Func<Opportunity, DealRow>> s_whole = o => new DealRow
     {

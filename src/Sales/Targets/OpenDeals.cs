@@ -33,7 +33,6 @@ internal sealed class OpenDeals(HuikeDb db, OpenCredits credits, Sharing sharing
     /// <summary>Below this a stage tells nothing of the next one.</summary>
     public const int FewCases = 10;
     private const int MostParts = 20_000, MostStages = 1_000;
-    private static readonly string[] s_closed = [Opportunity.Won, Opportunity.Lost];
 
     /// <summary>By owner; those without one under <see cref="Guid.Empty"/>.</summary>
     /// <param name="first">What was expected before it and is still open counts too where the period is the running one.</param>
@@ -69,8 +68,8 @@ internal sealed class OpenDeals(HuikeDb db, OpenCredits credits, Sharing sharing
     }
 
     /// <summary>What is left to the owner of each, once, found by an index of each part of the actor's reach.</summary>
-    private async Task<IQueryable<OwnPart>> Own(DateOnly first, DateOnly last, PerformanceSpan span, CancellationToken cancellation) => (await opportunities.WithinReach(cancellation))
-        .Select(branch => credits.Expected(branch, first, last).Of(span).Select(o => new OwnPart
+    private Task<IQueryable<OwnPart>> Own(DateOnly first, DateOnly last, PerformanceSpan span, CancellationToken cancellation) =>
+        opportunities.WithinReach(branch => credits.Expected(branch, first, last).Of(span).Select(o => new OwnPart
         {
             Id = o.Id,
             OwnerId = o.OwnerId,
@@ -79,7 +78,7 @@ internal sealed class OpenDeals(HuikeDb db, OpenCredits credits, Sharing sharing
             SplitPercent = o.SplitPercent,
             Amount = o.CompanyAmount - o.SplitAmount,
             Weighted = o.WeightedAmount - o.SplitWeighted,
-        })).Aggregate((all, next) => all.Union(next));
+        }), cancellation);
 
     private sealed class OwnPart
     {
@@ -108,7 +107,7 @@ internal sealed class OpenDeals(HuikeDb db, OpenCredits credits, Sharing sharing
     private async Task<Dictionary<Guid, (int Ended, int Won)>> Chances(CancellationToken cancellation)
     {
         var since = clock.Today.AddYears(-1);
-        var ended = await deals.Of(o => s_closed.Contains(o.State) && o.ClosedOn >= since, cancellation);
+        var ended = await deals.Of(o => Opportunity.Ended.Contains(o.State) && o.ClosedOn >= since, cancellation);
         var stages = await ended.Join(db.Set<StageStay>().AsNoTracking(), o => o.Id, s => s.OpportunityId, (o, s) => new { s.StageId, o.Id, Won = o.State == Opportunity.Won ? 1 : 0 })
             .Distinct().GroupBy(s => s.StageId).Select(g => new { g.Key, Ended = g.Count(), Won = g.Sum(s => s.Won) }).Take(MostStages).ToListAsync(cancellation);
         return stages.ToDictionary(s => s.Key, s => (s.Ended, s.Won));

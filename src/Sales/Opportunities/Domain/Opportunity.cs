@@ -9,6 +9,10 @@ public sealed class Opportunity : OwnedRecord, ISplitDeal
 {
     public const int MaxName = 200;
     public const string Open = "open", Won = "won", Lost = "lost";
+
+    /// <summary>The states in which it is closed, by name: an index of states serves them, but not "any other than open".</summary>
+    public static IReadOnlyList<string> Ended { get; } = [Won, Lost];
+
     /// <summary>A probability of 100 %.</summary>
     public const long Certain = 1_000_000;
 

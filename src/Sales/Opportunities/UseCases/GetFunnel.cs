@@ -34,7 +34,6 @@ public sealed record Funnel(IReadOnlyList<BoardPipeline> Pipelines, Guid? Pipeli
 internal sealed class GetFunnelUseCase(HuikeDb db, ActorContext actors, DealReach deals, SharedDeals shares, StaySums sums, CompanySales company, StandardPipeline standard, TenantClock clock) : IUseCase<GetFunnel, Funnel>
 {
     private const int MostPipelines = 50, MostMonths = 36;
-    private static readonly string[] s_closed = [Opportunity.Won, Opportunity.Lost];
 
     public async Task<Result<Funnel>> Execute(GetFunnel request, CancellationToken cancellation)
     {
@@ -53,7 +52,7 @@ internal sealed class GetFunnelUseCase(HuikeDb db, ActorContext actors, DealReac
         var open = await Amounts(which.And(o => o.State == Opportunity.Open));
         var places = await company.PlacesOf(currency, cancellation);
         decimal? Money(long amount) => actors.Actor.Reads("opportunities", "amount") ? Scaled.ToDecimal(amount, places) : null;
-        var ends = await (await Amounts(which.And(o => s_closed.Contains(o.State) && o.ClosedOn >= since))).GroupBy(o => o.State)
+        var ends = await (await Amounts(which.And(o => Opportunity.Ended.Contains(o.State) && o.ClosedOn >= since))).GroupBy(o => o.State)
             .Select(g => new { State = g.Key, Count = g.Count(), Amount = g.Sum(o => o.CompanyAmount) }).ToListAsync(cancellation);
         var won = ends.Find(e => e.State == Opportunity.Won);
         return new Funnel(pipelines, id, since, currency, await Stages(id.Value, request.OwnerId, open, parts ?? [], since, Money, cancellation),
