@@ -99,7 +99,7 @@ public sealed class PostgresProvider(string connectionString, string? owner = nu
         var connection = await Open(db, cancellation);
         if (await RowSecurity.Fault(connection, cancellation) is { } fault)
             throw new InvalidOperationException(fault);
-        var whole = !await PostgresIndexes.AnyAside(connection, cancellation);
+        var whole = !await PostgresIndexes.AnyAside(connection, cancellation) && !await Search.IsStale(db, cancellation);
         await db.Database.CloseConnectionAsync();
         return whole;
     }

@@ -14,10 +14,13 @@ internal sealed class PostgresSearchIndex : ISearchIndex
     /// <summary>The tenant's documents as searches read them; made by <see cref="RowSecurity"/>.</summary>
     internal const string View = "search_documents_of_tenant";
 
+    /// <summary>A line in <c>search_stale</c> says that the documents are yet to be written in this version's form.</summary>
     internal const string Schema = """
+        CREATE TABLE IF NOT EXISTS search_stale (mark integer NOT NULL);
         CREATE TABLE search_documents (
-            row_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, tenant_id uuid NOT NULL, type text NOT NULL, record_id uuid NOT NULL,
-            title text NOT NULL, subtitle text, extra text, phones text, tokens text[] NOT NULL);
+            row_id bigint GENERATED ALWAYS AS IDENTITY, tenant_id uuid NOT NULL, type text NOT NULL, record_id uuid NOT NULL,
+            title text NOT NULL, subtitle text, extra text, phones text, tokens text[] NOT NULL,
+            CONSTRAINT search_documents_pkey PRIMARY KEY (tenant_id, type, row_id));
         CREATE UNIQUE INDEX ix_search_documents_record ON search_documents (tenant_id, record_id, type);
         CREATE INDEX ix_search_documents_tokens ON search_documents USING gin (tokens) WITH (fastupdate = off);
         """;
@@ -65,9 +68,13 @@ internal sealed class PostgresSearchIndex : ISearchIndex
         HuikeDb db, IReadOnlyList<TokenSet> alternatives, IReadOnlyList<SearchRight> rights, int limit, CancellationToken cancellation)
     {
         await using var batch = await Batch(db, cancellation);
-        var open = rights.All(r => r.All);
-        foreach (var alternative in alternatives)
-            batch.BatchCommands.Add(open ? Open(db, alternative, rights, limit) : Narrow(db, alternative, rights, limit));
+        foreach (var reach in rights.Where(r => r.All || r.Tokens.Count > 0).GroupBy(r => r.All ? "" : string.Join(' ', r.Tokens), StringComparer.Ordinal))
+        {
+            foreach (var alternative in alternatives)
+                batch.BatchCommands.Add(Command(db, alternative, [.. reach], limit));
+        }
+        if (batch.BatchCommands.Count == 0)
+            return [];
         var found = new Dictionary<Guid, SearchCandidate>();
         await using var reader = await batch.ExecuteReaderAsync(cancellation);
         do
@@ -82,29 +89,52 @@ internal sealed class PostgresSearchIndex : ISearchIndex
         return [.. found.Values];
     }
 
-    private const string Columns = "SELECT type, record_id, title, subtitle, extra, phones FROM " + View;
-
-    private static NpgsqlBatchCommand Open(HuikeDb db, TokenSet alternative, IReadOnlyList<SearchRight> rights, int limit) => Command(
-        $"{Columns} WHERE tenant_id = $1 AND tokens @> $2 AND type = ANY ($3) ORDER BY row_id DESC LIMIT $4",
-        db.TenantId, alternative.Tokens.ToArray(), rights.Select(r => r.Type).ToArray(), limit);
-
-    private static NpgsqlBatchCommand Narrow(HuikeDb db, TokenSet alternative, IReadOnlyList<SearchRight> rights, int limit)
+    public async Task<bool> IsStale(HuikeDb db, CancellationToken cancellation)
     {
-        var parameters = new List<object?> { db.TenantId, alternative.Tokens.ToArray(), limit };
-        var tests = new List<string>();
-        foreach (var right in rights.Where(r => r.All || r.Tokens.Count > 0))
+        await using var stale = (await PostgresProvider.Open(db, cancellation)).CreateCommand();
+        stale.CommandText = "SELECT EXISTS (SELECT 1 FROM search_stale)";
+        return await stale.ExecuteScalarAsync(cancellation) is true;
+    }
+
+    public Task Restart(HuikeDb db, CancellationToken cancellation) => AsOwner(db, "TRUNCATE search_documents RESTART IDENTITY", cancellation);
+
+    public Task Renewed(HuikeDb db, CancellationToken cancellation) => AsOwner(db, "DELETE FROM search_stale", cancellation);
+
+    private static async Task AsOwner(HuikeDb db, string sql, CancellationToken cancellation)
+    {
+        await using var owner = PostgresProvider.WorkAsOwner(db);
+        try
         {
-            parameters.Add(right.Type);
-            var test = $"type = ${parameters.Count}";
-            if (!right.All)
-            {
-                parameters.Add(right.Tokens.ToArray());
-                test += $" AND tokens && ${parameters.Count}";
-            }
-            tests.Add($"({test})");
+            await owner.OpenAsync(cancellation);
+            await PostgresIndexes.Execute(owner, sql, cancellation);
         }
-        var scope = tests.Count == 0 ? "false" : string.Join(" OR ", tests);
-        return Command($"{Columns} WHERE tenant_id = $1 AND tokens @> $2 AND ({scope}) ORDER BY row_id DESC LIMIT $3", [.. parameters]);
+        finally
+        {
+            PostgresProvider.Serve(db);
+        }
+    }
+
+    private const string Columns = "type, record_id, title, subtitle, extra, phones";
+
+    /// <summary>
+    /// Of rights that go equally far. The newest of one kind stand together in the key, so that a word that many carry is found
+    /// by walking it, and a rare one by its list; of several kinds each gives its newest.
+    /// </summary>
+    private static NpgsqlBatchCommand Command(HuikeDb db, TokenSet alternative, IReadOnlyList<SearchRight> rights, int limit)
+    {
+        object kinds = rights.Count == 1 ? rights[0].Type : rights.Select(r => r.Type).ToArray();
+        List<object?> parameters = [db.TenantId, alternative.Tokens.ToArray(), kinds, limit];
+        if (!rights[0].All)
+            parameters.Add(rights[0].Tokens.ToArray());
+        var reach = rights[0].All ? "" : " AND tokens && $5";
+        return Command(rights.Count == 1
+            ? $"SELECT {Columns} FROM {View} WHERE tenant_id = $1 AND tokens @> $2 AND type = $3{reach} ORDER BY row_id DESC LIMIT $4"
+            : $"""
+                SELECT {Columns} FROM (
+                    SELECT {Columns}, row_number() OVER (PARTITION BY type ORDER BY row_id DESC) AS place
+                    FROM {View} WHERE tenant_id = $1 AND tokens @> $2 AND type = ANY ($3){reach}) d
+                WHERE place <= $4
+                """, [.. parameters]);
     }
 
     private static string? Text(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);

@@ -58,6 +58,7 @@ internal static class RowSecurity
     {
         Restrict(sql, "search_documents", "tenant_id");
         sql.Add($"""
+            REVOKE ALL ON search_stale FROM {Both}; GRANT SELECT ON search_stale TO {Both};
             REVOKE ALL ON search_documents FROM {Both}; GRANT SELECT, INSERT, UPDATE, DELETE ON search_documents TO {Both};
             CREATE OR REPLACE VIEW {PostgresSearchIndex.View} AS SELECT * FROM search_documents WHERE tenant_id = {TenantOfSession};
             REVOKE ALL ON {PostgresSearchIndex.View} FROM {Both}; GRANT SELECT ON {PostgresSearchIndex.View} TO {Both};

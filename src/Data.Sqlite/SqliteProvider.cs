@@ -89,7 +89,7 @@ public sealed class SqliteProvider(string file) : IDatabaseProvider, IDisposable
     }
 
     public async Task<bool> IsCurrent(HuikeDb db, CancellationToken cancellation) =>
-        System.IO.File.Exists(File) && !(await db.Database.GetPendingMigrationsAsync(cancellation)).Any();
+        System.IO.File.Exists(File) && !(await db.Database.GetPendingMigrationsAsync(cancellation)).Any() && !await Search.IsStale(db, cancellation);
 
     public Task Backup(HuikeDb db, string target, Func<DbConnection, Task> look, CancellationToken cancellation) =>
         SqliteCopies.Make(db, target, look, cancellation);

@@ -8,34 +8,41 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Huike.Data.Sqlite;
 
-/// <summary>Contentless FTS5 over the tokens; the texts for re-checking stand beside it, under a row number that never changes.</summary>
+/// <summary>
+/// Contentless FTS5 over the tokens; the texts for re-checking stand beside it, under a row number that never changes. Each
+/// kind of each company has a stretch of row numbers (<see cref="SearchStretches"/>).
+/// </summary>
 internal sealed class SqliteSearchIndex : ISearchIndex
 {
-    /// <summary>Hits of other types that are passed before the words of types are asked for: those of the types wanted where they are few, else those in the way are left out.</summary>
-    private const int FewTypes = 3, MostPassedOfFew = 300, MostPassed = 1500;
-
+    /// <summary>A line in <c>search_stale</c> says that the documents are yet to be written in this form.</summary>
     internal const string Schema = """
+        CREATE TABLE IF NOT EXISTS search_stale (mark INTEGER NOT NULL);
         CREATE TABLE search_documents (
             row_id INTEGER PRIMARY KEY, tenant_id BLOB NOT NULL, type TEXT NOT NULL, record_id BLOB NOT NULL,
             title TEXT NOT NULL, subtitle TEXT, extra TEXT, phones TEXT);
         CREATE UNIQUE INDEX ix_search_documents_record ON search_documents (tenant_id, record_id, type);
+        CREATE TABLE search_stretches (number INTEGER PRIMARY KEY, tenant_id BLOB NOT NULL, type TEXT NOT NULL);
+        CREATE UNIQUE INDEX ix_search_stretches_kind ON search_stretches (tenant_id, type);
         CREATE VIRTUAL TABLE search_tokens USING fts5(tokens, content='', contentless_delete=1, detail=none, tokenize='unicode61 remove_diacritics 0');
         """;
 
     public async Task Write(HuikeDb db, IReadOnlyList<SearchDocument> documents, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);
+        var stretches = await SearchStretches.Of(db, documents.Select(d => d.Type), cancellation);
         await using var upsert = Command(db, """
-            INSERT INTO search_documents (tenant_id, type, record_id, title, subtitle, extra, phones)
-            VALUES ($tenant, $type, $id, $title, $subtitle, $extra, $phones)
+            INSERT INTO search_documents (row_id, tenant_id, type, record_id, title, subtitle, extra, phones)
+            VALUES ((SELECT coalesce(max(row_id), $first) + 1 FROM search_documents WHERE row_id >= $first AND row_id < $end),
+                $tenant, $type, $id, $title, $subtitle, $extra, $phones)
             ON CONFLICT (tenant_id, record_id, type) DO UPDATE SET title = $title, subtitle = $subtitle, extra = $extra, phones = $phones
             RETURNING row_id
-            """, "$tenant", "$type", "$id", "$title", "$subtitle", "$extra", "$phones");
+            """, "$first", "$end", "$tenant", "$type", "$id", "$title", "$subtitle", "$extra", "$phones");
         await using var delete = Command(db, "DELETE FROM search_tokens WHERE rowid = $row", "$row");
         await using var insert = Command(db, "INSERT INTO search_tokens (rowid, tokens) VALUES ($row, $tokens)", "$row", "$tokens");
         foreach (var document in documents)
         {
-            Set(upsert, db.Provider.Parameter(db.TenantId), document.Type, db.Provider.Parameter(document.RecordId),
+            var stretch = stretches[document.Type];
+            Set(upsert, stretch.First, stretch.End, db.Provider.Parameter(db.TenantId), document.Type, db.Provider.Parameter(document.RecordId),
                 document.Title, document.Subtitle, document.Extra, document.Phones);
             var row = (long)(await upsert.ExecuteScalarAsync(cancellation))!;
             Set(delete, row);
@@ -48,15 +55,22 @@ internal sealed class SqliteSearchIndex : ISearchIndex
     public async Task Append(HuikeDb db, IReadOnlyList<SearchDocument> documents, CancellationToken cancellation)
     {
         await db.Database.OpenConnectionAsync(cancellation);
+        var stretches = await SearchStretches.Of(db, documents.Select(d => d.Type), cancellation);
         var connection = (SqliteConnection)db.Database.GetDbConnection();
         using var add = new SqliteStatement(connection,
-            "INSERT INTO search_documents (tenant_id, type, record_id, title, subtitle, extra, phones) VALUES (?, ?, ?, ?, ?, ?, ?)");
+            "INSERT INTO search_documents (row_id, tenant_id, type, record_id, title, subtitle, extra, phones) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         using var insert = new SqliteStatement(connection, "INSERT INTO search_tokens (rowid, tokens) VALUES (?, ?)");
         var tenant = db.Provider.Parameter(db.TenantId);
-        foreach (var document in documents)
+        // The word index puts away what it has collected whenever a row number is lower than the last: so once a kind, not once a record.
+        foreach (var kind in documents.GroupBy(d => d.Type, StringComparer.Ordinal).OrderBy(g => stretches[g.Key].Number))
         {
-            add.Run([tenant, document.Type, db.Provider.Parameter(document.RecordId), document.Title, document.Subtitle, document.Extra, document.Phones]);
-            insert.Run([add.LastRow, string.Join(' ', document.Tokens)]);
+            var row = await SearchStretches.Last(db, stretches[kind.Key], cancellation);
+            foreach (var document in kind)
+            {
+                row++;
+                add.Run([row, tenant, document.Type, db.Provider.Parameter(document.RecordId), document.Title, document.Subtitle, document.Extra, document.Phones]);
+                insert.Run([row, string.Join(' ', document.Tokens)]);
+            }
         }
     }
 
@@ -92,79 +106,91 @@ internal sealed class SqliteSearchIndex : ISearchIndex
     {
         await db.Database.OpenConnectionAsync(cancellation);
         var found = new Dictionary<Guid, SearchCandidate>();
-        foreach (var (condition, types) in Reaches(rights))
-            await Find(db, alternatives, condition, types, limit, found, cancellation);
+        var stretches = await SearchStretches.Known(db, cancellation);
+        foreach (var reach in rights.Where(r => r.All || r.Tokens.Count > 0).GroupBy(r => r.All ? "" : $" AND ({Quoted(" OR ", r.Tokens)})", StringComparer.Ordinal))
+        {
+            List<SearchStretch> wanted = [.. reach.Where(r => stretches.ContainsKey(r.Type)).Select(r => stretches[r.Type]).OrderByDescending(s => s.Number)];
+            await Find(db, alternatives, reach.Key, wanted, limit, found, cancellation);
+        }
         return [.. found.Values];
     }
 
-    /// <summary>
-    /// Walks the newest hits and takes those of the types asked for. A word whose hits are of another type would be walked through
-    /// all of them; so after some the words of the types decide, which is dear for a rare word and cheap for a frequent one.
-    /// </summary>
+    /// <summary>Walks the hits from the newest of the last kind down; kinds that are not wanted, or have given enough, are jumped over.</summary>
     private static async Task Find(
-        HuikeDb db, IReadOnlyList<TokenSet> alternatives, string condition, IReadOnlyList<string> types, int limit, Dictionary<Guid, SearchCandidate> found, CancellationToken cancellation)
+        HuikeDb db, IReadOnlyList<TokenSet> alternatives, string condition, List<SearchStretch> wanted, int limit, Dictionary<Guid, SearchCandidate> found, CancellationToken cancellation)
     {
         await using var command = Command(db, """
-            SELECT d.row_id, d.type, d.record_id, d.title, d.subtitle, d.extra, d.phones
+            SELECT d.row_id, d.record_id, d.title, d.subtitle, d.extra, d.phones
             FROM search_tokens JOIN search_documents d ON d.row_id = search_tokens.rowid
-            WHERE search_tokens MATCH $match AND search_tokens.rowid < $before AND d.tenant_id = $tenant
+            WHERE search_tokens MATCH $match AND search_tokens.rowid < $end AND d.tenant_id = $tenant
             ORDER BY search_tokens.rowid DESC
-            """, "$match", "$before", "$tenant");
+            """, "$match", "$end", "$tenant");
         foreach (var alternative in alternatives)
         {
-            var match = Quoted(" AND ", alternative.Tokens) + condition;
-            var (inTheWay, room) = (new HashSet<string>(StringComparer.Ordinal), limit);
-            for (long? before = long.MaxValue; before is { } last;)
+            for (var at = 0; at < wanted.Count;)
             {
-                Set(command, inTheWay.Count == 0 ? match : types.Count <= FewTypes ? $"({match}) AND ({Words(types)})" : $"({match}) NOT ({Words(inTheWay)})", last, db.Provider.Parameter(db.TenantId));
+                Set(command, Quoted(" AND ", alternative.Tokens) + condition, wanted[at].End, db.Provider.Parameter(db.TenantId));
                 await using var reader = await command.ExecuteReaderAsync(cancellation);
-                (before, room) = await Walk(reader, types, room, inTheWay, found, cancellation);
+                at = await Walk(reader, wanted, at, limit, found, cancellation);
             }
         }
     }
 
-    /// <summary>The row before which to go on, null at the end; how many may still be taken.</summary>
-    private static async Task<(long? Before, int Room)> Walk(
-        SqliteDataReader reader, IReadOnlyList<string> types, int room, HashSet<string> inTheWay, Dictionary<Guid, SearchCandidate> found, CancellationToken cancellation)
+    /// <summary>The stretch with which to go on after a jump; their number at the end.</summary>
+    private static async Task<int> Walk(
+        SqliteDataReader reader, List<SearchStretch> wanted, int at, int limit, Dictionary<Guid, SearchCandidate> found, CancellationToken cancellation)
     {
-        for (var passed = 0; room > 0 && await reader.ReadAsync(cancellation);)
+        for (var room = limit; await reader.ReadAsync(cancellation);)
         {
-            var type = reader.GetString(1);
-            if (types.Contains(type))
+            var row = reader.GetInt64(0);
+            if (row < wanted[at].First)
             {
-                var id = new Guid(reader.GetFieldValue<byte[]>(2), bigEndian: true);
-                found.TryAdd(id, new SearchCandidate(type, id, reader.GetString(3), Text(reader, 4), Text(reader, 5), Text(reader, 6)));
-                room--;
-                continue;
+                at = wanted.FindIndex(at, s => s.First <= row);
+                if (at < 0)
+                    return wanted.Count;
+                if (row >= wanted[at].End)
+                    return at;
+                room = limit;
             }
-            inTheWay.Add(type);
-            if (++passed == (types.Count <= FewTypes ? MostPassedOfFew : MostPassed))
-                return (reader.GetInt64(0), room);
+            var id = new Guid(reader.GetFieldValue<byte[]>(1), bigEndian: true);
+            found.TryAdd(id, new SearchCandidate(wanted[at].Type, id, reader.GetString(2), Text(reader, 3), Text(reader, 4), Text(reader, 5)));
+            if (--room == 0)
+                return at + 1;
         }
-        return (null, room);
+        return wanted.Count;
     }
-
-    /// <summary>
-    /// One search for each reach. The word of a type stands in a good part of all documents, so walking it costs more than the
-    /// search itself; the words of an owner and of shares are few, and the type is then seen in the row. Only beside
-    /// narrow types an open one needs its word: its rows would be looked for among everybody's hits.
-    /// </summary>
-    private static IEnumerable<(string Condition, IReadOnlyList<string> Types)> Reaches(IReadOnlyList<SearchRight> rights)
-    {
-        var open = rights.Where(r => r.All).Select(r => r.Type).ToList();
-        if (open.Count == rights.Count)
-            return [("", open)];
-        return rights.Where(r => !r.All && r.Tokens.Count > 0)
-            .GroupBy(r => Quoted(" OR ", r.Tokens), StringComparer.Ordinal)
-            .Select(g => ($" AND ({g.Key})", (IReadOnlyList<string>)[.. g.Select(r => r.Type)]))
-            .Concat(open.Count == 0 ? [] : [($" AND ({Words(open)})", (IReadOnlyList<string>)open)]);
-    }
-
-    private static string Words(IEnumerable<string> types) => Quoted(" OR ", [.. types.Select(SearchTokensOfRights.Type)]);
 
     /// <summary>Tokens are letters and digits only; the quotes keep words like OR from being read as operators.</summary>
     private static string Quoted(string separator, IReadOnlyList<string> tokens) =>
         string.Join(separator, tokens.Select(t => $"\"{t.Replace("\"", "", StringComparison.Ordinal)}\""));
+
+    public async Task<bool> IsStale(HuikeDb db, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        await using var command = Command(db, "SELECT EXISTS (SELECT 1 FROM search_stale)");
+        var stale = await command.ExecuteScalarAsync(cancellation) is 1L;
+        await db.Database.CloseConnectionAsync();
+        return stale;
+    }
+
+    public async Task Restart(HuikeDb db, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancellation))
+        {
+            await SqliteBulk.Execute(db, $"DROP TABLE search_tokens; DROP TABLE search_documents; DROP TABLE search_stretches; {Schema}", cancellation);
+            await SqliteFigures.WriteDeclared(db, cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+        await db.Database.CloseConnectionAsync();
+    }
+
+    public async Task Renewed(HuikeDb db, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        await SqliteBulk.Execute(db, "DELETE FROM search_stale", cancellation);
+        await db.Database.CloseConnectionAsync();
+    }
 
     private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 

@@ -1,5 +1,6 @@
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
+using Huike.Kernel.Search;
 using Huike.Kernel.Text;
 using Huike.Platform.Tenants.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +33,7 @@ internal sealed class CommandHost : IAsyncDisposable
         await using var scope = host.Scope();
         var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
         if (host.IsFile)
-            await host.Database.Migrate(db, cancellation);
+            await host.Upgrade(db, cancellation);
         else if (!await host.Database.IsCurrent(db, cancellation))
         {
             terminal.Complain("cli.error.schema");
@@ -40,6 +41,24 @@ internal sealed class CommandHost : IAsyncDisposable
             return null;
         }
         return host;
+    }
+
+    /// <summary>
+    /// The schema of this version, and where it keeps another form of search index that index, written anew from the records.
+    /// Killed on the way it begins again with the next start.
+    /// </summary>
+    public async Task Upgrade(HuikeDb db, CancellationToken cancellation)
+    {
+        await Database.Migrate(db, cancellation);
+        if (!await Database.Search.IsStale(db, cancellation))
+            return;
+        await Database.Search.Restart(db, cancellation);
+        foreach (var tenant in await Tenants(cancellation))
+        {
+            await using var scope = Scope(tenant.Id);
+            await scope.ServiceProvider.GetRequiredService<SearchRebuild>().Fill(cancellation);
+        }
+        await Database.Search.Renewed(db, cancellation);
     }
 
     public AsyncServiceScope Scope(Guid tenant) => Scope(Actor.System(tenant));

@@ -11,7 +11,7 @@ internal static class MigrateCommand
     {
         await using var host = CommandHost.Create(terminal);
         await using var scope = host.Scope();
-        await host.Database.Migrate(scope.ServiceProvider.GetRequiredService<HuikeDb>(), cancellation);
+        await host.Upgrade(scope.ServiceProvider.GetRequiredService<HuikeDb>(), cancellation);
         terminal.Say("cli.migrate.done", host.Database.Name);
         return 0;
     }

@@ -96,7 +96,7 @@ internal static class RestoreCommand
     {
         await using var scope = host.Scope();
         var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
-        await host.Database.Migrate(db, cancellation);
+        await host.Upgrade(db, cancellation);
         await db.Database.OpenConnectionAsync(cancellation);
         var rows = await RowCounts.Of(db, db.Database.GetDbConnection(), cancellation);
         var chains = await RowCounts.Chains(db, db.Database.GetDbConnection(), cancellation);

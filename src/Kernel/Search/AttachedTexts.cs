@@ -73,9 +73,8 @@ internal static class AttachedTexts
 
     private static SearchDocument Own(SearchDocument ofRecord, AttachedText text)
     {
-        var kind = KindOf(ofRecord.Type);
-        var words = ofRecord.Tokens.Where(t => t[0] is not ('p' or 'i' or 'y') && t != SearchTokensOfRights.Type(ofRecord.Type));
-        return ofRecord with { Type = kind, RecordId = text.Id, Subtitle = null, Tokens = [.. words, SearchTokensOfRights.Type(kind)] };
+        var words = ofRecord.Tokens.Where(t => t[0] is not ('p' or 'i' or 'y'));
+        return ofRecord with { Type = KindOf(ofRecord.Type), RecordId = text.Id, Subtitle = null, Tokens = [.. words] };
     }
 
     private static TResult Generic<TResult>(string method, Type type, params object[] arguments) =>

@@ -29,9 +29,21 @@ public interface ISearchIndex
     /// <summary>Empties the index of the database's tenant.</summary>
     Task Clear(HuikeDb db, CancellationToken cancellation);
 
-    /// <summary>The newest records (up to <paramref name="limit"/> for each alternative) that carry all its tokens and fall under one of the rights.</summary>
+    /// <summary>
+    /// The newest records, up to <paramref name="limit"/> of each kind for each alternative, that carry all its tokens and fall
+    /// under one of the rights.
+    /// </summary>
     Task<IReadOnlyList<SearchCandidate>> Find(
         HuikeDb db, IReadOnlyList<TokenSet> alternatives, IReadOnlyList<SearchRight> rights, int limit, CancellationToken cancellation);
+
+    /// <summary>True while the index is of an older form than this version's and waits to be written anew.</summary>
+    Task<bool> IsStale(HuikeDb db, CancellationToken cancellation);
+
+    /// <summary>Empties the index of all companies; it stays stale.</summary>
+    Task Restart(HuikeDb db, CancellationToken cancellation);
+
+    /// <summary>All documents of all companies are there again.</summary>
+    Task Renewed(HuikeDb db, CancellationToken cancellation);
 }
 
 /// <summary>How owner, department and share appear among the tokens of a document.</summary>
@@ -40,5 +52,4 @@ public static class SearchTokensOfRights
     public static string Owner(Guid id) => "o" + id.ToString("N");
     public static string Department(Guid id) => "q" + id.ToString("N");
     public static string Share(Guid principal) => "s" + principal.ToString("N");
-    public static string Type(string type) => "t" + type.Replace("-", "", StringComparison.Ordinal);
 }

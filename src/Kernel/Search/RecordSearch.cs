@@ -17,7 +17,8 @@ public sealed record SearchHit(string Type, Guid Id, string Title, string? Subti
 /// </summary>
 public sealed class RecordSearch(HuikeDb db, RecordCatalog catalog, ReferenceChecks references, ActorContext actors)
 {
-    private const int MostCandidates = 300;
+    /// <summary>Of the kind that is looked for most, or the only one, and of each of several.</summary>
+    private const int MostCandidates = 300, MostOfEach = 60;
 
     public async Task<IReadOnlyList<SearchHit>> Find(string text, IReadOnlyCollection<string>? types, int limit, CancellationToken cancellation)
     {
@@ -31,7 +32,7 @@ public sealed class RecordSearch(HuikeDb db, RecordCatalog catalog, ReferenceChe
         // The kind that is looked for most has its own candidates, so that the many of another never crowd them out.
         foreach (var part in rights.Count == 1 ? [rights] : new[] { rights[..1], rights[1..] })
         {
-            var found = await Disclosed(await db.Provider.Search.Find(db, query.Alternatives, part, MostCandidates, cancellation), cancellation);
+            var found = await Disclosed(await db.Provider.Search.Find(db, query.Alternatives, part, part.Count == 1 ? MostCandidates : MostOfEach, cancellation), cancellation);
             var visible = await Visible(query, found, cancellation);
             kinds.AddRange(visible.Select(c => (Candidate: c, Rank: RankOf(query, c)))
                 .Where(x => x.Rank is not null)

@@ -28,7 +28,6 @@ internal static class SearchDocuments
         var codes = content.Codes.Where(n => !string.IsNullOrEmpty(n)).Select(n => n!).ToList();
         var phones = content.Phones.Where(n => !string.IsNullOrEmpty(n)).Select(n => n!).ToList();
         var tokens = SearchTokens.Of(content.Title, names, phones, codes).ToList();
-        tokens.Add(SearchTokensOfRights.Type(type.Name));
         if (owned?.OwnerId is { } owner)
             tokens.Add(SearchTokensOfRights.Owner(owner));
         if (owned?.DepartmentId is { } department)

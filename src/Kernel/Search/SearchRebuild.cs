@@ -1,5 +1,6 @@
 using System.Reflection;
 using Huike.Kernel.Data;
+using Huike.Kernel.Data.Bulk;
 using Huike.Kernel.Records;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +11,11 @@ public sealed class SearchRebuild(HuikeDb db, RecordCatalog catalog)
 {
     private const int BatchSize = 500;
 
+    /// <summary>From so many records on an empty index is filled without its own indexes, which are built at the end.</summary>
+    private const int LeastOfLoad = 20_000;
+
+    private bool _together, _empty;
+
     /// <summary>In the caller's transaction, beginning from an empty index; how many records were looked at.</summary>
     public async Task<int> Write(CancellationToken cancellation)
     {
@@ -18,10 +24,15 @@ public sealed class SearchRebuild(HuikeDb db, RecordCatalog catalog)
         return await Run(cancellation);
     }
 
-    private bool _together;
+    /// <summary>Into an index that holds nothing of the company, by transactions of its own while nobody else works on the database.</summary>
+    public async Task<int> Fill(CancellationToken cancellation)
+    {
+        _empty = true;
+        await using var bulk = await db.Provider.BeginBulk(db, new BulkLoad(LeastOfLoad, ["search_documents"]), cancellation);
+        return await Run(cancellation);
+    }
 
-    /// <summary>How many records were looked at.</summary>
-    public async Task<int> Run(CancellationToken cancellation)
+    private async Task<int> Run(CancellationToken cancellation)
     {
         await db.EnsureCustomFields(cancellation);
         var count = 0;
@@ -72,9 +83,11 @@ public sealed class SearchRebuild(HuikeDb db, RecordCatalog catalog)
         var found = records.Select(r => (Record: r, Content: r.DeletedAt is null ? type.SearchOf(r) : null)).ToList();
         List<(string, Guid)> gone = [.. found.Where(f => f.Content is null).Select(f => (type.Name, f.Record.Id))];
         List<(RecordType, Aggregate, SearchContent)> live = [.. found.Where(f => f.Content is not null).Select(f => (type, (Aggregate)f.Record, f.Content!))];
-        if (gone.Count > 0)
+        if (gone.Count > 0 && !_empty)
             await db.Provider.Search.Remove(db, gone, cancellation);
-        if (live.Count > 0)
-            await db.Provider.Search.Write(db, await SearchDocuments.Build(db, live, cancellation), cancellation);
+        if (live.Count == 0)
+            return;
+        var documents = await SearchDocuments.Build(db, live, cancellation);
+        await (_empty ? db.Provider.Search.Append(db, documents, cancellation) : db.Provider.Search.Write(db, documents, cancellation));
     }
 }

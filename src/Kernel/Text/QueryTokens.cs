@@ -32,9 +32,24 @@ internal static class QueryTokens
     private static List<string> Grams(string text)
     {
         var units = text.EnumerateRunes().Select(r => r.ToString()).ToList();
-        return units.Count == 1
-            ? [SearchTokens.Gram(units[0])]
-            : [.. units.Zip(units.Skip(1), SearchTokens.Gram).Distinct()];
+        if (units.Count == 1)
+            return [SearchTokens.Gram(units[0])];
+        var grams = new List<string>();
+        for (var i = 0; i + 1 < units.Count;)
+        {
+            var digits = string.Concat(units.Skip(i).TakeWhile(SearchTokens.IsDigit));
+            if (digits.Length > 2)
+            {
+                var length = Math.Min(SearchTokens.MaxDigitGram, digits.Length);
+                grams.AddRange(Enumerable.Range(0, digits.Length - length + 1).Select(at => SearchTokens.DigitGram(digits.AsSpan(at, length))));
+                // The last of them goes together with what follows.
+                i += digits.Length - 1;
+            }
+            if (i + 1 < units.Count)
+                grams.Add(SearchTokens.Gram(units[i], units[i + 1]));
+            i++;
+        }
+        return [.. grams.Distinct()];
     }
 
     private static List<string> PhoneGrams(string digits)

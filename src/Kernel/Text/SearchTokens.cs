@@ -61,6 +61,7 @@ public static class SearchTokens
             if (i == 0)
                 continue;
             tokens.Add(Gram(units[i - 1].Character, units[i].Character));
+            AddNumber(tokens, units, i);
             foreach (var first in units[i - 1].Initials)
             {
                 foreach (var second in units[i].Initials)
@@ -69,6 +70,28 @@ public static class SearchTokens
         }
         AddWholeInitials(tokens, units);
     }
+
+    /// <summary>
+    /// The three and four digits that end here. Numbers of documents are made of ten characters, so that two of them stand in
+    /// a good part of all records.
+    /// </summary>
+    private static void AddNumber(HashSet<string> tokens, TitleUnit[] units, int end)
+    {
+        var digits = units[end].Character;
+        for (var i = end; IsDigit(units[i].Character) && i > 0 && digits.Length < MaxDigitGram && IsDigit(units[i - 1].Character); i--)
+        {
+            digits = units[i - 1].Character + digits;
+            if (digits.Length > 2)
+                tokens.Add(DigitGram(digits));
+        }
+    }
+
+    /// <summary>So many digits in a row are one word of the index; a query of more is several.</summary>
+    internal const int MaxDigitGram = 4;
+
+    internal static string DigitGram(ReadOnlySpan<char> digits) => string.Concat("n", digits);
+
+    internal static bool IsDigit(string character) => character.Length == 1 && char.IsAsciiDigit(character[0]);
 
     private static void AddWholeInitials(HashSet<string> tokens, TitleUnit[] units)
     {

@@ -33,7 +33,7 @@ public abstract class SearchPastOthersTests(House house)
     }
 
     private static SearchDocument Document(string type, string word, string owner = "o0") =>
-        new(type, Guid.CreateVersion7(), $"{word} {type}", null, null, null, null, null, [], [word, owner, SearchTokensOfRights.Type(type)]);
+        new(type, Guid.CreateVersion7(), $"{word} {type}", null, null, null, null, null, [], [word, owner]);
 
     private Task<bool> Append(IReadOnlyList<SearchDocument> documents) => house.Look(house.Admin.TenantId, async db =>
     {

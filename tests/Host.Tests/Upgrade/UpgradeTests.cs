@@ -2,7 +2,10 @@ using System.Diagnostics;
 using System.IO.Compression;
 using Huike.Host.Commands;
 using Huike.Kernel.Access;
+using Huike.Customers.Customers.Domain;
 using Huike.Kernel.Data;
+using Huike.Kernel.Search;
+using Huike.Kernel.Text;
 using Huike.Kernel.UseCases;
 using Huike.Platform.Login.UseCases;
 using Huike.TestKit;
@@ -55,10 +58,33 @@ public sealed class UpgradeTests(ITestOutputHelper output)
         var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
         Assert.False(db.Database.HasPendingModelChanges());
         Assert.Empty(await db.Database.GetPendingMigrationsAsync(TestContext.Current.CancellationToken));
+        await Searched(host);
         foreach (var (tenant, user) in new[] { ("main", "admin"), ("main", "wang.db"), ("second", "boss") })
         {
             var login = await host.Services.GetRequiredService<UseCaseRunner>().Run(new LogIn(tenant, user, Password), Actor.Anonymous(), TestContext.Current.CancellationToken);
             Assert.True(login is { IsSuccess: true, Value.Refused: false }, user);
+        }
+    }
+
+    /// <summary>The index has this version's form: what stands in it is found by its own words.</summary>
+    private static async Task Searched(CommandHost host)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        foreach (var tenant in await host.Tenants(cancellation))
+        {
+            await using var scope = host.Scope(tenant.Id);
+            var db = scope.ServiceProvider.GetRequiredService<HuikeDb>();
+            Assert.False(await db.Provider.Search.IsStale(db, cancellation));
+            var customers = await db.Set<Customer>().AsNoTracking().OrderBy(c => c.Id).Take(50).ToListAsync(cancellation);
+            Assert.NotEmpty(customers);
+            foreach (var customer in customers)
+            {
+                foreach (var typed in new[] { customer.Name, customer.Code })
+                {
+                    var found = await db.Provider.Search.Find(db, SearchQuery.Parse(typed).Alternatives, [new SearchRight("customers", true, [])], 300, cancellation);
+                    Assert.Contains(found, f => f.RecordId == customer.Id);
+                }
+            }
         }
     }
 

@@ -121,6 +121,22 @@ public sealed class SearchTests
         Assert.DoesNotContain(SearchTokens.Of(new string('平', 13)), t => t[0] == 'i');
     }
 
+    [Theory]
+    [InlineData("01", "n01")]
+    [InlineData("013", "n013")]
+    [InlineData("0138", "n0138")]
+    [InlineData("20138", "n2013 n0138")]
+    [InlineData("0000", "n0000")]
+    [InlineData("第138号", "第1 n138 n8号")]
+    [InlineData("A1138", "na1 n1138")]
+    [InlineData("1室12楼1203", "n1室 室1 n12 n2楼 楼1 n1203")]
+    public void Digits_in_a_row_are_looked_for_together(string typed, string words)
+    {
+        var name = SearchQuery.Parse(typed).Alternatives.First(a => a.Kind == SearchKind.Name).Tokens;
+        Assert.Equal(words.Split(' '), name);
+        Assert.Subset(SearchTokens.Of($"甲{typed}乙").ToHashSet(), name.ToHashSet());
+    }
+
     [Fact]
     public void Whole_initials_of_many_readings_are_capped()
     {
