@@ -14,5 +14,6 @@ internal sealed class SearchByKind : Migration
         INSERT INTO search_stale SELECT 1 FROM search_documents LIMIT 1;
         ALTER TABLE search_documents DROP CONSTRAINT search_documents_pkey;
         ALTER TABLE search_documents ADD CONSTRAINT search_documents_pkey PRIMARY KEY (tenant_id, type, row_id);
+        ALTER TABLE search_documents ALTER tokens SET STATISTICS 400;
         """);
 }
