@@ -19,15 +19,16 @@ internal sealed class FactToDo(HuikeDb db, FactTerms terms, ActorContext actors,
     {
         var me = actors.Actor.UserId;
         var mine = terms.Stale(db.Set<Customer>().AsNoTracking().Where(c => c.OwnerId == me), null, await terms.Days(cancellation));
-        var first = await mine.OrderBy(r => r.Fact.VerifiedOn).ThenBy(r => r.Fact.Id).Take(rows)
-            .Select(r => new { r.Customer.Id, r.Customer.Name, r.Fact.Fact, r.Fact.VerifiedOn }).ToListAsync(cancellation);
-        if (first.Count == 0)
+        var (first, count) = await DueRow.Earliest(mine.Select(r => new DueRow
+        {
+            Id = r.Fact.Id, RecordId = r.Customer.Id, Title = r.Customer.Name, Code = r.Fact.Fact, On = r.Fact.VerifiedOn,
+        }), rows, cancellation);
+        if (count == 0)
             return [];
-        var count = first.Count < rows ? first.Count : await mine.Take(IToDoProvider.MostCounted).CountAsync(cancellation);
         return
         [
             new ToDoGroup("facts.stale", count,
-                [.. first.Select(f => new ToDoItem("customers", f.Id, actors.Actor.Shown("customers", "name", f.Name) ?? "", texts[$"choice.customer.fact.{f.Fact}"], f.VerifiedOn, clock.Today.DayNumber - f.VerifiedOn.DayNumber))],
+                [.. first.Select(f => new ToDoItem("customers", f.RecordId, actors.Actor.Shown("customers", "name", f.Title) ?? "", texts[$"choice.customer.fact.{f.Code}"], f.On, clock.Today.DayNumber - f.On.DayNumber))],
                 "/customers/review?mine=true"),
         ];
     }

@@ -16,18 +16,19 @@ internal sealed class HintToDo(HintRows rows, ActorContext actors, TenantClock c
     public async Task<IReadOnlyList<ToDoGroup>> Read(int most, CancellationToken cancellation)
     {
         var mine = rows.Visible(mine: true).AsNoTracking().Where(r => r.Hint.State == SalesHint.Open);
-        var first = await mine.OrderBy(r => r.Hint.DueOn).ThenBy(r => r.Hint.Id).Take(most)
-            .Select(r => new { r.Customer.Id, r.Customer.Name, r.Hint.Kind, r.Hint.DueOn }).ToListAsync(cancellation);
-        if (first.Count == 0)
+        var (first, count) = await DueRow.Earliest(mine.Select(r => new DueRow
+        {
+            Id = r.Hint.Id, RecordId = r.Customer.Id, Title = r.Customer.Name, Code = r.Hint.Kind, On = r.Hint.DueOn,
+        }), most, cancellation);
+        if (count == 0)
             return [];
-        var count = first.Count < most ? first.Count : await mine.Take(IToDoProvider.MostCounted).CountAsync(cancellation);
         var days = actors.Actor.Reads("orders", "signedOn");
         return
         [
             new ToDoGroup("hints.open", count,
                 [
-                    .. first.Select(f => new ToDoItem("customers", f.Id, actors.Actor.Shown("customers", "name", f.Name) ?? "", texts[$"hints.kind.{f.Kind}"],
-                        days ? f.DueOn : null, days && f.DueOn < clock.Today ? clock.Today.DayNumber - f.DueOn.DayNumber : null)),
+                    .. first.Select(f => new ToDoItem("customers", f.RecordId, actors.Actor.Shown("customers", "name", f.Title) ?? "", texts[$"hints.kind.{f.Code}"],
+                        days ? f.On : null, days && f.On < clock.Today ? clock.Today.DayNumber - f.On.DayNumber : null)),
                 ],
                 "/mining?mine=true"),
         ];
