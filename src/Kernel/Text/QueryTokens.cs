@@ -25,7 +25,7 @@ internal static class QueryTokens
         if (word.Any(char.IsAsciiLetterLower))
             sets.AddRange(Typed(word));
         else if (digits.Length >= 2 && digits.All(char.IsAsciiDigit))
-            sets.Add(new TokenSet(SearchKind.Phone, PhoneGrams(digits)));
+            sets.Add(new TokenSet(SearchKind.Phone, Windows("d", digits, SearchTokens.MaxPhoneGram)));
         return sets.Count > MaxPerWord ? sets[..MaxPerWord] : sets;
     }
 
@@ -40,8 +40,7 @@ internal static class QueryTokens
             var digits = string.Concat(units.Skip(i).TakeWhile(SearchTokens.IsDigit));
             if (digits.Length > 2)
             {
-                var length = Math.Min(SearchTokens.MaxDigitGram, digits.Length);
-                grams.AddRange(Enumerable.Range(0, digits.Length - length + 1).Select(at => SearchTokens.DigitGram(digits.AsSpan(at, length))));
+                grams.AddRange(Windows("n", digits, SearchTokens.MaxDigitGram));
                 // The last of them goes together with what follows.
                 i += digits.Length - 1;
             }
@@ -50,12 +49,6 @@ internal static class QueryTokens
             i++;
         }
         return [.. grams.Distinct()];
-    }
-
-    private static List<string> PhoneGrams(string digits)
-    {
-        var length = Math.Min(3, digits.Length);
-        return [.. Enumerable.Range(0, digits.Length - length + 1).Select(i => string.Concat("d", digits.AsSpan(i, length))).Distinct()];
     }
 
     /// <summary>The runs of letters as initials, as syllables or as themselves, combined with what stands between them.</summary>
@@ -108,7 +101,12 @@ internal static class QueryTokens
         return sets;
     }
 
-    private static List<string> InitialGrams(string initials) => initials.Length == 1
-        ? ["p" + initials]
-        : [.. Enumerable.Range(0, initials.Length - 1).Select(i => string.Concat("p", initials.AsSpan(i, 2))).Distinct()];
+    private static List<string> InitialGrams(string initials) => Windows("p", initials, SearchTokens.MaxInitialGram);
+
+    /// <summary>The word's parts of the longest length that stands in the index.</summary>
+    private static List<string> Windows(string kind, string word, int longest)
+    {
+        var length = Math.Min(longest, word.Length);
+        return [.. Enumerable.Range(0, word.Length - length + 1).Select(at => string.Concat(kind, word.AsSpan(at, length))).Distinct()];
+    }
 }

@@ -14,6 +14,9 @@ public static class SearchTokens
     /// <summary>Names up to this many characters can be found by all their initials at once.</summary>
     internal const int MaxWholeInitials = 12;
 
+    /// <summary>So many digits of a name, initials or digits of a phone in a row are one word of the index; a query of more is several.</summary>
+    internal const int MaxDigitGram = 4, MaxInitialGram = 3, MaxPhoneGram = 3;
+
     private const int MaxWholeVariants = 16;
     private const int MaxCode = 40;
     private const int MaxDigits = 24;
@@ -62,13 +65,20 @@ public static class SearchTokens
                 continue;
             tokens.Add(Gram(units[i - 1].Character, units[i].Character));
             AddNumber(tokens, units, i);
-            foreach (var first in units[i - 1].Initials)
-            {
-                foreach (var second in units[i].Initials)
-                    tokens.Add($"p{first}{second}");
-            }
+            AddInitials(tokens, units, i);
         }
         AddWholeInitials(tokens, units);
+    }
+
+    /// <summary>The two and three initials that end here, in every reading.</summary>
+    private static void AddInitials(HashSet<string> tokens, TitleUnit[] units, int end)
+    {
+        foreach (var pair in units[end - 1].Initials.SelectMany(_ => units[end].Initials, (first, second) => $"{first}{second}"))
+        {
+            tokens.Add($"p{pair}");
+            if (end > 1)
+                tokens.UnionWith(units[end - 2].Initials.Select(first => $"p{first}{pair}"));
+        }
     }
 
     /// <summary>
@@ -82,14 +92,9 @@ public static class SearchTokens
         {
             digits = units[i - 1].Character + digits;
             if (digits.Length > 2)
-                tokens.Add(DigitGram(digits));
+                tokens.Add($"n{digits}");
         }
     }
-
-    /// <summary>So many digits in a row are one word of the index; a query of more is several.</summary>
-    internal const int MaxDigitGram = 4;
-
-    internal static string DigitGram(ReadOnlySpan<char> digits) => string.Concat("n", digits);
 
     internal static bool IsDigit(string character) => character.Length == 1 && char.IsAsciiDigit(character[0]);
 

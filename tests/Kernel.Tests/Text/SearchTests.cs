@@ -138,6 +138,15 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public void Three_initials_are_looked_for_together_in_every_reading()
+    {
+        var name = SearchTokens.Of("重庆长行");
+        Assert.Superset(new HashSet<string> { "pcq", "pzq", "pcqc", "pcqz", "pzqc", "pzqz", "pqch", "pqzx" }, name.ToHashSet());
+        Assert.Equal(["pcqc", "pqch"], SearchQuery.Parse("cqch").Alternatives.First(a => a.Kind == SearchKind.Initials).Tokens);
+        Assert.Equal(["pcq"], SearchQuery.Parse("cq").Alternatives.First(a => a.Kind == SearchKind.Initials).Tokens);
+    }
+
+    [Fact]
     public void Whole_initials_of_many_readings_are_capped()
     {
         var whole = SearchTokens.Of("行长重单曾都厦行长重单曾").Where(t => t[0] == 'i').ToList();
