@@ -101,6 +101,34 @@ internal sealed class SqliteSearchIndex : ISearchIndex
         }
     }
 
+    public async Task<bool> IsStale(HuikeDb db, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        await using var command = Command(db, "SELECT EXISTS (SELECT 1 FROM search_stale)");
+        var stale = await command.ExecuteScalarAsync(cancellation) is 1L;
+        await db.Database.CloseConnectionAsync();
+        return stale;
+    }
+
+    public async Task Restart(HuikeDb db, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        await using (var transaction = await db.Database.BeginTransactionAsync(cancellation))
+        {
+            await SqliteBulk.Execute(db, $"DROP TABLE search_tokens; DROP TABLE search_documents; DROP TABLE search_stretches; {Schema}", cancellation);
+            await SqliteFigures.WriteDeclared(db, cancellation);
+            await transaction.CommitAsync(cancellation);
+        }
+        await db.Database.CloseConnectionAsync();
+    }
+
+    public async Task Renewed(HuikeDb db, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        await SqliteBulk.Execute(db, "DELETE FROM search_stale", cancellation);
+        await db.Database.CloseConnectionAsync();
+    }
+
     public async Task<IReadOnlyList<SearchCandidate>> Find(
         HuikeDb db, IReadOnlyList<TokenSet> alternatives, IReadOnlyList<SearchRight> rights, int limit, CancellationToken cancellation)
     {
@@ -163,34 +191,6 @@ internal sealed class SqliteSearchIndex : ISearchIndex
     /// <summary>Tokens are letters and digits only; the quotes keep words like OR from being read as operators.</summary>
     private static string Quoted(string separator, IReadOnlyList<string> tokens) =>
         string.Join(separator, tokens.Select(t => $"\"{t.Replace("\"", "", StringComparison.Ordinal)}\""));
-
-    public async Task<bool> IsStale(HuikeDb db, CancellationToken cancellation)
-    {
-        await db.Database.OpenConnectionAsync(cancellation);
-        await using var command = Command(db, "SELECT EXISTS (SELECT 1 FROM search_stale)");
-        var stale = await command.ExecuteScalarAsync(cancellation) is 1L;
-        await db.Database.CloseConnectionAsync();
-        return stale;
-    }
-
-    public async Task Restart(HuikeDb db, CancellationToken cancellation)
-    {
-        await db.Database.OpenConnectionAsync(cancellation);
-        await using (var transaction = await db.Database.BeginTransactionAsync(cancellation))
-        {
-            await SqliteBulk.Execute(db, $"DROP TABLE search_tokens; DROP TABLE search_documents; DROP TABLE search_stretches; {Schema}", cancellation);
-            await SqliteFigures.WriteDeclared(db, cancellation);
-            await transaction.CommitAsync(cancellation);
-        }
-        await db.Database.CloseConnectionAsync();
-    }
-
-    public async Task Renewed(HuikeDb db, CancellationToken cancellation)
-    {
-        await db.Database.OpenConnectionAsync(cancellation);
-        await SqliteBulk.Execute(db, "DELETE FROM search_stale", cancellation);
-        await db.Database.CloseConnectionAsync();
-    }
 
     private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
