@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Huike.Host;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
+using Huike.Kernel.Jobs;
 using Huike.Kernel.UseCases;
 using Huike.Platform.FirstRun;
 using Huike.Platform.Login;
@@ -112,6 +113,14 @@ public abstract class House(Engine engine) : DatabaseFixture(engine, Migrate)
         await using var scope = App.Services.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(tenantId);
         return await look(scope.ServiceProvider.GetRequiredService<HuikeDb>());
+    }
+
+    /// <summary>Does the daily work of the name in the house's company.</summary>
+    public async Task Daily(string work)
+    {
+        await using var scope = App.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<ActorContext>().Actor = Actor.System(Admin.TenantId);
+        await scope.ServiceProvider.GetServices<IDailyWork>().Single(w => w.Name == work).Run(default, TestContext.Current.CancellationToken);
     }
 
     /// <summary>Starts the web server on a free port of the loopback address.</summary>

@@ -39,29 +39,30 @@ public static class ReceiptEntries
     private static string KindOf(string kind, bool ofRefund) => kind == Receipt.Refund || ofRefund ? JournalEntry.Refund : JournalEntry.Receipt;
 }
 
-/// <summary>Writes the entries of receipts that were posted before there was a journal, a part at a time.</summary>
+/// <summary>Writes the entries of receipts that were posted before there was a journal.</summary>
+/// <param name="After">Of the next receipts behind this one.</param>
 [Permission("company.edit"), NoApi("The house does it when a company's day begins.")]
-public sealed record BeginJournal : ICommand<DonePart>;
+public sealed record BeginJournal(Guid After) : ICommand<WalkedPart>;
 
-internal sealed class BeginJournalUseCase(HuikeDb db) : IUseCase<BeginJournal, DonePart>
+internal sealed class BeginJournalUseCase(HuikeDb db) : IUseCase<BeginJournal, WalkedPart>
 {
-    private const int Part = 1_000;
     private static readonly string[] s_all = [HuikeDb.RecordFilter, HuikeDb.DeletedFilter];
 
-    public async Task<Result<DonePart>> Execute(BeginJournal request, CancellationToken cancellation)
+    public async Task<Result<WalkedPart>> Execute(BeginJournal request, CancellationToken cancellation)
     {
         var receipts = db.Set<Receipt>().IgnoreQueryFilters(s_all).AsNoTracking();
-        var without = await receipts.Where(r => r.Amount != 0 && !db.Set<JournalEntry>().Any(e => e.Id == r.Id)).OrderBy(r => r.Id).Take(Part)
+        var (next, part) = await DailyWalk.Next(receipts, request.After, cancellation);
+        var without = await next.Where(r => r.Amount != 0 && !db.Set<JournalEntry>().Any(e => e.Id == r.Id))
             .Select(r => new { Receipt = r, OfRefund = r.Kind == Receipt.Reversal && receipts.Any(s => s.Id == r.SourceId && s.Kind == Receipt.Refund) }).ToListAsync(cancellation);
         db.AddRange(without.Select(r => ReceiptEntries.Of(r.Receipt, r.OfRefund)!));
-        return new DonePart(without.Count);
+        return part;
     }
 }
 
-/// <summary>The same until none is left.</summary>
-internal sealed class JournalBeginning(UseCaseRunner runner, ActorContext actors) : DailyParts(runner, actors)
+/// <summary>The same through all of them.</summary>
+internal sealed class JournalBeginning(UseCaseRunner runner, ActorContext actors) : DailyWalk(runner, actors)
 {
     public override string Name => "journal.begin";
 
-    protected override ICommand<DonePart> Part(DateOnly day) => new BeginJournal();
+    protected override ICommand<WalkedPart> Part(Guid after) => new BeginJournal(after);
 }

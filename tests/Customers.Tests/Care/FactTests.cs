@@ -6,6 +6,7 @@ using Huike.Customers.Customers.Domain;
 using Huike.Customers.Merging.UseCases;
 using Huike.Kernel.Access;
 using Huike.Kernel.Data;
+using Huike.Kernel.Jobs;
 using Huike.Kernel.Records;
 using Huike.Kernel.Todo;
 using Huike.Kernel.UseCases;
@@ -117,16 +118,35 @@ public abstract class FactTests(House house)
     }
 
     [Fact]
+    public async Task A_walk_by_parts_meets_every_customer_once()
+    {
+        for (var i = 0; i < 5; i++)
+            await Create<Customer>(house.Admin, ("name", $"逐段清点{"甲乙丙丁戊"[i]}布匹商行"));
+        await house.Look(house.Admin.TenantId, async db =>
+        {
+            var all = await db.Set<Customer>().OrderBy(c => c.Id).Select(c => c.Id).ToListAsync();
+            foreach (var stretch in new[] { 2, all.Count, all.Count + 1 })
+            {
+                var met = new List<Guid>();
+                for (Guid? after = Guid.Empty; after is { } from;)
+                {
+                    var (customers, part) = await DailyWalk.Next(db.Set<Customer>(), from, TestContext.Current.CancellationToken, stretch);
+                    met.AddRange(await customers.OrderBy(c => c.Id).Select(c => c.Id).ToListAsync());
+                    after = part.Last;
+                }
+                Assert.Equal(all, met);
+            }
+            return true;
+        });
+    }
+
+    [Fact]
     public async Task Facts_of_before_are_begun_once_and_a_merge_keeps_the_days_of_the_remaining_customer()
     {
         var target = await Create<Customer>(house.Admin, ("name", "起算留下木器有限公司"), ("address", "甲路"));
         var source = await Create<Customer>(house.Admin, ("name", "起算并入竹编工坊"), ("address", "乙路"), ("creditLimit", 10m));
         await house.Look(house.Admin.TenantId, db => db.Set<CustomerFact>().Where(f => f.CustomerId == source).ExecuteDeleteAsync());
-        var system = Actor.System(house.Admin.TenantId);
-        int begun;
-        do
-            begun = (await house.Do(new BeginFacts(), system)).Count;
-        while (begun > 0);
+        await house.Daily("facts.begin");
         Assert.Equal(["address", "credit"], (await Facts(source)).Keys.Order(StringComparer.Ordinal));
         await Age(target, 400);
         var merge = await house.Do(new MergeCustomers(target, source), house.Admin);

@@ -10,40 +10,38 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Huike.Customers.Care.Facts.UseCases;
 
-/// <summary>Facts that were filled in before anybody kept their days, or in bulk: known since their customer is. A part at a time.</summary>
+/// <summary>Facts that were filled in before anybody kept their days, or in bulk: known since their customer is.</summary>
+/// <param name="After">Of the next customers behind this one.</param>
 [Permission("company.edit"), NoApi("The house does it when a company's day begins.")]
-public sealed record BeginFacts : ICommand<DonePart>;
+public sealed record BeginFacts(Guid After) : ICommand<WalkedPart>;
 
-internal sealed class BeginFactsUseCase(HuikeDb db, TenantClock clock) : IUseCase<BeginFacts, DonePart>
+internal sealed class BeginFactsUseCase(HuikeDb db, TenantClock clock) : IUseCase<BeginFacts, WalkedPart>
 {
-    private const int Part = 1_000;
-
-    public async Task<Result<DonePart>> Execute(BeginFacts request, CancellationToken cancellation)
+    public async Task<Result<WalkedPart>> Execute(BeginFacts request, CancellationToken cancellation)
     {
         var facts = db.Set<CustomerFact>();
-        var without = await CustomerRows.OfHouse(db).AsNoTracking()
+        var (customers, part) = await DailyWalk.Next(CustomerRows.OfHouse(db).AsNoTracking(), request.After, cancellation);
+        var without = await customers
             .Where(c => (c.Address != null || c.Region != null || c.Phone != null || c.Email != null || c.CreditLimit != null || c.CreditGrade != null || c.InvoiceTitle != null)
                 && !facts.Any(f => f.CustomerId == c.Id && f.Fact != FactKinds.Contacts))
-            .OrderBy(c => c.Id).Take(Part).ToListAsync(cancellation);
+            .ToListAsync(cancellation);
         foreach (var customer in without)
         {
             var on = DateOnly.FromDateTime(clock.ToLocal(customer.CreatedAt));
             db.AddRange(FactKinds.Own.Where(k => k.IsFilled(customer)).Select(k => new CustomerFact { CustomerId = customer.Id, Fact = k.Code, VerifiedOn = on }));
         }
-        if (without.Count > 0)
-            return new DonePart(without.Count);
-        var contacts = await CustomerRows.OfHouse(db).AsNoTracking()
+        var contacts = await customers
             .Where(c => db.Set<Contact>().IgnoreQueryFilters(new[] { HuikeDb.RecordFilter }).Any(p => p.CustomerId == c.Id) && !facts.Any(f => f.CustomerId == c.Id && f.Fact == FactKinds.Contacts))
-            .OrderBy(c => c.Id).Take(Part).Select(c => new { c.Id, c.CreatedAt }).ToListAsync(cancellation);
+            .Select(c => new { c.Id, c.CreatedAt }).ToListAsync(cancellation);
         db.AddRange(contacts.Select(c => new CustomerFact { CustomerId = c.Id, Fact = FactKinds.Contacts, VerifiedOn = DateOnly.FromDateTime(clock.ToLocal(c.CreatedAt)) }));
-        return new DonePart(contacts.Count);
+        return part;
     }
 }
 
-/// <summary>The same until none is left.</summary>
-internal sealed class FactBeginning(UseCaseRunner runner, ActorContext actors) : DailyParts(runner, actors)
+/// <summary>The same through all of them.</summary>
+internal sealed class FactBeginning(UseCaseRunner runner, ActorContext actors) : DailyWalk(runner, actors)
 {
     public override string Name => "facts.begin";
 
-    protected override ICommand<DonePart> Part(DateOnly day) => new BeginFacts();
+    protected override ICommand<WalkedPart> Part(Guid after) => new BeginFacts(after);
 }
