@@ -21,7 +21,11 @@ internal sealed class FactToDo(HuikeDb db, FactTerms terms, ActorContext actors,
         var mine = terms.Stale(db.Set<Customer>().AsNoTracking().Where(c => c.OwnerId == me), null, await terms.Days(cancellation));
         var (first, count) = await DueRow.Earliest(mine.Select(r => new DueRow
         {
-            Id = r.Fact.Id, RecordId = r.Customer.Id, Title = r.Customer.Name, Code = r.Fact.Fact, On = r.Fact.VerifiedOn,
+            Id = r.Fact.Id,
+            RecordId = r.Customer.Id,
+            Title = r.Customer.Name,
+            Code = r.Fact.Fact,
+            On = r.Fact.VerifiedOn,
         }), rows, cancellation);
         if (count == 0)
             return [];

@@ -18,7 +18,11 @@ internal sealed class HintToDo(HintRows rows, ActorContext actors, TenantClock c
         var mine = rows.Visible(mine: true).AsNoTracking().Where(r => r.Hint.State == SalesHint.Open);
         var (first, count) = await DueRow.Earliest(mine.Select(r => new DueRow
         {
-            Id = r.Hint.Id, RecordId = r.Customer.Id, Title = r.Customer.Name, Code = r.Hint.Kind, On = r.Hint.DueOn,
+            Id = r.Hint.Id,
+            RecordId = r.Customer.Id,
+            Title = r.Customer.Name,
+            Code = r.Hint.Kind,
+            On = r.Hint.DueOn,
         }), most, cancellation);
         if (count == 0)
             return [];
