@@ -219,9 +219,11 @@ public abstract class QueryPlanTests(PlanHouse house)
     [InlineData("owner")]
     public async Task Credits_of_receipts_come_page_by_page_without_reading_the_year(string who)
     {
-        var day = await house.Look(house.People["owner"].TenantId, db => db.Set<Receipt>().Where(r => r.CreditAmount == 0).Select(r => r.ReceivedOn).Order().Skip(500).FirstAsync(TestContext.Current.CancellationToken));
+        // A usual day, whenever the house was made: more than a page arrived, and not the heap of its last one.
+        var day = await house.Look(house.People["owner"].TenantId, db => db.Set<Receipt>().Where(r => r.CreditAmount == 0).GroupBy(r => r.ReceivedOn)
+            .Where(g => g.Count() > 3).OrderBy(g => g.Count()).ThenBy(g => g.Key).Select(g => g.Key).FirstAsync(TestContext.Current.CancellationToken));
         // Of three days: for a month the server may rightly read the few thousand allocations of this house.
-        var ask = new ListCredits("receipts", day.AddDays(-2), day, Limit: 5);
+        var ask = new ListCredits("receipts", day.AddDays(-2), day, Limit: 2);
         var seen = house.Plans.Begin();
         var first = await house.Do(ask, house.People[who]);
         if (who == "owner")
