@@ -72,10 +72,10 @@ internal sealed class PostgresSearchIndex : ISearchIndex
         HuikeDb db, IReadOnlyList<TokenSet> alternatives, IReadOnlyList<SearchRight> rights, int limit, CancellationToken cancellation)
     {
         await using var batch = await Batch(db, cancellation);
-        foreach (var reach in rights.Where(r => r.All || r.Tokens.Count > 0).GroupBy(r => r.All ? "" : string.Join(' ', r.Tokens), StringComparer.Ordinal))
+        foreach (var reach in SearchRight.ByReach(rights))
         {
             foreach (var alternative in alternatives)
-                batch.BatchCommands.Add(Command(db, alternative, [.. reach], limit));
+                batch.BatchCommands.Add(Command(db, alternative, reach, limit));
         }
         if (batch.BatchCommands.Count == 0)
             return [];

@@ -1,7 +1,4 @@
 using Huike.Kernel.Data;
-using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Huike.Data.Sqlite;
 
@@ -23,15 +20,17 @@ internal readonly record struct SearchStretch(long Number, string Type)
 /// </summary>
 internal static class SearchStretches
 {
+    /// <summary>The last row number in use of a stretch. The plus keeps the engine from walking the company by its index.</summary>
+    public const string LastRow = "SELECT coalesce(max(row_id), $first) FROM search_documents WHERE +tenant_id = $tenant AND row_id >= $first AND row_id < $end";
+
     /// <summary>The stretches of the kinds, in the running transaction; those that are missing are added.</summary>
     public static async Task<IReadOnlyDictionary<string, SearchStretch>> Of(HuikeDb db, IEnumerable<string> types, CancellationToken cancellation)
     {
         var known = await Known(db, cancellation);
         foreach (var type in types.Distinct(StringComparer.Ordinal).Where(t => !known.ContainsKey(t)).ToList())
         {
-            await using var add = Command(db, "INSERT INTO search_stretches (tenant_id, type) VALUES ($tenant, $type) RETURNING number");
-            add.Parameters.AddWithValue("$tenant", db.Provider.Parameter(db.TenantId));
-            add.Parameters.AddWithValue("$type", type);
+            await using var add = SqliteSearchIndex.Command(db, "INSERT INTO search_stretches (tenant_id, type) VALUES ($tenant, $type) RETURNING number", "$tenant", "$type");
+            SqliteSearchIndex.Set(add, db.Provider.Parameter(db.TenantId), type);
             known[type] = new SearchStretch((long)(await add.ExecuteScalarAsync(cancellation))!, type);
         }
         return known;
@@ -40,29 +39,18 @@ internal static class SearchStretches
     public static async Task<Dictionary<string, SearchStretch>> Known(HuikeDb db, CancellationToken cancellation)
     {
         var known = new Dictionary<string, SearchStretch>(StringComparer.Ordinal);
-        await using var command = Command(db, "SELECT number, type FROM search_stretches WHERE tenant_id = $tenant LIMIT 1000");
-        command.Parameters.AddWithValue("$tenant", db.Provider.Parameter(db.TenantId));
+        await using var command = SqliteSearchIndex.Command(db, "SELECT number, type FROM search_stretches WHERE tenant_id = $tenant LIMIT 1000", "$tenant");
+        SqliteSearchIndex.Set(command, db.Provider.Parameter(db.TenantId));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
             known[reader.GetString(1)] = new SearchStretch(reader.GetInt64(0), reader.GetString(1));
         return known;
     }
 
-    /// <summary>The last row number in use. The plus keeps the engine from walking the company by its index.</summary>
     public static async Task<long> Last(HuikeDb db, SearchStretch stretch, CancellationToken cancellation)
     {
-        await using var command = Command(db, "SELECT coalesce(max(row_id), $first) FROM search_documents WHERE +tenant_id = $tenant AND row_id >= $first AND row_id < $end");
-        command.Parameters.AddWithValue("$tenant", db.Provider.Parameter(db.TenantId));
-        command.Parameters.AddWithValue("$first", stretch.First);
-        command.Parameters.AddWithValue("$end", stretch.End);
+        await using var command = SqliteSearchIndex.Command(db, LastRow, "$tenant", "$first", "$end");
+        SqliteSearchIndex.Set(command, db.Provider.Parameter(db.TenantId), stretch.First, stretch.End);
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
-    }
-
-    private static SqliteCommand Command(HuikeDb db, string sql)
-    {
-        var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
-        command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
-        command.CommandText = sql;
-        return command;
     }
 }

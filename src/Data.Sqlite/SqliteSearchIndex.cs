@@ -30,10 +30,9 @@ internal sealed class SqliteSearchIndex : ISearchIndex
     {
         await db.Database.OpenConnectionAsync(cancellation);
         var stretches = await SearchStretches.Of(db, documents.Select(d => d.Type), cancellation);
-        await using var upsert = Command(db, """
+        await using var upsert = Command(db, $"""
             INSERT INTO search_documents (row_id, tenant_id, type, record_id, title, subtitle, extra, phones)
-            VALUES ((SELECT coalesce(max(row_id), $first) + 1 FROM search_documents WHERE row_id >= $first AND row_id < $end),
-                $tenant, $type, $id, $title, $subtitle, $extra, $phones)
+            VALUES (({SearchStretches.LastRow}) + 1, $tenant, $type, $id, $title, $subtitle, $extra, $phones)
             ON CONFLICT (tenant_id, record_id, type) DO UPDATE SET title = $title, subtitle = $subtitle, extra = $extra, phones = $phones
             RETURNING row_id
             """, "$first", "$end", "$tenant", "$type", "$id", "$title", "$subtitle", "$extra", "$phones");
@@ -135,10 +134,10 @@ internal sealed class SqliteSearchIndex : ISearchIndex
         await db.Database.OpenConnectionAsync(cancellation);
         var found = new Dictionary<Guid, SearchCandidate>();
         var stretches = await SearchStretches.Known(db, cancellation);
-        foreach (var reach in rights.Where(r => r.All || r.Tokens.Count > 0).GroupBy(r => r.All ? "" : $" AND ({Quoted(" OR ", r.Tokens)})", StringComparer.Ordinal))
+        foreach (var reach in SearchRight.ByReach(rights))
         {
             List<SearchStretch> wanted = [.. reach.Where(r => stretches.ContainsKey(r.Type)).Select(r => stretches[r.Type]).OrderByDescending(s => s.Number)];
-            await Find(db, alternatives, reach.Key, wanted, limit, found, cancellation);
+            await Find(db, alternatives, reach[0].All ? "" : $" AND ({Quoted(" OR ", reach[0].Tokens)})", wanted, limit, found, cancellation);
         }
         return [.. found.Values];
     }
@@ -194,7 +193,7 @@ internal sealed class SqliteSearchIndex : ISearchIndex
 
     private static string? Text(DbDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
-    private static SqliteCommand Command(HuikeDb db, string sql, params string[] parameters)
+    internal static SqliteCommand Command(HuikeDb db, string sql, params string[] parameters)
     {
         var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
         command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();
@@ -204,7 +203,7 @@ internal sealed class SqliteSearchIndex : ISearchIndex
         return command;
     }
 
-    private static void Set(SqliteCommand command, params object?[] values)
+    internal static void Set(SqliteCommand command, params object?[] values)
     {
         for (var i = 0; i < values.Length; i++)
             command.Parameters[i].Value = values[i] ?? DBNull.Value;

@@ -21,9 +21,6 @@ internal sealed class SqliteStatement : IDisposable
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(_database, sql, out _statement), _database);
     }
 
-    /// <summary>The row number that the last insert got.</summary>
-    public long LastRow => raw.sqlite3_last_insert_rowid(_database);
-
     /// <summary>Runs the statement; what it answers is not read.</summary>
     /// <exception cref="SqliteException">The engine refuses, for example a broken reference.</exception>
     public void Run(ReadOnlySpan<object?> values)

@@ -13,23 +13,16 @@ public sealed record WalkedPart(Guid? Last);
 /// Daily work over all records of a kind in the order of their ids, so many at a time, each part in a transaction of its own. Looked for
 /// as a whole, the few that are wanted would be sought from the beginning again by each part, while nobody else can write.
 /// </summary>
-public abstract class DailyWalk(UseCaseRunner runner, ActorContext actors) : IDailyWork
+public abstract class DailyWalk(UseCaseRunner runner, ActorContext actors) : DailyRequests(runner, actors)
 {
     private const int Stretch = 1_000;
 
-    public abstract string Name { get; }
-
     protected abstract ICommand<WalkedPart> Part(Guid after);
 
-    public async Task Run(DateOnly day, CancellationToken cancellation)
+    public override async Task Run(DateOnly day, CancellationToken cancellation)
     {
         for (Guid? after = Guid.Empty; after is { } from;)
-        {
-            var part = await runner.Run(Part(from), actors.Actor, cancellation);
-            if (!part.IsSuccess)
-                throw new InvalidOperationException($"{Name} could not be done: {string.Join(", ", part.Errors.Select(e => e.Code))}");
-            after = part.Value.Last;
-        }
+            after = (await Do(Part(from), cancellation)).Last;
     }
 
     /// <summary>The next records of the walk, and where they end.</summary>

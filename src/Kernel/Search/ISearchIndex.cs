@@ -12,7 +12,12 @@ public sealed record SearchDocument(
     Guid? OwnerId, Guid? DepartmentId, IReadOnlyList<Guid> SharedWith, IReadOnlyList<string> Tokens);
 
 /// <summary>Whose hits: the rights stand in the index, so that a narrow reader never walks the hits of others.</summary>
-public sealed record SearchRight(string Type, bool All, IReadOnlyList<string> Tokens);
+public sealed record SearchRight(string Type, bool All, IReadOnlyList<string> Tokens)
+{
+    /// <summary>Rights that go equally far, and so are searched for together; those that reach nothing are left out.</summary>
+    public static IEnumerable<IReadOnlyList<SearchRight>> ByReach(IEnumerable<SearchRight> rights) => rights.Where(r => r.All || r.Tokens.Count > 0)
+        .GroupBy(r => r.All ? "" : string.Join(' ', r.Tokens), StringComparer.Ordinal).Select(g => g.ToList());
+}
 
 public sealed record SearchCandidate(string Type, Guid RecordId, string Title, string? Subtitle, string? Extra, string? Phones);
 

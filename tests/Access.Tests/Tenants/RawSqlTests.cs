@@ -9,9 +9,10 @@ public sealed partial class RawSqlTests
     [Fact]
     public void Search_statements_of_the_embedded_engine_name_the_tenant()
     {
-        var source = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "src", "Data.Sqlite", "SqliteSearchIndex.cs"));
-        var statements = Literals().Matches(source).Select(m => m.Value).Where(t => Verb().IsMatch(t) && t.Contains("search_documents", StringComparison.Ordinal)).ToList();
-        Assert.True(statements.Count >= 4, $"Only {statements.Count} statements were found.");
+        var source = string.Concat(new[] { "SqliteSearchIndex.cs", "SearchStretches.cs" }.Select(f => File.ReadAllText(Path.Combine(RepositoryRoot.Path, "src", "Data.Sqlite", f))));
+        var statements = Literals().Matches(source).Select(m => m.Value)
+            .Where(t => Verb().IsMatch(t) && (t.Contains("search_documents", StringComparison.Ordinal) || t.Contains("search_stretches", StringComparison.Ordinal))).ToList();
+        Assert.True(statements.Count >= 7, $"Only {statements.Count} statements were found.");
         Assert.All(statements, s => Assert.Contains("tenant", s, StringComparison.Ordinal));
     }
 

@@ -61,20 +61,15 @@ internal sealed class RecycleCustomersUseCase(
 }
 
 /// <summary>The same until none is left; a restart begins again, which finds those that are left.</summary>
-internal sealed class PoolRecycling(UseCaseRunner runner, ActorContext actors) : IDailyWork
+internal sealed class PoolRecycling(UseCaseRunner runner, ActorContext actors) : DailyRequests(runner, actors)
 {
-    public string Name => "pools.recycle";
+    public override string Name => "pools.recycle";
 
-    public async Task Run(DateOnly day, CancellationToken cancellation)
+    public override async Task Run(DateOnly day, CancellationToken cancellation)
     {
         RecycledUntil? until = null;
         do
-        {
-            var part = await runner.Run(new RecycleCustomers(day, until), actors.Actor, cancellation);
-            if (!part.IsSuccess)
-                throw new InvalidOperationException($"{Name} could not be done: {string.Join(", ", part.Errors.Select(e => e.Code))}");
-            until = part.Value.Until;
-        }
+            until = (await Do(new RecycleCustomers(day, until), cancellation)).Until;
         while (until is not null);
     }
 }

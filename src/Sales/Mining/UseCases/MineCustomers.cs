@@ -11,14 +11,14 @@ namespace Huike.Sales.Mining.UseCases;
 
 /// <summary>The hints of some customers after <paramref name="After"/> as they stand on the day: new ones come, what no longer holds goes.</summary>
 [Permission("company.edit"), NoApi("The house does it when a company's day begins.")]
-public sealed record MineCustomers(DateOnly Day, MiningBasis Basis, Guid? After = null) : ICommand<MinedPart>;
+public sealed record MineCustomers(DateOnly Day, MiningBasis Basis, Guid? After = null) : ICommand<WalkedPart>;
 
 /// <param name="Last">The last customer that was looked at; null when there is none left.</param>
-public sealed record MinedPart(Guid? Last);
+public sealed record WalkedPart(Guid? Last);
 
-internal sealed class MineCustomersUseCase(HuikeDb db) : IUseCase<MineCustomers, MinedPart>
+internal sealed class MineCustomersUseCase(HuikeDb db) : IUseCase<MineCustomers, WalkedPart>
 {
-    public async Task<Result<MinedPart>> Execute(MineCustomers request, CancellationToken cancellation)
+    public async Task<Result<WalkedPart>> Execute(MineCustomers request, CancellationToken cancellation)
     {
         var after = request.After ?? Guid.Empty;
         // Customers whose orders have all left the window come by their hints, which have to go.
@@ -27,7 +27,7 @@ internal sealed class MineCustomersUseCase(HuikeDb db) : IUseCase<MineCustomers,
         // Each comes out of an index in its order; put together by the database, all that follow would be sorted for every part.
         var ids = (await Next(buyers, cancellation)).Union(await Next(hinted, cancellation)).Order().Take(MiningTerms.Part).ToList();
         if (ids.Count == 0)
-            return new MinedPart(null);
+            return new WalkedPart(null);
         var (purchases, onSale) = await Read(ids, request, cancellation);
         var mine = new CustomerMine(request.Basis, onSale, request.Day);
         var found = ids.SelectMany(id => mine.Of(id, [.. purchases[id]])).ToDictionary(h => h.Key);
@@ -35,7 +35,7 @@ internal sealed class MineCustomersUseCase(HuikeDb db) : IUseCase<MineCustomers,
         foreach (var hint in kept)
             Settle(hint, found, request.Day);
         db.AddRange(found.Values);
-        return new MinedPart(ids[^1]);
+        return new WalkedPart(ids[^1]);
     }
 
     /// <summary>In the order of the database, which both engines and <see cref="Guid.CompareTo(Guid)"/> share: the bytes as they are written.</summary>
@@ -79,21 +79,16 @@ internal sealed class MineCustomersUseCase(HuikeDb db) : IUseCase<MineCustomers,
 }
 
 /// <summary>All customers, a part at a time; a restart begins again, which changes nothing that is right already.</summary>
-internal sealed class HintMining(UseCaseRunner runner, ActorContext actors) : IDailyWork
+internal sealed class HintMining(UseCaseRunner runner, ActorContext actors) : DailyRequests(runner, actors)
 {
-    public string Name => "hints.mine";
+    public override string Name => "hints.mine";
 
-    public async Task Run(DateOnly day, CancellationToken cancellation)
+    public override async Task Run(DateOnly day, CancellationToken cancellation)
     {
-        var basis = Must(await runner.Run(new FindAffinities(day), actors.Actor, cancellation));
-        for (Guid? last = null; ;)
-        {
-            last = Must(await runner.Run(new MineCustomers(day, basis, last), actors.Actor, cancellation)).Last;
-            if (last is null)
-                return;
-        }
+        var basis = await Do(new FindAffinities(day), cancellation);
+        Guid? last = null;
+        do
+            last = (await Do(new MineCustomers(day, basis, last), cancellation)).Last;
+        while (last is not null);
     }
-
-    private T Must<T>(Result<T> result) => result.IsSuccess ? result.Value
-        : throw new InvalidOperationException($"{Name} could not be done: {string.Join(", ", result.Errors.Select(e => e.Code))}");
 }
